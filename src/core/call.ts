@@ -1,0 +1,37 @@
+// A call: one request to the bot, whoever's platform it came from.
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** One identity on one platform: `discord:<user>`, `slack:<team>:<user>`, `web:<id>`, `terminal:<name>`. */
+export type AccountId = Branded<'account'>;
+
+/** Where a conversation happens: `discord:<guild>:<channel>`, `terminal:here`. */
+export type PlaceId = Branded<'place'>;
+
+/** A person. Has one progress, however many accounts are linked to it. */
+export type LearnerId = Branded<'learner'>;
+
+/** Who can see what we say: the caller, a channel, a DM with the bot, Slack's App Home. */
+export type Surface = 'private' | 'public' | 'direct' | 'home';
+
+export type Call = {
+  /** Unique for ever: the platform's own id of this request, prefixed by the platform's name. */
+  readonly id: string;
+  /** What was typed or pressed, as text: `lesson architectures`. Untrusted. */
+  readonly line: string;
+  readonly account: AccountId;
+  readonly place: PlaceId;
+  readonly surface: Surface;
+  readonly at: Date;
+};
+
+/** Joins parts to an account id. Parts come from a platform's payload, never from a line. */
+export function accountId(platform: string, ...parts: readonly string[]): AccountId {
+  return [platform, ...parts].join(':') as AccountId;
+}
+
+/** Joins parts to a place id. */
+export function placeId(platform: string, ...parts: readonly string[]): PlaceId {
+  return [platform, ...parts].join(':') as PlaceId;
+}

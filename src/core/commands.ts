@@ -1,0 +1,15 @@
+// The command table: everything the bot can be asked, in the order help shows it.
+
+import type { Command } from './command.ts';
+import { answer } from './commands/answer.ts';
+import { createHelp } from './commands/help.ts';
+import { lesson } from './commands/lesson.ts';
+import { models } from './commands/models.ts';
+import { privacy } from './commands/privacy.ts';
+import { progress } from './commands/progress.ts';
+import { quiz } from './commands/quiz.ts';
+import { recommend } from './commands/recommend.ts';
+
+const taught: readonly Command[] = [lesson, quiz, answer, recommend, progress, models, privacy];
+
+export const commands: readonly Command[] = [...taught, createHelp(taught)];

@@ -1,0 +1,108 @@
+// `answer` (hidden): judges what a learner pressed or typed, or takes back a lucky guess.
+
+import { word } from '../argument.ts';
+import type { LearnerId } from '../call.ts';
+import { type Context, defineCommand } from '../command.ts';
+import type { Delivery } from '../course/delivery.ts';
+import { guessRate, judge } from '../course/judge.ts';
+import type { Library } from '../course/lesson.ts';
+import { Sorry } from '../errors.ts';
+import { dayOf } from '../learning/day.ts';
+import { learn, replay } from '../learning/learn.ts';
+import type { LogEntry } from '../learning/record.ts';
+import { lineTo } from '../line.ts';
+import type { View } from '../view.ts';
+import { answerForm, questionView } from '../views/question.ts';
+import { guessedView, verdictView } from '../views/verdict.ts';
+
+/** What stands in place of an answer to say: that was luck. */
+export const guessedWord = 'guessed';
+
+const another = { label: 'Ask me another', line: lineTo('quiz') };
+
+export const answer = defineCommand({
+  name: 'answer',
+  summary: 'Answer a question you were asked',
+  example: '/answer k3f9 gqa-memory 2',
+  hidden: true,
+  arguments: {
+    delivery: word('Which asking of the question'),
+    question: word('Which question'),
+    given: word('The number of your option, or your number'),
+  },
+  form: ({ delivery, question: id, given }, library) => {
+    if (delivery === undefined || id === undefined || given !== undefined) return undefined;
+    const question = library.questions.get(id);
+    return question?.kind === 'numeric' ? answerForm(question, delivery) : undefined;
+  },
+  run: async ({ delivery: id, question, given }, context) => {
+    const { library, store, call } = context;
+    const learner = await store.findLearner(call.account);
+    const delivery = id === undefined ? undefined : await store.delivery(id);
+    if (learner === undefined || delivery === undefined) throw gone(question, library);
+    if (delivery.learner !== null && delivery.learner !== learner) {
+      throw new Sorry('That question was put to somebody else. You can have one of your own.', [
+        another,
+      ]);
+    }
+    if (given === undefined) {
+      const objective = library.objectives.get(delivery.question.objective)?.text ?? '';
+      return questionView(delivery, { objective, again: false });
+    }
+    return given === guessedWord
+      ? amend(delivery, learner, context)
+      : record(delivery, learner, given, context);
+  },
+});
+
+/** A question that we no longer keep, after a learner's data was deleted or a database replaced. */
+function gone(question: string | undefined, library: Library): Sorry {
+  const objective = library.questions.get(question ?? '')?.objective;
+  const alike =
+    objective === undefined
+      ? another
+      : { label: 'Ask me one like it', line: lineTo('quiz', objective) };
+  return new Sorry('I no longer have that question. Here is the way to a new one.', [alike]);
+}
+
+async function record(
+  delivery: Delivery,
+  learner: LearnerId,
+  typed: string,
+  { store, call }: Context,
+): Promise<View> {
+  const { question } = delivery;
+  const entry: LogEntry = {
+    ...judge(delivery, typed),
+    id: call.id,
+    learner,
+    kind: 'answer',
+    amends: null,
+    delivery: delivery.id,
+    question: question.id,
+    version: question.version,
+    objective: question.objective,
+    guessRate: guessRate(question),
+    day: dayOf(call.at),
+    at: call.at,
+  };
+  const recorded = await store.recordAnswer(entry, learn);
+  return verdictView(delivery, recorded);
+}
+
+async function amend(
+  delivery: Delivery,
+  learner: LearnerId,
+  { store, call }: Context,
+): Promise<View> {
+  const answered = await store.answerTo(learner, delivery.id);
+  if (answered === undefined) {
+    throw new Sorry('There is no answer of yours to that question yet.', [another]);
+  }
+  const { entry } = answered;
+  await store.amendAnswer(
+    { ...entry, id: call.id, kind: 'guessed', amends: entry.id, day: dayOf(call.at), at: call.at },
+    (log) => replay(log, entry.question),
+  );
+  return guessedView(delivery);
+}

@@ -1,0 +1,35 @@
+// `help`: what the bot can do, computed from the command table.
+
+import { word } from '../argument.ts';
+import { type Command, defineCommand } from '../command.ts';
+import { Sorry } from '../errors.ts';
+import { lineTo } from '../line.ts';
+import { nearest } from '../nearest.ts';
+import { commandHelp, helpView } from '../views/help.ts';
+
+/** Made from the rest of the table, which it lists. */
+export function createHelp(others: readonly Command[]): Command {
+  const help: Command = defineCommand({
+    name: 'help',
+    summary: 'What I can do, and how to ask for it',
+    example: '/help recommend',
+    arguments: {
+      command: word('Which command', () =>
+        open().map(({ name, summary }) => ({ id: name, label: summary })),
+      ),
+    },
+    run: ({ command: typed }) => {
+      if (typed === undefined) return helpView(open());
+      const wanted = typed.replace(/^\//, '').toLowerCase();
+      const found = open().find((command) => command.name === wanted);
+      if (found !== undefined) return commandHelp(found);
+      const names = open().map(({ name }) => ({ id: name, label: name }));
+      throw new Sorry(
+        `There is no command called “${wanted.slice(0, 40)}”.`,
+        nearest(wanted, names).map(({ id }) => ({ label: `/${id}`, line: lineTo('help', id) })),
+      );
+    },
+  });
+  const open = () => [...others, help].filter((command) => command.hidden === undefined);
+  return help;
+}

@@ -1,0 +1,60 @@
+// `recommend`: advice on a model for a task, or the decision tree question by question.
+
+import { createMatcher, type Matcher } from '../advisor/match.ts';
+import type { DecisionTree, Task } from '../advisor/tree.ts';
+import { parsePath, walk } from '../advisor/walk.ts';
+import { freeText, internal, share } from '../argument.ts';
+import { type Context, defineCommand } from '../command.ts';
+import { Sorry } from '../errors.ts';
+import { lineTo } from '../line.ts';
+import type { View } from '../view.ts';
+import { adviceView } from '../views/advice.ts';
+import { taskList, taskQuestion } from '../views/task-list.ts';
+import { treeStep } from '../views/tree-step.ts';
+import { taskNames } from './topics.ts';
+
+export const recommend = defineCommand({
+  name: 'recommend',
+  summary: 'Advice on which kind of model fits your task',
+  example: '/recommend task:translation',
+  arguments: {
+    task: freeText('Your task, in your own words', taskNames),
+    path: internal('The answers so far'),
+    share,
+  },
+  run: ({ task, path }, { library }) => {
+    if (path !== undefined) return along(parsePath(path), undefined, library);
+    if (task === undefined) return along([], undefined, library);
+    const match = matcherOf(library.tree)(task);
+    switch (match.kind) {
+      case 'one':
+        return along(match.task.path, match.task, library);
+      case 'some':
+        return taskQuestion(match.tasks);
+      case 'none':
+        return taskList(library.tree.tasks);
+      default:
+        return match satisfies never;
+    }
+  },
+});
+
+/** The screen at the end of a path: the next question, or advice. */
+function along(path: readonly string[], task: Task | undefined, library: Context['library']): View {
+  const here = walk(library.tree, path);
+  if (here === undefined) {
+    throw new Sorry('Those answers no longer lead anywhere; the questions have changed since.', [
+      { label: 'Start from the first question', line: lineTo('recommend') },
+    ]);
+  }
+  return here.at === 'question' ? treeStep(library.tree, here) : adviceView(library, here, task);
+}
+
+/** One index per tree: trees change only when an author saves a new library. */
+const matchers = new WeakMap<DecisionTree, Matcher>();
+
+function matcherOf(tree: DecisionTree): Matcher {
+  const known = matchers.get(tree) ?? createMatcher(tree.tasks);
+  matchers.set(tree, known);
+  return known;
+}

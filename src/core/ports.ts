@@ -1,0 +1,90 @@
+// What the core asks of the world: a store that remembers, and chance. Time comes with each call.
+
+import type { AccountId, LearnerId } from './call.ts';
+import type { Delivery } from './course/delivery.ts';
+import type { Learned, LogEntry, Mastery, Review } from './learning/record.ts';
+
+/** A number in [0, 1). */
+export type Random = () => number;
+
+/** Where a learner stopped reading a lesson. */
+export type Position = { readonly lesson: string; readonly card: string; readonly at: Date };
+
+/** All that is known of how a learner learns. */
+export type Memory = {
+  readonly reviews: readonly Review[];
+  readonly masteries: readonly Mastery[];
+};
+
+export type Recorded = {
+  /** `recorded` the first time; `repeated` when this call or this delivery was answered before. */
+  readonly outcome: 'recorded' | 'repeated';
+  /** The entry that counts: the one given, or the earlier one. */
+  readonly entry: LogEntry;
+};
+
+/** Everything kept about one learner, as it is handed to them. */
+export type LearnerData = {
+  readonly learner: LearnerId;
+  readonly joined: Date;
+  readonly accounts: readonly AccountId[];
+  readonly positions: readonly Position[];
+  readonly answers: readonly LogEntry[];
+  readonly reviews: readonly Review[];
+  readonly masteries: readonly Mastery[];
+  readonly deliveries: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly at: Date;
+  }[];
+};
+
+/**
+ * Remembers. Every method is one transaction; a write that resolved is on the disk.
+ * A busy database is waited for up to ten seconds, never blocking the process for more than 0.1 s.
+ */
+export type Store = {
+  /** The learner behind an account, if we know one. */
+  findLearner(account: AccountId): Promise<LearnerId | undefined>;
+  /** The learner behind an account; `fresh` becomes their id when there is none yet. */
+  enrol(account: AccountId, fresh: LearnerId, at: Date): Promise<LearnerId>;
+
+  /** Newest first. */
+  positions(learner: LearnerId): Promise<readonly Position[]>;
+  savePosition(learner: LearnerId, position: Position): Promise<void>;
+
+  /** Freezes a question as it is shown, its content once per version. */
+  openDelivery(delivery: Delivery): Promise<void>;
+  delivery(id: string): Promise<Delivery | undefined>;
+
+  /**
+   * Appends an answer and moves the state it touches, at once or not at all.
+   * `learn` is pure: the state before (either may be missing) to the state after.
+   */
+  recordAnswer(
+    entry: LogEntry,
+    learn: (before: Partial<Learned>, entry: LogEntry) => Learned,
+  ): Promise<Recorded>;
+  /** The learner's answer to a delivery, and whether they said they guessed. */
+  answerTo(
+    learner: LearnerId,
+    delivery: string,
+  ): Promise<{ readonly entry: LogEntry; readonly guessed: boolean } | undefined>;
+  /**
+   * Appends a `guessed` entry, once per answer, and recomputes what it touches:
+   * `replay` is pure: the objective's whole log in order, the new entry included, to the state
+   * of the question named by the entry and of the objective.
+   */
+  amendAnswer(
+    entry: LogEntry,
+    replay: (log: readonly LogEntry[]) => Learned,
+  ): Promise<'recorded' | 'repeated'>;
+
+  memory(learner: LearnerId): Promise<Memory>;
+
+  exportLearner(learner: LearnerId): Promise<LearnerData | undefined>;
+  /** Removes the learner and everything that names them. */
+  forgetLearner(learner: LearnerId): Promise<void>;
+
+  close(): Promise<void>;
+};

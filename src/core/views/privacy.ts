@@ -1,0 +1,91 @@
+// The screens on what is kept of a learner: shown, handed out, deleted.
+
+import { lineTo } from '../line.ts';
+import type { LearnerData } from '../ports.ts';
+import { aside, bullets, choices, type Fact, prose, text, type View } from '../view.ts';
+
+const exportChoice = { label: 'Export my data', line: lineTo('privacy', 'export') };
+
+export function privacyView(): View {
+  return {
+    title: 'What I keep of you',
+    tone: 'plain',
+    blocks: [
+      bullets([
+        text(
+          'The id your chat platform gives you, so that I know you again. No name, no messages.',
+        ),
+        text('Where you stopped reading.'),
+        text('The questions you were asked, your answers and when you gave them.'),
+        text('What I work out from those: what you know and what to ask next.'),
+      ]),
+      prose('It stays in this bot’s own database and goes nowhere else.'),
+      choices(exportChoice, { label: 'Delete my data', line: lineTo('privacy', 'delete') }),
+    ],
+  };
+}
+
+export function nothingKeptView(): View {
+  return {
+    title: 'Nothing is kept of you',
+    tone: 'plain',
+    blocks: [
+      prose(
+        'I have no data of yours. I start to keep your place once you read or answer something.',
+      ),
+      choices({ label: 'Start with a lesson', line: lineTo('lesson') }),
+    ],
+  };
+}
+
+export function exportView(data: LearnerData): View {
+  return {
+    title: 'Your data',
+    tone: 'plain',
+    blocks: [
+      prose('This is everything I keep of you, as JSON.'),
+      { kind: 'facts', rows: counts(data) },
+      choices({ label: 'Delete my data', line: lineTo('privacy', 'delete') }),
+    ],
+  };
+}
+
+export function deleteView(data: LearnerData): View {
+  return {
+    title: 'Delete everything I keep of you?',
+    tone: 'note',
+    blocks: [
+      { kind: 'facts', rows: counts(data) },
+      prose('This cannot be undone. Your progress starts from nothing afterwards.'),
+      choices(
+        {
+          label: 'Yes, delete my data',
+          line: lineTo('privacy', 'delete', ['sure', 'yes']),
+          look: 'careful',
+        },
+        exportChoice,
+        { label: 'Keep it', line: lineTo('privacy') },
+      ),
+    ],
+  };
+}
+
+export function deletedView(): View {
+  return {
+    title: 'Your data is deleted',
+    tone: 'plain',
+    blocks: [
+      prose('Nothing of yours is left here. You are welcome to start afresh at any time.'),
+      aside('Backups made by whoever runs this bot may hold it until they are overwritten.'),
+      choices({ label: 'What I can do', line: lineTo('help') }),
+    ],
+  };
+}
+
+function counts({ answers, positions, accounts }: LearnerData): readonly Fact[] {
+  return [
+    { label: 'Accounts', value: text(String(accounts.length)) },
+    { label: 'Answers', value: text(String(answers.length)) },
+    { label: 'Lessons begun', value: text(String(positions.length)) },
+  ];
+}
