@@ -1,0 +1,131 @@
+// The log of answers, and the state that moves with it: both at once, or not at all.
+
+import type { Kysely } from 'kysely';
+import type { LogEntry } from '../core/learning/record.ts';
+import type { Store } from '../core/ports.ts';
+import { fromEntry, toEntry } from './rows.ts';
+import type { Schema } from './schema.ts';
+import { saveState, stateBefore } from './state.ts';
+import type { Transact } from './transact.ts';
+
+type Answers = Pick<Store, 'recordAnswer' | 'answerTo' | 'amendAnswer'>;
+
+/** The methods that write and read the log. */
+export function createAnswers({ query, change }: Transact): Answers {
+  return {
+    recordAnswer: (entry, learn) =>
+      change(async (trx) => {
+        if (!(await append(trx, entry))) {
+          return { outcome: 'repeated', entry: await earlier(trx, entry) };
+        }
+        await saveState(trx, entry.learner, learn(await stateBefore(trx, entry), entry));
+        return { outcome: 'recorded', entry };
+      }),
+
+    async answerTo(learner, delivery) {
+      const row = await query((db) =>
+        db
+          .selectFrom('answers as answer')
+          .leftJoin('answers as amendment', 'amendment.amends', 'answer.id')
+          .selectAll('answer')
+          .select('amendment.id as amendment_id')
+          .where('answer.learner_id', '=', learner)
+          .where('answer.delivery_id', '=', delivery)
+          .where('answer.kind', '=', 'answer')
+          .executeTakeFirst(),
+      );
+      return row && { entry: toEntry(row), guessed: row.amendment_id !== null };
+    },
+
+    amendAnswer: (entry, replay) =>
+      change(async (trx) => {
+        await demandAmended(trx, entry);
+        if (!(await append(trx, entry))) {
+          return 'repeated';
+        }
+        await saveState(trx, entry.learner, replay(await logOf(trx, entry)));
+        return 'recorded';
+      }),
+  };
+}
+
+/** Adds an entry to its learner's log; false where it is there already. */
+async function append(trx: Kysely<Schema>, entry: LogEntry): Promise<boolean> {
+  // First of all, because this row's lock makes the learner's other writes wait (PostgreSQL).
+  const seq = await countEntries(trx, entry, 1);
+  const added = await trx
+    .insertInto('answers')
+    .values(fromEntry(entry, seq))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  const isNew = added.numInsertedOrUpdatedRows === 1n;
+  if (!isNew) {
+    await countEntries(trx, entry, -1);
+  }
+  return isNew;
+}
+
+async function countEntries(
+  trx: Kysely<Schema>,
+  { learner }: LogEntry,
+  step: 1 | -1,
+): Promise<number> {
+  const row = await trx
+    .updateTable('learners')
+    .set((learners) => ({ entries: learners('entries', '+', step) }))
+    .where('id', '=', learner)
+    .returning('entries')
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new Error(`There is no learner ${learner} to record an answer of.`);
+  }
+  return row.entries;
+}
+
+/** The entry that stood in the way of this one: of the same call, or else to the same delivery. */
+async function earlier(trx: Kysely<Schema>, entry: LogEntry): Promise<LogEntry> {
+  const rows = await trx
+    .selectFrom('answers')
+    .selectAll()
+    .where('learner_id', '=', entry.learner)
+    .where((answer) =>
+      answer.or([
+        answer('id', '=', entry.id),
+        answer.and({ delivery_id: entry.delivery, kind: 'answer' }),
+      ]),
+    )
+    .execute();
+  const row = rows.find(({ id }) => id === entry.id) ?? rows[0];
+  if (row === undefined) {
+    throw new Error(`Call ${entry.id} was recorded for another learner already.`);
+  }
+  return toEntry(row);
+}
+
+async function demandAmended(trx: Kysely<Schema>, entry: LogEntry): Promise<void> {
+  const answer = await trx
+    .selectFrom('answers')
+    .select('id')
+    .where('id', '=', entry.amends)
+    .where('learner_id', '=', entry.learner)
+    .where('kind', '=', 'answer')
+    .executeTakeFirst();
+  if (answer === undefined) {
+    throw new Error(`Entry ${entry.id} amends ${entry.amends}, which is no answer of its learner.`);
+  }
+}
+
+/** The learner's log of one objective, in order. */
+async function logOf(
+  trx: Kysely<Schema>,
+  { learner, objective }: LogEntry,
+): Promise<readonly LogEntry[]> {
+  const rows = await trx
+    .selectFrom('answers')
+    .selectAll()
+    .where('learner_id', '=', learner)
+    .where('objective', '=', objective)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toEntry);
+}

@@ -1,0 +1,60 @@
+// Everything kept about one learner, gathered at one moment, to be handed to them.
+
+import type { Kysely } from 'kysely';
+import type { LearnerId } from '../core/call.ts';
+import type { LearnerData } from '../core/ports.ts';
+import { positionsOf } from './learners.ts';
+import { toEntry } from './rows.ts';
+import type { Schema } from './schema.ts';
+import { memoryOf } from './state.ts';
+
+/** Everything kept about a learner; undefined where there is no such learner. */
+export async function exportOf(
+  trx: Kysely<Schema>,
+  id: LearnerId,
+): Promise<LearnerData | undefined> {
+  const learner = await trx
+    .selectFrom('learners')
+    .select('joined_at')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (learner === undefined) {
+    return undefined;
+  }
+  const accounts = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('learner_id', '=', id)
+    .orderBy('id')
+    .execute();
+  const answers = await trx
+    .selectFrom('answers')
+    .selectAll()
+    .where('learner_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return {
+    learner: id,
+    joined: new Date(learner.joined_at),
+    accounts: accounts.map((account) => account.id),
+    positions: await positionsOf(trx, id),
+    answers: answers.map(toEntry),
+    ...(await memoryOf(trx, id)),
+    deliveries: await deliveriesOf(trx, id),
+  };
+}
+
+async function deliveriesOf(
+  trx: Kysely<Schema>,
+  learner: LearnerId,
+): Promise<LearnerData['deliveries']> {
+  const rows = await trx
+    .selectFrom('deliveries')
+    .innerJoin('versions', 'versions.hash', 'deliveries.version')
+    .select(['deliveries.id', 'deliveries.opened_at', 'versions.question'])
+    .where('deliveries.learner_id', '=', learner)
+    .orderBy('deliveries.opened_at')
+    .orderBy('deliveries.id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, question: row.question, at: new Date(row.opened_at) }));
+}

@@ -1,0 +1,89 @@
+// The rows of the database as Kysely sees them. Times are ISO-8601 UTC text, truth is 0 or 1.
+
+import type { AccountId, LearnerId, PlaceId } from '../core/call.ts';
+import type { Day, LogEntry } from '../core/learning/record.ts';
+
+type LearnerRow = {
+  readonly id: LearnerId;
+  readonly joined_at: string;
+  /** How many log entries they have; counted up before each is written, which also locks the row. */
+  readonly entries: number;
+};
+
+type AccountRow = { readonly id: AccountId; readonly learner_id: LearnerId };
+
+export type PositionRow = {
+  readonly learner_id: LearnerId;
+  readonly lesson: string;
+  readonly card: string;
+  readonly at: string;
+};
+
+export type VersionRow = {
+  readonly hash: string;
+  readonly question: string;
+  /** A question as JSON. */
+  readonly body: string;
+};
+
+export type DeliveryRow = {
+  readonly id: string;
+  readonly learner_id: LearnerId | null;
+  readonly place: PlaceId;
+  readonly version: string;
+  /** Option ids as JSON. */
+  readonly option_order: string;
+  readonly opened_at: string;
+};
+
+export type AnswerRow = {
+  readonly id: string;
+  readonly learner_id: LearnerId;
+  /** Counts the learner's entries from 1: the order of the log. */
+  readonly seq: number;
+  readonly kind: LogEntry['kind'];
+  readonly amends: string | null;
+  readonly delivery_id: string;
+  readonly question: string;
+  readonly version: string;
+  readonly objective: string;
+  readonly given: string;
+  readonly correct: 0 | 1;
+  readonly guess_rate: number;
+  readonly day: Day;
+  readonly at: string;
+};
+
+export type ReviewRow = {
+  readonly learner_id: LearnerId;
+  readonly question: string;
+  readonly objective: string;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly last_day: Day;
+  readonly due_day: Day;
+  readonly asked: number;
+  readonly right_count: number;
+};
+
+export type MasteryRow = {
+  readonly learner_id: LearnerId;
+  readonly objective: string;
+  readonly chance: number;
+  readonly asked: number;
+  readonly right_count: number;
+  readonly first_right_day: Day | null;
+  readonly last_right_day: Day | null;
+  readonly last_day: Day;
+};
+
+export type Schema = {
+  readonly learners: LearnerRow;
+  readonly accounts: AccountRow;
+  readonly positions: PositionRow;
+  readonly versions: VersionRow;
+  readonly deliveries: DeliveryRow;
+  readonly answers: AnswerRow;
+  readonly reviews: ReviewRow;
+  readonly masteries: MasteryRow;
+};

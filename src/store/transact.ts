@@ -1,0 +1,33 @@
+// The three ways the store touches the database: one query, a snapshot of several, a change.
+
+import type { Kysely, Transaction } from 'kysely';
+import type { Patience } from './busy.ts';
+import type { Schema } from './schema.ts';
+
+/** Who waits how: reads do not stand behind writes that wait for another process. */
+export type Patiences = { readonly read: Patience; readonly write: Patience };
+
+export type Transact = {
+  /** A single query. */
+  query<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
+  /** Several queries that see the same moment. Never waits for a writer. */
+  snapshot<Result>(work: (trx: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+  /** A write transaction. It awaits only its own queries: all else waits for it. */
+  change<Result>(work: (trx: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+};
+
+/** Binds the three ways to a database and to how it is waited for. */
+export function createTransact(db: Kysely<Schema>, patience: Patiences): Transact {
+  return {
+    query: (work) => patience.read(() => work(db)),
+    snapshot: (work) =>
+      patience.read(() =>
+        db
+          .transaction()
+          .setAccessMode('read only')
+          .setIsolationLevel('repeatable read')
+          .execute(work),
+      ),
+    change: (work) => patience.write(() => db.transaction().execute(work)),
+  };
+}

@@ -1,0 +1,72 @@
+// Another process holds the write lock for six seconds: writes wait, reads answer, the process stays awake.
+
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { startChild } from '../store/child.ts';
+import { temporaryFiles } from '../store/files.ts';
+import { ADA, ADA_ACCOUNT, answer, count, NOON } from '../store/samples.ts';
+
+/** The promise is 100 ms; test machines are noisy. */
+const LONGEST_BLOCK_MS = 250;
+
+const freshFile = temporaryFiles();
+
+test('a lock held for six seconds', async () => {
+  const file = freshFile();
+  const store = await openStore({ file });
+  await store.enrol(ADA_ACCOUNT, ADA, NOON);
+  const child = startChild('../store/child-locks.ts', file, '6000');
+  expect(await child.next()).toBe('locked');
+
+  const started = performance.now();
+  const pulse = takePulse();
+  let waiting = true;
+  const writes = Promise.all(
+    Array.from({ length: 30 }, (_, index) => store.recordAnswer(answer(`call-${index}`), count)),
+  ).finally(() => {
+    waiting = false;
+  });
+
+  const reads: number[] = [];
+  while (waiting) {
+    const asked = performance.now();
+    expect(await store.findLearner(ADA_ACCOUNT)).toBe(ADA);
+    expect((await store.memory(ADA)).reviews.length).toBeLessThanOrEqual(1);
+    reads.push((performance.now() - asked) / 2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  const recorded = await writes;
+  const waited = performance.now() - started;
+  const longestBlock = pulse.stop();
+  expect(recorded.every(({ outcome }) => outcome === 'recorded')).toBe(true);
+  expect(waited).toBeGreaterThan(5_500);
+  expect(waited).toBeLessThan(8_000);
+  expect(reads.length).toBeGreaterThan(50);
+  reads.sort((a, b) => a - b);
+  expect(reads[Math.floor(reads.length * 0.95)]).toBeLessThan(100);
+  expect(reads.at(-1)).toBeLessThan(LONGEST_BLOCK_MS);
+  expect(longestBlock).toBeLessThan(LONGEST_BLOCK_MS);
+  expect((await store.memory(ADA)).reviews[0]?.asked).toBe(30);
+  expect(await child.ended()).toBe(0);
+  await store.close();
+});
+
+/** Measures how long the event loop was ever kept from a timer of ten milliseconds. */
+function takePulse(): { stop(): number } {
+  let last = performance.now();
+  let longest = 0;
+  const beat = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - 10);
+    last = now;
+  };
+  const timer = setInterval(beat, 10);
+  return {
+    stop() {
+      beat();
+      clearInterval(timer);
+      return longest;
+    },
+  };
+}

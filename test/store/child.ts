@@ -1,0 +1,39 @@
+// Starts a child process of the same Node and speaks with it in lines, for tests that need two processes.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export type Child = {
+  /** Resolves with the next line it prints; rejects when it ends instead. */
+  next(): Promise<string>;
+  say(line: string): void;
+  /** Resolves with its exit code. */
+  ended(): Promise<number | null>;
+  stop(): void;
+};
+
+/** Runs a script beside this file with the given arguments. */
+export function startChild(script: string, ...args: readonly string[]): Child {
+  const path = new URL(script, import.meta.url).pathname;
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const exit = exitOf(child);
+  return {
+    async next() {
+      const line = await lines.next();
+      if (line.done) {
+        throw new Error(`${script} ended with ${await exit} instead of answering`);
+      }
+      return line.value;
+    },
+    say: (line) => child.stdin.write(`${line}\n`),
+    ended: () => exit,
+    stop: () => child.kill(),
+  };
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  const [code] = await once(child, 'exit');
+  return typeof code === 'number' ? code : null;
+}

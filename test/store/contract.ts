@@ -1,0 +1,32 @@
+// What every store must do, whatever database is under it: `contract` runs the suite on one.
+
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { amendTests } from './contract-amend.ts';
+import { answerTests } from './contract-answers.ts';
+import { learnerTests } from './contract-learners.ts';
+import { propertyTests } from './contract-properties.ts';
+import { ADA, ADA_ACCOUNT, BEN, BEN_ACCOUNT, NOON } from './samples.ts';
+
+/** The store of the test that is running, with Ada and Ben enrolled. */
+export type Current = () => Store;
+
+/** Runs the suite on a backend. `open` gives an empty store each time. */
+export function contract(name: string, open: () => Promise<Store>): void {
+  describe(`store: ${name}`, () => {
+    let store: Store;
+
+    beforeEach(async () => {
+      store = await open();
+      await store.enrol(ADA_ACCOUNT, ADA, NOON);
+      await store.enrol(BEN_ACCOUNT, BEN, NOON);
+    });
+
+    afterEach(() => store.close());
+
+    learnerTests(() => store);
+    answerTests(() => store);
+    amendTests(() => store);
+    propertyTests(() => store);
+  });
+}

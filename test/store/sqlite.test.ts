@@ -1,0 +1,97 @@
+// SQLite under the contract, in memory and on a file, and what only a file can show.
+
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { contract } from './contract.ts';
+import { temporaryFiles } from './files.ts';
+import { ADA, ADA_ACCOUNT, answer, BEN, BEN_ACCOUNT, count, delivery, NOON } from './samples.ts';
+
+const freshFile = temporaryFiles();
+
+contract('SQLite in memory', () => openStore({ file: ':memory:' }));
+contract('SQLite on a file', () => openStore({ file: freshFile() }));
+
+describe('a SQLite file', () => {
+  test('remembers after closing', async () => {
+    const file = freshFile();
+    const before = await openStore({ file });
+    await before.enrol(ADA_ACCOUNT, ADA, NOON);
+    await before.recordAnswer(answer('call-1'), count);
+    const data = await before.exportLearner(ADA);
+    await before.close();
+    const after = await openStore({ file });
+    expect(await after.exportLearner(ADA)).toEqual(data);
+    await after.close();
+  });
+
+  test('closing waits for what was asked before', async () => {
+    const file = freshFile();
+    const store = await openStore({ file });
+    await store.enrol(ADA_ACCOUNT, ADA, NOON);
+    const writes = Array.from({ length: 20 }, (_, index) =>
+      store.recordAnswer(answer(`call-${index}`), count),
+    );
+    await store.close();
+    expect(await Promise.all(writes)).toHaveLength(20);
+  });
+
+  test('is opened for safety: durable, with foreign keys, waiting briefly', async () => {
+    const db = openSqlite<Schema>(freshFile());
+    const setting = async (name: string) =>
+      Object.values((await sql.raw<object>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
+    expect(await setting('journal_mode')).toBe('wal');
+    expect(await setting('synchronous')).toBe(2);
+    expect(await setting('foreign_keys')).toBe(1);
+    expect(await setting('busy_timeout')).toBeLessThanOrEqual(100);
+    await db.destroy();
+  });
+
+  test('no row of any table names a forgotten learner', async () => {
+    const file = freshFile();
+    const store = await openStore({ file });
+    await store.enrol(ADA_ACCOUNT, ADA, NOON);
+    await store.enrol(BEN_ACCOUNT, BEN, NOON);
+    await store.openDelivery(delivery('d-1'));
+    await store.savePosition(ADA, { lesson: 'l', card: 'c', at: NOON });
+    await store.recordAnswer(answer('call-1', { delivery: 'd-1' }), count);
+    await store.recordAnswer(answer('call-2', { delivery: 'd-1', learner: BEN }), count);
+    const tables = ['accounts', 'answers', 'deliveries', 'learners', 'masteries', 'positions'];
+    expect(await tablesNaming(file, ADA)).toEqual([...tables, 'reviews']);
+    await store.forgetLearner(ADA);
+    expect(await tablesNaming(file, ADA)).toEqual([]);
+    expect(await tablesNaming(file, ADA_ACCOUNT)).toEqual([]);
+    expect(await tablesNaming(file, BEN)).toContain('answers');
+    await store.close();
+  });
+
+  test('the log is numbered from one without gaps, repeats or not', async () => {
+    const file = freshFile();
+    const store = await openStore({ file });
+    await store.enrol(ADA_ACCOUNT, ADA, NOON);
+    for (const id of ['a', 'b', 'a', 'b', 'c']) {
+      await store.recordAnswer(answer(id), count);
+    }
+    await store.close();
+    const db = openSqlite<Schema>(file);
+    const rows = await db.selectFrom('answers').select(['id', 'seq']).orderBy('seq').execute();
+    expect(rows.map(({ id, seq }) => `${id}${seq}`)).toEqual(['a1', 'b2', 'c3']);
+    await db.destroy();
+  });
+});
+
+/** The names of the tables in which a text occurs anywhere. */
+async function tablesNaming(file: string, wanted: string): Promise<readonly string[]> {
+  const db = openSqlite<Schema>(file);
+  const found: string[] = [];
+  for (const { name } of await db.introspection.getTables()) {
+    const { rows } = await sql<object>`select * from ${sql.table(name)}`.execute(db);
+    if (JSON.stringify(rows).includes(wanted)) {
+      found.push(name);
+    }
+  }
+  await db.destroy();
+  return found.sort();
+}
