@@ -1,0 +1,96 @@
+// Marks inside a line: emphasis, strong, code and links. Anything else is a fault with its place.
+
+import type { Nodes, PhrasingContent, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Inline, Text } from '../core/view.ts';
+import type { Problem } from './problems.ts';
+import type { Path, YamlFile } from './yaml.ts';
+
+/** Something the subset does not have, at an offset of the text. */
+export type Fault = { readonly offset: number; readonly message: string };
+
+/** Markdown with tables, as a tree with positions. */
+export function parseMarkdown(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+}
+
+/** A text of one paragraph; notes whatever is not inline. */
+export function parseInline(text: string, faults: Fault[]): Text {
+  const [first, ...others] = parseMarkdown(text).children;
+  if (first === undefined) return [];
+  const wrong = [first, ...others].find((node) => node.type !== 'paragraph') ?? others[0];
+  if (wrong !== undefined || first.type !== 'paragraph') {
+    const what = wrong?.type === 'paragraph' ? 'a second paragraph' : nameOf(wrong ?? first);
+    const message = `Here stands ${what}: write one paragraph with inline marks, and a \\ before a sign that is meant as it is.`;
+    faults.push({ offset: offsetOf(wrong ?? first), message });
+    return [{ kind: 'text', text }];
+  }
+  return inlineOf(first.children, faults);
+}
+
+/** The text of a YAML string; its faults become problems of the file. */
+export function inlineAt(yaml: YamlFile, path: Path, text: string, problems: Problem[]): Text {
+  const faults: Fault[] = [];
+  const value = parseInline(text, faults);
+  problems.push(...faults.map(({ offset, message }) => yaml.problem(path, message, offset)));
+  return value;
+}
+
+/** Marked text from a tree's nodes. */
+export function inlineOf(nodes: readonly PhrasingContent[], faults: Fault[]): Text {
+  return nodes.flatMap((node): readonly Inline[] => {
+    switch (node.type) {
+      case 'text':
+        return [{ kind: 'text', text: node.value.replace(/\s*\n\s*/gu, ' ') }];
+      case 'inlineCode':
+        return [{ kind: 'code', text: node.value.replace(/\n/gu, ' ') }];
+      case 'emphasis':
+      case 'strong':
+        return [{ kind: node.type, children: inlineOf(node.children, faults) }];
+      case 'link':
+        if (!node.url.startsWith('https://')) {
+          const message = 'A link must begin with https://.';
+          faults.push({ offset: offsetOf(node), message });
+        }
+        return [{ kind: 'link', url: node.url, children: inlineOf(node.children, faults) }];
+      default:
+        faults.push(outside(node));
+        return [];
+    }
+  });
+}
+
+/** The fault of a node that the subset does not have. */
+export function outside(node: Nodes): Fault {
+  const message = `Here stands ${nameOf(node)}, which no chat can show: write it another way.`;
+  return { offset: offsetOf(node), message };
+}
+
+/** Where a node begins in its text. */
+export function offsetOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+const names: ReadonlyMap<string, string> = new Map([
+  ['blockquote', 'a quote'],
+  ['break', 'a forced line break'],
+  ['code', 'a block of code'],
+  ['definition', 'a link definition'],
+  ['heading', 'a heading'],
+  ['html', 'HTML (put a sign such as < in backticks)'],
+  ['image', 'an image'],
+  ['imageReference', 'an image'],
+  ['linkReference', 'a link by reference'],
+  ['list', 'a list'],
+  ['table', 'a table'],
+  ['thematicBreak', 'a rule'],
+]);
+
+function nameOf(node: Nodes): string {
+  return names.get(node.type) ?? node.type;
+}

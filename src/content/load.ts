@@ -1,0 +1,146 @@
+// Loads the library: reads every file, compiles its part, checks the whole, and tells all problems at once.
+
+import { checkBank } from '../core/course/check-bank.ts';
+import { checkCoverage, checkLessons } from '../core/course/check-lesson.ts';
+import type { Finding } from '../core/course/finding.ts';
+import { type Lesson, type Library, objectivesOf } from '../core/course/lesson.ts';
+import { compileAdvice } from './advice.ts';
+import { compileFacts } from './facts.ts';
+import { type Files, readFiles } from './files.ts';
+import { compileLesson } from './lesson.ts';
+import { compileModels } from './models.ts';
+import { type Problem, sortProblems } from './problems.ts';
+import { compileQuestions } from './questions.ts';
+
+export type Loaded =
+  | { readonly library: Library; readonly problems: readonly [] }
+  | { readonly library: undefined; readonly problems: readonly Problem[] };
+
+/** Reads the library from a folder. Never rejects for bad content: every problem is told. */
+export async function loadLibrary(folder: string): Promise<Loaded> {
+  return compileLibrary(await readFiles(folder));
+}
+
+/** A lesson as its three files give it. */
+type Compiled = {
+  readonly lesson: Lesson;
+  /** True where lesson.md, and where questions.yaml, could be read whole. */
+  readonly whole: { readonly lesson: boolean; readonly questions: boolean };
+  readonly problems: readonly Problem[];
+  /** Turns what a check found into a problem of the right file. */
+  readonly problem: (finding: Finding) => Problem;
+};
+
+/** Compiles the texts of a folder. */
+export function compileLibrary(files: Files): Loaded {
+  const modelsText = files.texts.get(`${files.folder}/models.yaml`);
+  const models =
+    modelsText === undefined
+      ? { value: new Map(), complete: false, problems: [] }
+      : compileModels(`${files.folder}/models.yaml`, modelsText);
+  const knownModels = models.complete ? models.value : undefined;
+  const compiled = files.lessons.map((folder) => compileOne(files, folder, knownModels));
+  const lessons = compiled.map((each) => each.lesson);
+
+  const adviceText = files.texts.get(`${files.folder}/advice.yaml`);
+  const advice =
+    adviceText === undefined
+      ? undefined
+      : compileAdvice(`${files.folder}/advice.yaml`, adviceText, (id) => {
+          const found = compiled.find((each) => each.lesson.id === id);
+          const lessonsKnown = compiled.every((each) => each.whole.lesson);
+          if (found === undefined && lessonsKnown) return undefined;
+          const cards = found?.whole.lesson ? { cards: idsOf(found.lesson.cards) } : {};
+          return { ...(knownModels === undefined ? {} : { models: knownModels }), ...cards };
+        });
+  const problems = [
+    ...files.problems,
+    ...models.problems,
+    ...compiled.flatMap((each) => each.problems),
+    ...(advice?.problems ?? []),
+    ...checkTogether(compiled),
+  ];
+  if (problems.length > 0 || advice === undefined) {
+    return { library: undefined, problems: sortProblems(problems) };
+  }
+  const library: Library = {
+    lessons: new Map(lessons.map((lesson) => [lesson.id, lesson])),
+    questions: new Map(
+      lessons.flatMap((lesson) => lesson.questions.map((question) => [question.id, question])),
+    ),
+    objectives: new Map(
+      lessons.flatMap((lesson) =>
+        objectivesOf(lesson).map((each) => [each.id, { ...each, lesson: lesson.id }]),
+      ),
+    ),
+    tree: advice.value,
+    models: models.value,
+  };
+  return { library, problems: [] };
+}
+
+function compileOne(
+  files: Files,
+  folder: string,
+  models: Parameters<typeof compileLesson>[2],
+): Compiled {
+  const name = (file: string) => `${folder}/${file}`;
+  const text = (file: string) => files.texts.get(name(file));
+  // A missing file is told already; an empty stand-in lets the others be checked.
+  const main = compileLesson(name('lesson.md'), text('lesson.md') ?? '', models);
+  const questionsText = text('questions.yaml');
+  const asked = compileQuestions(name('questions.yaml'), questionsText ?? '', main.value.lesson.id);
+  const cards = main.complete ? idsOf(main.value.lesson.cards) : undefined;
+  const factsText = text('facts.yaml');
+  const facts = compileFacts(name('facts.yaml'), factsText ?? '', cards);
+  const { questions, misconceptions, yaml } = asked.value;
+  const lesson: Lesson = {
+    ...main.value.lesson,
+    cards: main.value.lesson.cards.map((card) => ({
+      ...card,
+      sources: facts.value.get(card.id) ?? [],
+    })),
+    questions,
+    misconceptions,
+  };
+  const inQuestions = (where: readonly string[]) =>
+    where[0] === 'questions' || where[0] === 'misconceptions';
+  return {
+    lesson,
+    whole: { lesson: main.complete, questions: asked.complete },
+    problems: [
+      ...(text('lesson.md') === undefined ? [] : main.problems),
+      ...(questionsText === undefined ? [] : asked.problems),
+      ...(factsText === undefined ? [] : facts.problems),
+    ],
+    problem: ({ where, message }) =>
+      inQuestions(where) ? yaml.problem(where, message) : main.value.problem(where, message),
+  };
+}
+
+/** The checks that look at more than one file. Each runs where all it needs could be read. */
+function checkTogether(compiled: readonly Compiled[]): readonly Problem[] {
+  const covered = compiled
+    .filter(({ whole }) => whole.lesson && whole.questions)
+    .flatMap(({ lesson, problem }) => checkCoverage(lesson).map(problem));
+  const between = compiled.every(({ whole }) => whole.lesson)
+    ? checkLessons(compiled.map(({ lesson }) => lesson)).flatMap(({ where, message }) => {
+        const [at = '', ...rest] = where;
+        return compiled[Number(at.slice(1))]?.problem({ where: rest, message }) ?? [];
+      })
+    : [];
+  const bank = compiled.every(({ whole }) => whole.questions)
+    ? checkBank(compiled.flatMap(({ lesson }) => lesson.questions)).flatMap((finding) => {
+        const id = finding.where[1];
+        const owner = compiled.find(({ lesson }) =>
+          lesson.questions.some((question) => question.id === id),
+        );
+        return owner?.problem(finding) ?? [];
+      })
+    : [];
+  return [...covered, ...between, ...bank];
+}
+
+function idsOf(things: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(things.map((thing) => thing.id));
+}

@@ -1,0 +1,185 @@
+// Reads YAML and keeps its positions, so that every problem can name its line.
+
+import type { Document, Node } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from './problems.ts';
+
+/** From the top of a file: keys, list positions (numbers, or `#2` as text), or ids of list items. */
+export type Path = readonly (string | number)[];
+
+export type YamlFile = {
+  readonly file: string;
+  /** The plain value; undefined where the text could not be read as YAML at all. */
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+  /** A problem at a path; `offset` is a place inside the text that stands there. */
+  problem(path: Path, message: string, offset?: number): Problem;
+  /** The file without what stands at these paths; lines stay as they are. */
+  without(paths: readonly Path[]): YamlFile;
+};
+
+/**
+ * Reads a YAML text. Lines are counted from the start of `text`: where it is a part of a file, put
+ * as many line breaks before it as lines go before.
+ */
+export function readYaml(file: string, text: string): YamlFile {
+  const lines = new LineCounter();
+  const problems: Problem[] = [];
+  const report = (offset: number, path: string, message: string) =>
+    problems.push({ file, line: lines.linePos(offset).line, path, message });
+  let doc: Document.Parsed | undefined;
+  try {
+    doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  } catch (error) {
+    report(0, '', `This YAML cannot be read (${String(error)}): write it more simply.`);
+  }
+  let readable = doc !== undefined;
+  for (const { code, message, pos } of [...(doc?.errors ?? []), ...(doc?.warnings ?? [])]) {
+    const key = /^[^\s:]+/u.exec(text.slice(pos[0]))?.[0] ?? '';
+    if (code === 'DUPLICATE_KEY') report(pos[0], key, 'This key stands here twice: keep one.');
+    else {
+      readable = false;
+      const [first = ''] = message.split('\n', 1);
+      report(pos[0], '', `This is not YAML (${first}): check indentation, quotes and colons.`);
+    }
+  }
+  if (doc !== undefined && readable && doc.contents === null) {
+    readable = false;
+    report(0, '', 'There is nothing in here: write its content.');
+  }
+  const file_ = { file, text, lines, problems };
+  return doc !== undefined && readable ? opened(file_, doc) : closed(file_);
+}
+
+type Source = {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineCounter;
+  readonly problems: readonly Problem[];
+};
+
+function closed({ file, problems }: Source): YamlFile {
+  const problem = (path: Path, message: string) => ({
+    file,
+    line: 1,
+    path: path.join('.'),
+    message,
+  });
+  const self: YamlFile = { file, value: undefined, problems, problem, without: () => self };
+  return self;
+}
+
+function opened(source: Source, doc: Document.Parsed): YamlFile {
+  const problem = (path: Path, message: string, offset?: number): Problem => {
+    const found = locate(doc, path);
+    const at =
+      offset === undefined ? found.at : placeInside(found.node, source.text, offset, found.at);
+    const line = source.lines.linePos(at).line;
+    return { file: source.file, line, path: found.names.join('.'), message };
+  };
+  const without = (paths: readonly Path[]): YamlFile => {
+    const smaller = doc.clone() as Document.Parsed;
+    // From the end of a list to its start, so that the positions still to come hold.
+    for (const path of [...paths].sort((one, other) => Number(other.at(-1)) - Number(one.at(-1)))) {
+      if (smaller.hasIn(path)) smaller.deleteIn(path);
+    }
+    return opened({ ...source, problems: [] }, smaller);
+  };
+  const { value, fault } = plainValue(doc);
+  const faults = fault === undefined ? [] : [problem([], fault)];
+  const risky = protoKeys(doc.contents).map((at) => ({
+    file: source.file,
+    line: source.lines.linePos(at).line,
+    path: '__proto__',
+    message: 'A key cannot be called "__proto__": rename it.',
+  }));
+  const problems = [...source.problems, ...faults, ...risky];
+  return { file: source.file, value, problems, problem, without };
+}
+
+function plainValue(doc: Document.Parsed): { readonly value: unknown; readonly fault?: string } {
+  try {
+    return { value: doc.toJS() };
+  } catch (error) {
+    return { value: undefined, fault: `This YAML cannot be read (${String(error)}).` };
+  }
+}
+
+/** Walks a path as far as it goes: the node, where it stands, and the path in readable names. */
+function locate(doc: Document.Parsed, path: Path) {
+  const names: string[] = [];
+  let node: unknown = doc.contents;
+  let at = startOf(doc.contents) ?? 0;
+  for (const segment of path) {
+    if (isAlias(node)) node = node.resolve(doc);
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => keyText(key) === String(segment));
+      at = startOf(pair?.key) ?? at;
+      node = pair?.value;
+      names.push(String(segment));
+    } else if (isSeq(node)) {
+      const index = positionOf(segment, node.items);
+      node = node.items[index];
+      at = startOf(node) ?? at;
+      names.push(index < 0 ? String(segment) : (idOf(node) ?? String(index + 1)));
+    } else {
+      node = undefined;
+      names.push(String(segment));
+    }
+  }
+  return { node, at, names };
+}
+
+function positionOf(segment: string | number, items: readonly unknown[]): number {
+  if (typeof segment === 'number') return segment;
+  if (/^#\d+$/.test(segment)) return Number(segment.slice(1));
+  return items.findIndex((item) => idOf(item) === segment);
+}
+
+/** What names a list item: its `id`, or its `row` in the review of facts. */
+function idOf(item: unknown): string | undefined {
+  if (!isMap(item)) return undefined;
+  const pair = item.items.find(({ key }) => ['id', 'row'].includes(keyText(key)));
+  return isScalar(pair?.value) ? String(pair.value.value) : undefined;
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/**
+ * Where a place inside a string stands in the file. Folding and indentation change the string, so the
+ * word at that place is looked for in the source: as often as it stood in the string before.
+ */
+function placeInside(node: unknown, text: string, offset: number, otherwise: number): number {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return otherwise;
+  const word = /^\S+/u.exec(node.value.slice(offset))?.[0] ?? '';
+  if (word === '') return otherwise;
+  const before = node.value.slice(0, offset).split(word).length - 1;
+  let found = node.range[0] - 1;
+  for (let count = 0; count <= before; count += 1) {
+    found = text.indexOf(word, found + 1);
+    if (found < 0 || found >= node.range[1]) return otherwise;
+  }
+  return found;
+}
+
+/** Where `__proto__` is used as a key: no list of names may hold it. */
+function protoKeys(node: Node | null): readonly number[] {
+  const found: number[] = [];
+  const visit = (each: unknown): void => {
+    if (isMap(each)) {
+      for (const { key, value } of each.items) {
+        if (keyText(key) === '__proto__') found.push(startOf(key) ?? 0);
+        visit(value);
+      }
+    }
+    if (isSeq(each)) each.items.forEach(visit);
+  };
+  visit(node);
+  return found;
+}
