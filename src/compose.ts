@@ -1,0 +1,70 @@
+// Builds things and wires them together: the only place that does.
+
+import { randomInt } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { loadLibrary } from './content/load.ts';
+import { printProblems } from './content/problems.ts';
+import { type Bot, createBot } from './core/bot.ts';
+import { commands } from './core/commands.ts';
+import type { Library } from './core/course/lesson.ts';
+import type { Settings } from './env.ts';
+import { createLog } from './log.ts';
+import { openStore } from './store/open.ts';
+
+export type Lectern = {
+  readonly bot: Bot;
+  readonly library: () => Library;
+  readonly close: () => Promise<void>;
+};
+
+/** A start-up fault that reads as an instruction: shown without a stack trace. */
+export class Unready extends Error {}
+
+/** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
+export async function compose(settings: Settings): Promise<Lectern> {
+  const { library, problems } = await loadLibrary(
+    fileURLToPath(new URL('../lessons', import.meta.url)),
+  );
+  if (library === undefined) {
+    throw new Unready(
+      `The lessons have problems; nothing was started.\n${printProblems(problems)}`,
+    );
+  }
+  const store = await openDatabase(settings.DATABASE_FILE);
+  const log = createLog(settings.LOG_LEVEL);
+  const bot = createBot({
+    commands,
+    library: () => library,
+    store,
+    random,
+    report: (error, { command, call }) => {
+      const id = troubleId();
+      log.error({ id, command, surface: call.surface, err: error }, 'a command failed');
+      return id;
+    },
+  });
+  return { bot, library: () => library, close: () => store.close() };
+}
+
+async function openDatabase(file: string) {
+  try {
+    return await openStore({ file });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Unready(
+      `The database ${file} cannot be opened: ${why}.\n` +
+        'Check that the file is a database of this bot and that its folder can be written, ' +
+        'or set DATABASE_FILE to another file.',
+    );
+  }
+}
+
+/** A number in [0, 1) that nobody can predict: it makes the ids that stand in buttons. */
+function random(): number {
+  return randomInt(2 ** 47) / 2 ** 47;
+}
+
+/** Six letters for a learner to quote and an admin to search for. */
+function troubleId(): string {
+  return Array.from({ length: 6 }, () => String.fromCharCode(97 + randomInt(26))).join('');
+}

@@ -1,0 +1,80 @@
+// The settings: the only reader of the environment. Every fault is reported at once, with what to do.
+
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
+import * as z from 'zod';
+
+/** One setting: what it means for who fills in `.env`, and how it is read. */
+type Setting<Value> = {
+  readonly about: string;
+  /** What holds when it is not set, in words. */
+  readonly unset: string;
+  readonly example: string;
+  readonly schema: z.ZodType<Value>;
+};
+
+const settings = {
+  DATABASE_FILE: {
+    about: 'Where progress is kept: a SQLite file. Its folder is made when missing.',
+    unset: 'data/lectern.db',
+    example: 'data/lectern.db',
+    schema: z.string().min(1, 'name a file, such as data/lectern.db').default('data/lectern.db'),
+  },
+  LOG_LEVEL: {
+    about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
+    unset: 'warn',
+    example: 'info',
+    schema: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'choose fatal, error, warn, info or debug')
+      .default('warn'),
+  },
+  NO_COLOR: {
+    about: 'Set to anything to have the terminal without colours (https://no-color.org).',
+    unset: 'colours in a terminal',
+    example: '1',
+    schema: z.string().default(''),
+  },
+} satisfies { readonly [name: string]: Setting<unknown> };
+
+type Name = keyof typeof settings;
+export type Settings = { readonly [N in Name]: z.infer<(typeof settings)[N]['schema']> };
+
+export type Environment =
+  | { readonly settings: Settings; readonly faults: readonly [] }
+  | { readonly settings: undefined; readonly faults: readonly string[] };
+
+/** Reads settings from `.env` in the working folder and from the environment, which wins. */
+export function readEnvironment(): Environment {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return parseSettings(process.env);
+}
+
+/** The settings, or a sentence for every fault. A variable that is set to nothing counts as unset. */
+export function parseSettings(environment: {
+  readonly [name: string]: string | undefined;
+}): Environment {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const shape = Object.fromEntries(
+    Object.entries(settings).map(([name, { schema }]) => [name, schema]),
+  );
+  const parsed = z.object(shape).safeParse(given);
+  if (parsed.success) return { settings: parsed.data as Settings, faults: [] };
+  const faults = parsed.error.issues.map(
+    (issue) =>
+      `${String(issue.path[0])}: ${issue.message}. It stands in .env or in the environment.`,
+  );
+  return { settings: undefined, faults };
+}
+
+/** The text of `.env.example`. */
+export function envExample(): string {
+  const entries = Object.entries(settings).map(([name, { about, unset, example }]) =>
+    [`# ${about}`, `# When not set: ${unset}.`, `# ${name}=${example}`].join('\n'),
+  );
+  return `# Copy this file to .env and uncomment what you want to change.\n\n${entries.join('\n\n')}\n`;
+}
+
+/** The settings as rows for the README: name, meaning, what holds when unset. */
+export function settingRows(): readonly (readonly [name: string, about: string, unset: string])[] {
+  return Object.entries(settings).map(([name, { about, unset }]) => [name, about, unset]);
+}
