@@ -1,0 +1,222 @@
+// The learning engine: schedules, mastery, standing and what to ask next, against published figures.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { LearnerId } from '../../src/core/call.ts';
+import { addDays, daysBetween } from '../../src/core/learning/day.ts';
+import { learn, replay } from '../../src/core/learning/learn.ts';
+import { traced } from '../../src/core/learning/mastery.ts';
+import { pick } from '../../src/core/learning/pick.ts';
+import type { Learned, LogEntry } from '../../src/core/learning/record.ts';
+import { recall } from '../../src/core/learning/review.ts';
+import { standing } from '../../src/core/learning/standing.ts';
+import type { Memory } from '../../src/core/ports.ts';
+import { aQuestion } from '../support/questions.ts';
+
+const start = '2026-11-24';
+
+function entry(day: string, correct: boolean, more: Partial<LogEntry> = {}): LogEntry {
+  return {
+    id: `call-${day}-${more.question ?? 'q1'}-${correct}`,
+    learner: 'ada' as LearnerId,
+    kind: 'answer',
+    amends: null,
+    delivery: 'd',
+    question: 'q1',
+    version: 'v',
+    objective: 'o1',
+    given: 'x',
+    correct,
+    guessRate: 1 / 3,
+    day,
+    at: new Date(`${day}T12:00:00Z`),
+    ...more,
+  };
+}
+
+function afterAll(entries: readonly LogEntry[]): Learned {
+  let state: Partial<Learned> = {};
+  for (const one of entries) state = learn(state, one);
+  const { review, mastery } = state;
+  if (review === undefined || mastery === undefined) throw new Error('no entries');
+  return { review, mastery };
+}
+
+describe('the schedule of one question', () => {
+  test('grows while it is remembered and shrinks after a miss', () => {
+    let day = start;
+    const gaps: number[] = [];
+    let state: Partial<Learned> = {};
+    for (const correct of [true, true, true, false]) {
+      state = learn(state, entry(day, correct));
+      const due = state.review?.dueDay ?? day;
+      gaps.push(daysBetween(day, due));
+      day = due;
+    }
+    const [first = 0, second = 0, third = 0, lapsed = 0] = gaps;
+    expect(first).toBeGreaterThanOrEqual(3);
+    expect(second).toBeGreaterThan(2 * first);
+    expect(third).toBeGreaterThan(2 * second);
+    expect(lapsed).toBeLessThan(third / 4);
+  });
+
+  test('is due when recall has sunk to the target of .85', () => {
+    const { review } = afterAll([entry(start, true)]);
+    expect(recall(review, review.dueDay)).toBeCloseTo(0.85, 1);
+    expect(recall(review, start)).toBe(1);
+  });
+
+  test('a second try on the same day, or on an earlier one, moves nothing', () => {
+    const first = afterAll([entry(start, false)]);
+    expect(learn(first, entry(start, true))).toEqual(first);
+    expect(learn(first, entry(addDays(start, -3), true))).toEqual(first);
+  });
+});
+
+describe('mastery', () => {
+  // Consecutive right answers to .95 from .2 with slip .1 and T .15, by guess rate.
+  test.each([
+    [1 / 2, 6],
+    [1 / 3, 4],
+    [1 / 4, 3],
+    [0.05, 2],
+  ])('with guess rate %d takes %i right answers', (guess, answers) => {
+    let chance = 0.2;
+    let asked = 0;
+    while (chance < 0.95) {
+      chance = traced(chance, true, guess);
+      asked += 1;
+    }
+    expect(asked).toBe(answers);
+  });
+
+  test('a miss lowers it and it stays a probability', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.boolean(),
+        (chance, correct) => {
+          const after = traced(chance, correct, 1 / 3);
+          expect(after).toBeGreaterThan(0);
+          expect(after).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+    expect(traced(0.9, false, 1 / 3)).toBeLessThan(0.9);
+  });
+});
+
+describe('the standing of an objective', () => {
+  const memoryOf = (...states: readonly Learned[]): Memory => ({
+    reviews: states.map((state) => state.review),
+    masteries: states.slice(-1).map((state) => state.mastery),
+  });
+
+  /** Right answers, one a day, to the questions named. */
+  function rightOn(questions: readonly string[]): Memory {
+    const reviews = new Map<string, Learned['review']>();
+    let mastery: Learned['mastery'] | undefined;
+    questions.forEach((question, index) => {
+      const before = { review: reviews.get(question), mastery };
+      const after = learn(
+        Object.fromEntries(Object.entries(before).filter(([, value]) => value !== undefined)),
+        entry(addDays(start, index), true, { question }),
+      );
+      reviews.set(question, after.review);
+      mastery = after.mastery;
+    });
+    return { reviews: [...reviews.values()], masteries: mastery === undefined ? [] : [mastery] };
+  }
+
+  test('is new without answers', () => {
+    expect(standing('o1', { reviews: [], masteries: [] }, start)).toMatchObject({
+      state: 'new',
+      asked: 0,
+    });
+  });
+
+  test('needs two different questions to be known', () => {
+    const same = rightOn(['q1', 'q1', 'q1', 'q1', 'q1']);
+    expect(standing('o1', same, addDays(start, 4)).state).toBe('learning');
+    const two = rightOn(['q1', 'q2', 'q1', 'q2', 'q1']);
+    expect(standing('o1', two, addDays(start, 4)).state).toBe('known');
+  });
+
+  test('needs two different days to be known', () => {
+    const answers = ['q1', 'q2', 'q3', 'q4'].map((question) => entry(start, true, { question }));
+    let mastery: Learned['mastery'] | undefined;
+    const states = answers.map((one) => {
+      const after = learn(mastery === undefined ? {} : { mastery }, one);
+      mastery = after.mastery;
+      return after;
+    });
+    expect(states.at(-1)?.mastery.chance).toBeGreaterThan(0.95);
+    expect(standing('o1', memoryOf(...states), start).state).toBe('learning');
+  });
+
+  test('fades with time and says so', () => {
+    const memory = rightOn(['q1', 'q2', 'q1', 'q2']);
+    expect(standing('o1', memory, addDays(start, 4)).state).toBe('known');
+    const later = standing('o1', memory, addDays(start, 400));
+    expect(later.state).toBe('fading');
+    expect(later.chance).toBeLessThan(0.85);
+  });
+});
+
+describe('replay of the log', () => {
+  test('equals the incremental state', () => {
+    const histories = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(histories, (history) => {
+        const log = [...history]
+          .sort(([one], [other]) => one - other)
+          .map(([offset, correct], index) =>
+            entry(addDays(start, offset), correct, { id: `c${index}` }),
+          );
+        expect(replay(log, 'q1')).toEqual(afterAll(log));
+      }),
+    );
+  });
+
+  test('counts an answer amended as a guess as forgotten', () => {
+    const lucky = entry(start, true, { id: 'lucky' });
+    const guessed = entry(start, true, { id: 'g', kind: 'guessed', amends: 'lucky' });
+    expect(replay([lucky, guessed], 'q1')).toEqual(replay([entry(start, false)], 'q1'));
+  });
+});
+
+describe('what to ask next', () => {
+  const questions = ['q1', 'q2', 'q3'].map((id) =>
+    aQuestion({ id, objective: id === 'q3' ? 'o2' : 'o1' }),
+  );
+  const half = () => 0.5;
+
+  test('is something not asked today', () => {
+    const { review, mastery } = afterAll([entry(start, true)]);
+    const memory = { reviews: [review], masteries: [mastery] };
+    const picked = pick(questions.slice(0, 2), memory, start, half);
+    expect(picked).toMatchObject({ again: false, question: { id: 'q2' } });
+  });
+
+  test('is what is due before what is new', () => {
+    const { review, mastery } = afterAll([entry(start, true)]);
+    const memory = { reviews: [review], masteries: [mastery] };
+    expect(pick(questions, memory, addDays(review.dueDay, 5), half)?.question.id).toBe('q1');
+  });
+
+  test('changes objective after one was practised today', () => {
+    const { review, mastery } = afterAll([entry(start, true)]);
+    const memory = { reviews: [review], masteries: [mastery] };
+    expect(pick(questions, memory, start, half)?.question.id).toBe('q3');
+  });
+
+  test('says so when all were asked today, and is nothing where there is nothing', () => {
+    const { review, mastery } = afterAll([entry(start, true)]);
+    const memory = { reviews: [review], masteries: [mastery] };
+    expect(pick(questions.slice(0, 1), memory, start, half)?.again).toBe(true);
+    expect(pick([], memory, start, half)).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+// The settings: read, refused with sentences, and equal to .env.example.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { envExample, parseSettings, settingRows } from '../../src/env.ts';
+
+describe('settings', () => {
+  test('have defaults, also for a variable set to nothing', () => {
+    expect(parseSettings({}).settings).toMatchObject({
+      DATABASE_FILE: 'data/lectern.db',
+      LOG_LEVEL: 'warn',
+    });
+    expect(parseSettings({ DATABASE_FILE: '' }).settings?.DATABASE_FILE).toBe('data/lectern.db');
+  });
+
+  test('leave other variables alone', () => {
+    expect(parseSettings({ HOME: '/x', __proto__: 'y' }).faults).toEqual([]);
+  });
+
+  test('that cannot be used are all named, each with what to do', () => {
+    const { settings, faults } = parseSettings({ LOG_LEVEL: 'loud' });
+    expect(settings).toBeUndefined();
+    expect(faults).toEqual([
+      'LOG_LEVEL: choose fatal, error, warn, info or debug. It stands in .env or in the environment.',
+    ]);
+  });
+});
+
+test('.env.example is what the settings print', () => {
+  expect(readFileSync('.env.example', 'utf8')).toBe(envExample());
+});
+
+test('every setting stands in .env.example', () => {
+  for (const [name] of settingRows()) expect(envExample()).toContain(`# ${name}=`);
+});

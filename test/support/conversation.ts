@@ -1,0 +1,102 @@
+// A conversation with the real core and a real in-memory database: lines and presses in, views out.
+
+import { createBot } from '../../src/core/bot.ts';
+import { type AccountId, accountId, type Call, placeId } from '../../src/core/call.ts';
+import { commands } from '../../src/core/commands.ts';
+import type { Library } from '../../src/core/course/lesson.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { type Form, pressable, type Reply } from '../../src/core/view.ts';
+import { openStore } from '../../src/store/open.ts';
+
+export type Conversation = {
+  /** Runs a line as a learner. */
+  readonly say: (line: string, more?: Partial<Call>) => Promise<Reply>;
+  /** Presses the button with a label on the learner's last view. */
+  readonly press: (label: string) => Promise<Reply>;
+  readonly form: (line: string) => Form | undefined;
+  /** Moves the clock. */
+  readonly later: (days: number) => void;
+  /** Whose turn it is from now on. */
+  readonly as: (name: string) => void;
+  readonly now: () => Date;
+  readonly store: Store;
+  /** Errors that the bot reported, in order. */
+  readonly reported: unknown[];
+  readonly close: () => Promise<void>;
+};
+
+export type Setting = {
+  readonly library: Library;
+  readonly store?: Store;
+  readonly at?: string;
+};
+
+/** Opens a conversation at a fixed time with seeded chance. */
+export async function converse({
+  library,
+  store,
+  at = '2026-11-24T09:00:00Z',
+}: Setting): Promise<Conversation> {
+  const kept = store ?? (await openStore({ file: ':memory:' }));
+  const reported: unknown[] = [];
+  const bot = createBot({
+    commands,
+    library: () => library,
+    store: kept,
+    random: seeded(7),
+    report: (error) => {
+      reported.push(error);
+      return 'abcdef';
+    },
+  });
+  let now = new Date(at);
+  let account: AccountId = accountId('terminal', 'ada');
+  let count = 0;
+  const last = new Map<AccountId, Reply>();
+  const say: Conversation['say'] = async (line, more = {}) => {
+    count += 1;
+    const call: Call = {
+      id: `test:${count}`,
+      line,
+      account,
+      place: placeId('terminal', 'here'),
+      surface: 'private',
+      at: now,
+      ...more,
+    };
+    const reply = await bot.reply(call);
+    last.set(account, reply);
+    return reply;
+  };
+  return {
+    say,
+    press: (label) => {
+      const reply = last.get(account);
+      const button = reply && pressable(reply.view).find((choice) => choice.label === label);
+      if (button === undefined) throw new Error(`there is no button “${label}” to press`);
+      return say(button.line);
+    },
+    form: bot.form,
+    later: (days) => {
+      now = new Date(now.getTime() + days * 86_400_000);
+    },
+    as: (name) => {
+      account = accountId('terminal', name);
+    },
+    now: () => now,
+    store: kept,
+    reported,
+    close: () => kept.close(),
+  };
+}
+
+/** A small repeatable generator (mulberry32): chance that a test can predict. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
