@@ -81,13 +81,25 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_union' && Array.isArray(issue.options)) {
     return `This must be one of ${issue.options.map(String).join(', ')}.`;
   }
-  if (issue.code === 'too_small' && issue.origin === 'string' && issue.input === '') {
-    return 'This is empty: write something.';
-  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeSentence(issue);
   if (issue.code !== 'invalid_type') return undefined;
   if (issue.input === undefined) return `This key is missing: add it (${kindOf(issue.expected)}).`;
   const quotes = issue.expected === 'string' && issue.input !== null ? ': put it in quotes' : '';
   return `This must be ${kindOf(issue.expected)}, and is ${kindOf(typeOf(issue.input))}${quotes}.`;
+}
+
+function sizeSentence(
+  issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>,
+) {
+  const { input, origin } = issue;
+  if (input === '') return 'This is empty: write something.';
+  const limit =
+    issue.code === 'too_small'
+      ? `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+      : `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+  if (origin === 'string') return `This has ${String(input).length} characters: write ${limit}.`;
+  if (Array.isArray(input)) return `This list has ${input.length} items: write ${limit}.`;
+  return `This must be ${limit}.`;
 }
 
 function typeOf(input: unknown): string {

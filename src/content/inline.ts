@@ -81,7 +81,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['break', 'a forced line break'],
   ['code', 'a block of code'],
   ['definition', 'a link definition'],
-  ['heading', 'a heading'],
+  ['heading', 'a heading below ##'],
   ['html', 'HTML (put a sign such as < in backticks)'],
   ['image', 'an image'],
   ['imageReference', 'an image'],

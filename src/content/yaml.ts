@@ -33,22 +33,29 @@ export function readYaml(file: string, text: string): YamlFile {
   } catch (error) {
     report(0, '', `This YAML cannot be read (${String(error)}): write it more simply.`);
   }
-  let readable = doc !== undefined;
-  for (const { code, message, pos } of [...(doc?.errors ?? []), ...(doc?.warnings ?? [])]) {
+  const faults = [...(doc?.errors ?? []), ...(doc?.warnings ?? [])];
+  for (const { pos } of faults.filter(isDuplicate)) {
     const key = /^[^\s:]+/u.exec(text.slice(pos[0]))?.[0] ?? '';
-    if (code === 'DUPLICATE_KEY') report(pos[0], key, 'This key stands here twice: keep one.');
-    else {
-      readable = false;
-      const [first = ''] = message.split('\n', 1);
-      report(pos[0], '', `This is not YAML (${first}): check indentation, quotes and colons.`);
-    }
+    report(pos[0], key, 'This key stands here twice: keep one.');
   }
+  // After the first fault of form, the others are mostly its echo.
+  const broken = faults.find((fault) => !isDuplicate(fault));
+  if (broken !== undefined) {
+    const [first = ''] = broken.message.split('\n', 1);
+    const message = `This is not YAML (${first}): check indentation, quotes and colons.`;
+    report(broken.pos[0], '', message);
+  }
+  let readable = doc !== undefined && broken === undefined;
   if (doc !== undefined && readable && doc.contents === null) {
     readable = false;
     report(0, '', 'There is nothing in here: write its content.');
   }
   const file_ = { file, text, lines, problems };
   return doc !== undefined && readable ? opened(file_, doc) : closed(file_);
+}
+
+function isDuplicate({ code }: { readonly code: string }): boolean {
+  return code === 'DUPLICATE_KEY';
 }
 
 type Source = {
