@@ -125,7 +125,7 @@ function kindOf(type: string): string {
 function unknownKey(key: string, known: readonly string[]): string {
   const [nearest] = known
     .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .filter((each) => each.distance <= Math.max(1, Math.floor(key.length / 3)))
+    .filter((each) => each.distance <= Math.max(1, Math.floor(key.length / 2.5)))
     .sort((one, other) => one.distance - other.distance);
   const advice =
     nearest === undefined ? `known are ${known.join(', ')}` : `is it "${nearest.name}"?`;

@@ -29,7 +29,7 @@ export function readYaml(file: string, text: string): YamlFile {
     problems.push({ file, line: lines.linePos(offset).line, path, message });
   let doc: Document.Parsed | undefined;
   try {
-    doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   } catch (error) {
     report(0, '', `This YAML cannot be read (${String(error)}): write it more simply.`);
   }
