@@ -10,6 +10,7 @@ import type { Library } from './core/course/lesson.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
+import { fits } from './surfaces.ts';
 
 export type Lectern = {
   readonly bot: Bot;
@@ -24,6 +25,7 @@ export class Unready extends Error {}
 export async function compose(settings: Settings): Promise<Lectern> {
   const { library, problems } = await loadLibrary(
     fileURLToPath(new URL('../lessons', import.meta.url)),
+    fits,
   );
   if (library === undefined) {
     throw new Unready(

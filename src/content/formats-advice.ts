@@ -2,8 +2,8 @@
 // Rules that need more than one field stand in the core's checks.
 
 import { z } from 'zod';
-import { strict } from './decode.ts';
 import { checkedField, dayField, idField, marked, shortId, textField, urlField } from './fields.ts';
+import { strict } from './strict.ts';
 
 const monthRule = 'This must be a month or a year, such as 2024-07 or 2024.';
 

@@ -84,6 +84,7 @@ describe('outside the subset', () => {
     ['wide table', '|a|b|c|d|\n|-|-|-|-|\n|1|2|3|4|', /^1 The table has 4 columns/],
     ['ragged table', '|a|b|\n|-|-|\n|1|', /^3 This row has 1 cells/],
     ['link definition', '[a]\n\n[a]: https://b.c', /a link/],
+    ['endless marks', `${'*'.repeat(4000)}a${'*'.repeat(4000)}`, /^1 Marks stand in marks/],
     ['deep heading', '### a', /^1 .*heading below ##/],
     ['link to a script', '[a](javascript:b)', /^1 A link must begin/],
   ])('%s', (_, body, expected) => {
