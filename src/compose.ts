@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { loadLibrary } from './content/load.ts';
 import { printProblems } from './content/problems.ts';
+import { createShelf, type Shelf, type Watch, watchFolder } from './content/watch.ts';
 import { type Bot, createBot } from './core/bot.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
@@ -15,6 +16,13 @@ import { fits } from './surfaces.ts';
 export type Lectern = {
   readonly bot: Bot;
   readonly library: () => Library;
+  /** The lessons as they are saved, once `watch` was called; until then as they were at the start. */
+  readonly shelf: Shelf;
+  readonly watch: () => Watch;
+  /** Resolves where the database answers. */
+  readonly ping: () => Promise<void>;
+  /** Logs a fault that no command had and returns the short id it is shown under. */
+  readonly report: (error: unknown) => string;
   readonly close: () => Promise<void>;
 };
 
@@ -23,10 +31,9 @@ export class Unready extends Error {}
 
 /** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
 export async function compose(settings: Settings): Promise<Lectern> {
-  const { library, problems } = await loadLibrary(
-    fileURLToPath(new URL('../lessons', import.meta.url)),
-    fits,
-  );
+  const folder = fileURLToPath(new URL('../lessons', import.meta.url));
+  const load = () => loadLibrary(folder, fits);
+  const { library, problems } = await load();
   if (library === undefined) {
     throw new Unready(
       `The lessons have problems; nothing was started.\n${printProblems(problems)}`,
@@ -34,9 +41,10 @@ export async function compose(settings: Settings): Promise<Lectern> {
   }
   const store = await openDatabase(settings.DATABASE_FILE);
   const log = createLog(settings.LOG_LEVEL);
+  const shelf = createShelf(library, load);
   const bot = createBot({
     commands,
-    library: () => library,
+    library: shelf.library,
     store,
     random,
     report: (error, { command, call }) => {
@@ -45,7 +53,20 @@ export async function compose(settings: Settings): Promise<Lectern> {
       return id;
     },
   });
-  return { bot, library: () => library, close: () => store.close() };
+  const failed = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
+  return {
+    bot,
+    library: shelf.library,
+    shelf,
+    watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
+    ping: store.ping,
+    report: (error) => {
+      const id = troubleId();
+      log.error({ id, err: error }, 'a request failed');
+      return id;
+    },
+    close: () => store.close(),
+  };
 }
 
 async function openDatabase(file: string) {

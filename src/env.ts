@@ -20,6 +20,27 @@ const settings = {
     example: 'data/lectern.db',
     schema: z.string().min(1, 'name a file, such as data/lectern.db').default('data/lectern.db'),
   },
+  PORT: {
+    about: 'The port of the page in the browser; 0 picks a free one.',
+    unset: '3000',
+    example: '3000',
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, 'give a number from 0 to 65535')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
+      .default(3000),
+  },
+  HOST: {
+    about:
+      'The address the page is served at. Anything but this machine’s own lets others in: there is no sign-in.',
+    unset: '127.0.0.1, reached from this machine only',
+    example: '127.0.0.1',
+    schema: z
+      .string()
+      .regex(/^[\da-z.:-]{1,253}$/i, 'give a name or an address, such as 127.0.0.1')
+      .default('127.0.0.1'),
+  },
   LOG_LEVEL: {
     about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',

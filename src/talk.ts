@@ -20,7 +20,10 @@ export async function talk(settings: Settings, name: string): Promise<void> {
       name,
       now: () => new Date(),
       colour: settings.NO_COLOR === '' && process.stdout.isTTY === true,
-      complete: (typed) => complete(typed, commands, lectern.library()),
+      complete: (typed) =>
+        complete(typed, commands, lectern.library())
+          .map(({ line }) => line)
+          .filter((line) => line.startsWith(typed.trimStart())),
       input: process.stdin,
       output: process.stdout,
     });

@@ -86,5 +86,8 @@ export type Store = {
   /** Removes the learner and everything that names them. */
   forgetLearner(learner: LearnerId): Promise<void>;
 
+  /** Resolves where the database answers. */
+  ping(): Promise<void>;
+
   close(): Promise<void>;
 };

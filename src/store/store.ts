@@ -1,6 +1,6 @@
 // The store over any database Kysely speaks to: each duty's methods, put together.
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Store } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -19,6 +19,9 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createAnswers(transact),
     memory: (learner) => transact.snapshot((trx) => memoryOf(trx, learner)),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
+    ping: async () => {
+      await transact.query((trx) => sql`select 1`.execute(trx));
+    },
     // Behind all that was asked before, so that nothing is cut off halfway.
     close: () => patience.write(() => patience.read(() => db.destroy())),
   };

@@ -1,0 +1,77 @@
+// Who may ask: our own pages at our own address. And what a browser may do with what we answer.
+
+import { isIP } from 'node:net';
+import type { MiddlewareHandler } from 'hono';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lectern',
+].join('; ');
+
+const headers: { readonly [name: string]: string } = {
+  'Content-Security-Policy': policy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Refuses what comes from elsewhere, and puts the safe headers on every answer. */
+export function createGuard(hostname: string): MiddlewareHandler {
+  return async (context, next) => {
+    const refused = refusal(hostname, (name) => context.req.header(name));
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    context.header('Cache-Control', 'no-store');
+    if (refused !== undefined) return context.json({ error: refused }, 403);
+    await next();
+  };
+}
+
+/** Why a request is refused, in a sentence; undefined where it may pass. */
+export function refusal(
+  hostname: string,
+  header: (name: string) => string | undefined,
+): string | undefined {
+  const host = header('host') ?? '';
+  if (!isOurs(nameIn(host), hostname)) {
+    return 'This address is not known here: use the one that was printed at the start.';
+  }
+  const origin = header('origin');
+  if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
+    return 'Requests from other sites are not answered.';
+  }
+  const site = header('sec-fetch-site') ?? 'none';
+  const isVisit =
+    header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
+  if (site === 'none' || site === 'same-origin' || isVisit) return undefined;
+  return 'Requests from other sites are not answered.';
+}
+
+/**
+ * A name that leads to us and that no one else can point at us: our own, `localhost`, and, where we
+ * listen to a network, a numeric address. A foreign name would be DNS rebinding.
+ */
+function isOurs(name: string, hostname: string): boolean {
+  if (name === 'localhost' || name === '127.0.0.1' || name === '::1') return true;
+  if (name === hostname.toLowerCase()) return true;
+  return !isLoopback(hostname) && isIP(name) !== 0;
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '::1' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+/** The name in a Host header, without its port and brackets; empty where it is malformed. */
+function nameIn(host: string): string {
+  const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.exec(host) ?? [];
+  return name.replace(/^\[|\]$/g, '').toLowerCase();
+}

@@ -1,0 +1,150 @@
+// A view as HTML: pure, total, everything escaped, without script or style of its own.
+
+import type { Block, Choice, Fact, Form, Paragraph, Row, Text, View } from '../../core/view.ts';
+import { escapeHtml, isWebAddress } from './escape.ts';
+import { longestValue } from './limits.ts';
+
+/** Draws a view. `key` makes the ids in it unique on its page. */
+export function render(view: View, key: string): string {
+  return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${blocks(view.blocks, key)}</article>`;
+}
+
+/** Draws the one field a line asks for. */
+export function renderForm(form: Form, key: string): string {
+  const id = `${escapeHtml(key)}-value`;
+  return `<article class="view" data-tone="plain" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(form.title)}</h2><p>${escapeHtml(form.prompt)}</p><form class="ask" data-line="${escapeHtml(form.line)}"><label for="${id}">${escapeHtml(form.label)}</label><span class="field"><input id="${id}" name="value" type="text" inputmode="decimal" autocomplete="off" maxlength="${longestValue}" required><button type="submit" data-look="main">Answer</button></span></form></article>`;
+}
+
+/** A measure with its words: `Objectives known 3 of 11`. */
+export function renderMeter(label: string, done: number, of: number): string {
+  return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${of}</span><progress max="${Math.max(of, 1)}" value="${done}"></progress></label>`;
+}
+
+export function renderButton({ label, line, look }: Choice, more = ''): string {
+  const style = look === undefined ? '' : ` data-look="${look}"`;
+  return `<button type="button" data-line="${escapeHtml(line)}"${style}${more}>${escapeHtml(label)}</button>`;
+}
+
+function blocks(all: readonly Block[], key: string): string {
+  return all
+    .map((block, index) => {
+      const next = all[index + 1];
+      if (block.kind === 'facts' && isKeyTo(block.rows, next)) {
+        return renderOptions(block.rows, next.options, key);
+      }
+      const before = all[index - 1];
+      const isDrawn = before?.kind === 'facts' && isKeyTo(before.rows, block);
+      return isDrawn ? '' : renderBlock(block, key, index);
+    })
+    .join('');
+}
+
+/** True where each fact explains one button of the block after it: the options of a question. */
+function isKeyTo(
+  rows: readonly Fact[],
+  next: Block | undefined,
+): next is Extract<Block, { kind: 'choices' }> {
+  return (
+    next?.kind === 'choices' &&
+    rows.length === next.options.length &&
+    rows.every(({ label }, index) => label === next.options[index]?.label)
+  );
+}
+
+/** Options as a list whose every row is its button's, with the words beside the letter. */
+function renderOptions(rows: readonly Fact[], options: readonly Choice[], key: string): string {
+  const items = options.map((option, index) => {
+    const id = `${escapeHtml(key)}-${index}`;
+    const button = renderButton(option, ` aria-describedby="${id}"`);
+    return `<li>${button}<span id="${id}">${inline(rows[index]?.value ?? [])}</span></li>`;
+  });
+  return `<ul class="options">${items.join('')}</ul>`;
+}
+
+function renderBlock(block: Block, key: string, index: number): string {
+  switch (block.kind) {
+    case 'prose':
+      return block.body.map(renderParagraph).join('');
+    case 'facts':
+      return `<dl>${block.rows.map(({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`).join('')}</dl>`;
+    case 'table':
+      return renderTable(block.head, block.rows);
+    case 'code':
+      return `<pre class="code" tabindex="0" role="region" aria-label="Code ${index + 1}${block.language === '' ? '' : `, ${escapeHtml(block.language)}`}"><code>${escapeHtml(block.text)}</code></pre>`;
+    case 'picture':
+      return `<figure class="drawing" role="img" aria-label="${escapeHtml(block.alt)}"><pre>${escapeHtml(block.twin)}</pre></figure>`;
+    case 'meter':
+      return renderMeter(block.label, block.done, block.of);
+    case 'choices':
+      return `<div class="choices">${block.options.map((option) => renderButton(option)).join('')}</div>`;
+    case 'menu':
+      return renderMenu(block.hint, block.options, `${escapeHtml(key)}-menu-${index}`);
+    case 'link':
+      return `<p>${renderLink(block.url, escapeHtml(block.label))}</p>`;
+    case 'aside':
+      return `<p class="aside">${inline(block.text)}</p>`;
+    case 'rule':
+      return '<hr>';
+    default:
+      return block satisfies never;
+  }
+}
+
+function renderParagraph(part: Paragraph): string {
+  switch (part.kind) {
+    case 'paragraph':
+      return `<p>${inline(part.text)}</p>`;
+    case 'list': {
+      const tag = part.ordered ? 'ol' : 'ul';
+      return `<${tag}>${part.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`;
+    }
+    case 'quote':
+      return `<blockquote>${inline(part.text)}</blockquote>`;
+    default:
+      return part satisfies never;
+  }
+}
+
+function renderTable(head: readonly string[], rows: readonly Row[]): string {
+  const titles = head.map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('');
+  const body = rows.map(
+    ([first = [], ...rest]) =>
+      `<tr><th scope="row">${inline(first)}</th>${rest.map((cell, index) => `<td data-head="${escapeHtml(head[index + 1] ?? '')}">${inline(cell)}</td>`).join('')}</tr>`,
+  );
+  return `<table><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}
+
+/** A list to choose from, and a button: choosing alone does nothing, so arrow keys are safe. */
+function renderMenu(hint: string, options: readonly Choice[], id: string): string {
+  const entries = options.map(
+    ({ label, line }) => `<option value="${escapeHtml(line)}">${escapeHtml(label)}</option>`,
+  );
+  return `<form class="menu"><label for="${id}">${escapeHtml(hint)}</label><span class="field"><select id="${id}" name="line">${entries.join('')}</select><button type="submit">Go</button></span></form>`;
+}
+
+/** A link, or its words alone where the address does not lead to the web. */
+function renderLink(url: string, words: string): string {
+  if (!isWebAddress(url)) return words;
+  return `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${words}</a>`;
+}
+
+function inline(body: Text): string {
+  return body
+    .map((part) => {
+      switch (part.kind) {
+        case 'text':
+          return escapeHtml(part.text);
+        case 'code':
+          return `<code>${escapeHtml(part.text)}</code>`;
+        case 'emphasis':
+          return `<em>${inline(part.children)}</em>`;
+        case 'strong':
+          return `<strong>${inline(part.children)}</strong>`;
+        case 'link':
+          return renderLink(part.url, inline(part.children));
+        default:
+          return part satisfies never;
+      }
+    })
+    .join('');
+}
