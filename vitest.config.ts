@@ -8,7 +8,7 @@ export default defineConfig({
         test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: ['test/slow/**'], testTimeout: 10_000 },
       },
       {
-        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 180_000 },
+        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 180_000, globalSetup: 'test/slow/browser/setup.ts' },
       },
     ],
   },

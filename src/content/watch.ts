@@ -1,77 +1,68 @@
-// Watches the lessons' folder and keeps the last good library while a file is broken.
+// Watches the lessons' folder and tells when a save has settled.
+//
+// Each folder is watched by itself. Node's recursive watching follows single files on Linux and loses
+// one for good when an editor saves by putting a new file in its place; a watched folder sees both.
 
-import { watch } from 'node:fs';
-import type { Library } from '../core/course/lesson.ts';
-import type { Loaded } from './load.ts';
-import type { Problem } from './problems.ts';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 
 /** An editor writes a file in several steps; they count as one save. */
 const settleMs = 100;
 
-/** The library of this moment. */
-export type Shelf = {
-  readonly library: () => Library;
-  /** What is wrong with the files as they are saved; empty where `library` is made from them. */
-  readonly problems: () => readonly Problem[];
-  /** Counts loads since the start. */
-  readonly version: () => number;
-  /** Calls back after each load, until the function it returns is called. */
-  readonly listen: (changed: () => void) => () => void;
-  /** Loads anew. Loads never overlap; one that is asked for during another follows it. */
-  readonly reload: () => Promise<void>;
-};
+export type Watch = { readonly close: () => void };
 
-export function createShelf(first: Library, load: () => Promise<Loaded>): Shelf {
-  let library = first;
-  let problems: readonly Problem[] = [];
-  let version = 0;
-  let last = Promise.resolve();
-  const listeners = new Set<() => void>();
-  const loadOnce = async () => {
-    const loaded = await load();
-    if (loaded.library !== undefined) library = loaded.library;
-    problems = loaded.problems;
-    version += 1;
-    for (const changed of listeners) changed();
+/**
+ * Calls back once what was saved in the folder, or in a folder in it, has settled. `failed` is told
+ * where the system cannot watch; what is watched already stays so.
+ */
+export function watchFolder(
+  root: string,
+  saved: () => void,
+  failed: (error: unknown) => void,
+): Watch {
+  const watchers = new Map<string, FSWatcher>();
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (folder: string) => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
   };
+  const start = (folder: string) => {
+    const watcher = watch(folder, changed);
+    watcher.on('error', (error) => {
+      stop(folder);
+      failed(error);
+    });
+    watchers.set(folder, watcher);
+  };
+  /** Watches the folders there are now: a lesson may be new, or gone. */
+  const follow = () => {
+    try {
+      const present = new Set(foldersIn(root));
+      for (const folder of watchers.keys()) if (!present.has(folder)) stop(folder);
+      for (const folder of present) if (!watchers.has(folder)) start(folder);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      follow();
+      saved();
+    }, settleMs);
+  };
+  follow();
   return {
-    library: () => library,
-    problems: () => problems,
-    version: () => version,
-    listen: (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    reload: () => {
-      last = last.then(loadOnce, loadOnce);
-      return last;
+    close: () => {
+      clearTimeout(timer);
+      for (const folder of [...watchers.keys()]) stop(folder);
     },
   };
 }
 
-export type Watch = { readonly close: () => void };
-
-/** Calls back once a save in the folder has settled. `failed` where the system cannot watch. */
-export function watchFolder(
-  folder: string,
-  saved: () => void,
-  failed: (error: unknown) => void,
-): Watch {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    const watcher = watch(folder, { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(saved, settleMs);
-    });
-    watcher.on('error', failed);
-    return {
-      close: () => {
-        clearTimeout(timer);
-        watcher.close();
-      },
-    };
-  } catch (error) {
-    failed(error);
-    return { close: () => undefined };
-  }
+/** The folder itself and those directly in it, where lessons are. */
+function foldersIn(root: string): readonly string[] {
+  const entries = readdirSync(root, { withFileTypes: true });
+  const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name));
+  return [root, ...inner];
 }

@@ -31,7 +31,13 @@ export function complete(
   const before = rest.slice(0, rest.length - (/\S*$/u.exec(rest)?.[0].length ?? 0));
   const last = rest.slice(before.length);
   const open = Object.entries(command.arguments).filter(([, argument]) => !argument.internal);
-  const firsts = open.slice(0, 1).flatMap(([, argument]) => firstValues(argument, rest, library));
+  const isNamed = (word: string) => open.some(([key]) => word.startsWith(`${key}:`));
+  const words = before.split(/\s+/u).filter((word) => word !== '');
+  const wanted = [...words.filter((word) => !isNamed(word)), last].join(' ');
+  const firsts = open
+    .slice(0, 1)
+    .flatMap(([, argument]) => firstValues(argument, wanted, library))
+    .map((found) => ({ ...found, line: [...words.filter(isNamed), found.line].join(' ') }));
   const named = open
     .filter(([key], index) => index > 0 || last.startsWith(`${key}:`))
     .filter(([key]) => !` ${before}`.includes(` ${key}:`))

@@ -40,6 +40,14 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
   core: ['core', 'zod', 'ts-fsrs', 'minisearch'],
   content: ['content', 'core', 'zod', 'yaml', /^mdast/, /^micromark/, /^node:/],
   store: ['store', 'core', /^kysely/, 'better-sqlite3', /^node:/],
+  'adapters/web': [
+    'adapters/web',
+    'core',
+    'zod',
+    /^hono/,
+    '@hono/node-server',
+    /^node:(crypto|fs|http|net)$/,
+  ],
   'adapters/terminal': ['adapters/terminal', 'core', /^node:readline/, 'node:crypto'],
 };
 
@@ -94,6 +102,13 @@ test('chance and time enter only where things are composed or a platform is met'
     .filter(({ text }) => /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/.test(text))
     .map(({ file }) => roomOf(file));
   expect(sources.filter((room) => room !== 'programs' && room !== 'store')).toEqual([]);
+});
+
+test('the disk is read by few: in the web adapter only by its fixed table of files', () => {
+  const readers = imports
+    .filter(({ room, target }) => room.startsWith('adapters/') && target === 'node:fs')
+    .map(({ from }) => from);
+  expect(readers).toEqual(['adapters/web/assets.ts']);
 });
 
 test('every adapter has the same rooms', () => {

@@ -13,6 +13,17 @@ describe('settings', () => {
     expect(parseSettings({ DATABASE_FILE: '' }).settings?.DATABASE_FILE).toBe('data/lectern.db');
   });
 
+  test('refuse a port or a host that is none', () => {
+    expect(parseSettings({ PORT: '0', HOST: '::1' }).settings).toMatchObject({
+      PORT: 0,
+      HOST: '::1',
+    });
+    for (const PORT of ['65536', '-1', '80a', '0x50']) {
+      expect(parseSettings({ PORT }).faults[0]).toContain('PORT: give a number from 0 to 65535');
+    }
+    expect(parseSettings({ HOST: 'http://here/' }).faults[0]).toContain('HOST: give a name');
+  });
+
   test('leave other variables alone', () => {
     expect(parseSettings({ HOME: '/x', __proto__: 'y' }).faults).toEqual([]);
   });

@@ -1,6 +1,6 @@
 // What every store must do, whatever database is under it: `contract` runs the suite on one.
 
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
@@ -23,6 +23,13 @@ export function contract(name: string, open: () => Promise<Store>): void {
     });
 
     afterEach(() => store.close());
+
+    test('answers a ping, and no longer once it is closed', async () => {
+      await store.ping();
+      const other = await open();
+      await other.close();
+      await expect(other.ping()).rejects.toThrow();
+    });
 
     learnerTests(() => store);
     answerTests(() => store);

@@ -66,7 +66,7 @@ function renderBlock(block: Block, key: string, index: number): string {
     case 'prose':
       return block.body.map(renderParagraph).join('');
     case 'facts':
-      return `<dl>${block.rows.map(({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`).join('')}</dl>`;
+      return renderFacts(block.rows);
     case 'table':
       return renderTable(block.head, block.rows);
     case 'code':
@@ -88,6 +88,15 @@ function renderBlock(block: Block, key: string, index: number): string {
     default:
       return block satisfies never;
   }
+}
+
+/** Labels beside their values; above them where one is a sentence. */
+function renderFacts(rows: readonly Fact[]): string {
+  const isLong = rows.some(({ label }) => label.length > 32);
+  const drawn = rows.map(
+    ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`,
+  );
+  return `<dl${isLong ? ' class="long"' : ''}>${drawn.join('')}</dl>`;
 }
 
 function renderParagraph(part: Paragraph): string {
