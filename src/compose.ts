@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { loadLibrary } from './content/load.ts';
 import { printProblems } from './content/problems.ts';
 import { type Bot, createBot } from './core/bot.ts';
@@ -11,9 +12,19 @@ import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
 
+/** What a test may put in place of its own. */
+export type Parts = {
+  /** The folder of lessons. */
+  readonly lessons?: string;
+  readonly log?: Logger;
+};
+
 export type Lectern = {
   readonly bot: Bot;
   readonly library: () => Library;
+  readonly log: Logger;
+  /** Six letters for a learner to quote and an admin to search for. */
+  readonly troubleId: () => string;
   readonly close: () => Promise<void>;
 };
 
@@ -21,9 +32,9 @@ export type Lectern = {
 export class Unready extends Error {}
 
 /** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
-export async function compose(settings: Settings): Promise<Lectern> {
+export async function compose(settings: Settings, parts: Parts = {}): Promise<Lectern> {
   const { library, problems } = await loadLibrary(
-    fileURLToPath(new URL('../lessons', import.meta.url)),
+    parts.lessons ?? fileURLToPath(new URL('../lessons', import.meta.url)),
   );
   if (library === undefined) {
     throw new Unready(
@@ -31,7 +42,7 @@ export async function compose(settings: Settings): Promise<Lectern> {
     );
   }
   const store = await openDatabase(settings.DATABASE_FILE);
-  const log = createLog(settings.LOG_LEVEL);
+  const log = parts.log ?? createLog(settings.LOG_LEVEL);
   const bot = createBot({
     commands,
     library: () => library,
@@ -43,7 +54,7 @@ export async function compose(settings: Settings): Promise<Lectern> {
       return id;
     },
   });
-  return { bot, library: () => library, close: () => store.close() };
+  return { bot, library: () => library, log, troubleId, close: () => store.close() };
 }
 
 async function openDatabase(file: string) {
