@@ -11,6 +11,7 @@ import type { Library } from './core/course/lesson.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
+import { fits } from './surfaces.ts';
 
 /** What a test may put in place of its own. */
 export type Parts = {
@@ -35,6 +36,7 @@ export class Unready extends Error {}
 export async function compose(settings: Settings, parts: Parts = {}): Promise<Lectern> {
   const { library, problems } = await loadLibrary(
     parts.lessons ?? fileURLToPath(new URL('../lessons', import.meta.url)),
+    fits,
   );
   if (library === undefined) {
     throw new Unready(

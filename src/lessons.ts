@@ -6,6 +6,7 @@ import { libraryJson } from './content/json.ts';
 import { loadLibrary } from './content/load.ts';
 import { printProblems } from './content/problems.ts';
 import { printReport } from './content/report.ts';
+import { fits } from './surfaces.ts';
 
 const usage = 'Use: lessons [--json] [--folder DIR]';
 
@@ -28,7 +29,7 @@ function readFlags(): Flags | undefined {
 const flags = readFlags();
 if (flags === undefined) process.exitCode = 2;
 else {
-  const { library, problems } = await loadLibrary(flags.folder);
+  const { library, problems } = await loadLibrary(flags.folder, fits);
   if (library === undefined) {
     process.exitCode = 1;
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;

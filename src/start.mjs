@@ -2,6 +2,7 @@
 // one of the programs beside it: `node src/start.mjs chat --as ada`.
 
 import { readdirSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +24,8 @@ if (!isNewEnough(process.versions.node)) {
   process.stderr.write(`There is no program called ${name}. See "npm run" for those there are.\n`);
   process.exitCode = 2;
 } else {
+  // Keeps what Node compiled (and stripped of types) for the next start; harmless where it cannot.
+  nodeModule.enableCompileCache?.();
   const program = join(here, `${name}.ts`);
   process.argv.splice(1, process.argv.length, program, ...rest);
   await import(`./${name}.ts`);

@@ -7,17 +7,20 @@ import { adviceSchema } from './formats-advice.ts';
 import { inlineAt } from './inline.ts';
 import type { Part } from './part.ts';
 import type { Problem } from './problems.ts';
-import { type Path, readYaml } from './yaml.ts';
+import { readYaml } from './yaml.ts';
+import type { Path } from './yaml-places.ts';
 
 /** What the tree is checked against, once it says which lesson explains it. */
 export type ContextOf = (lesson: string) => TreeContext | undefined;
 
+export type AdviceFile = {
+  readonly tree: DecisionTree;
+  /** A problem at keys of the file. */
+  readonly problem: (where: readonly string[], message: string) => Problem;
+};
+
 /** Reads and checks the decision tree. */
-export function compileAdvice(
-  file: string,
-  text: string,
-  contextOf: ContextOf,
-): Part<DecisionTree> {
+export function compileAdvice(file: string, text: string, contextOf: ContextOf): Part<AdviceFile> {
   const { value, yaml, complete, problems: found } = decode(readYaml(file, text), adviceSchema);
   const problems: Problem[] = [...found];
   const read = (path: Path, words: string) => inlineAt(yaml, path, words, problems);
@@ -53,7 +56,8 @@ export function compileAdvice(
     leaves: mapById(leaves),
     tasks: value?.tasks ?? [],
   };
-  if (value === undefined) return { value: tree, complete, problems };
+  const part = { value: { tree, problem: yaml.problem }, complete, problems };
+  if (value === undefined) return part;
   const context = contextOf(tree.lesson);
   if (context === undefined) {
     const message = `There is no lesson "${tree.lesson}" to explain the leaves.`;
@@ -61,7 +65,7 @@ export function compileAdvice(
   }
   const checked = checkTree(tree, { ...context, partial: !complete });
   problems.push(...checked.map(({ where, message }) => yaml.problem(where, message)));
-  return { value: tree, complete, problems };
+  return part;
 }
 
 function mapById<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

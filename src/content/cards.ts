@@ -32,10 +32,10 @@ export function readCards(
 ): Cards {
   const faults: Fault[] = [];
   const cards: PlacedCard[] = [];
-  let part: { readonly title: string; readonly offset: number; readonly cards: number } | undefined;
+  let part: { readonly title: string; readonly offset: number; cards: number } | undefined;
   let complete = true;
   const closePart = () => {
-    if (part !== undefined && part.cards === cards.length) {
+    if (part !== undefined && part.cards === 0) {
       faults.push({ offset: part.offset, message: 'This part has no card: add one or remove it.' });
     }
   };
@@ -47,6 +47,7 @@ export function readCards(
       if (part === undefined) {
         faults.push({ offset, message: 'This card belongs to no part: put "# Part" before it.' });
       }
+      if (part !== undefined) part.cards += 1;
       const placed = blocksOf(nodes, { source, faults, models });
       const blocks = placed.map(({ block }) => block);
       const line = heading.position?.start.line ?? 1;
@@ -62,10 +63,7 @@ export function readCards(
       if (heading?.depth === 1) {
         closePart();
         const { title } = readHeading(heading, source, faults);
-        part = { title, offset: offsetOf(heading), cards: cards.length };
-      } else if (heading !== undefined) {
-        const message = 'A heading is # for a part or ## for a card: make this a paragraph.';
-        faults.push({ offset: offsetOf(heading), message });
+        part = { title, offset: offsetOf(heading), cards: 0 };
       }
     }
   }
@@ -77,7 +75,7 @@ function sections(source: string): readonly Section[] {
   let last: Section = { heading: undefined, nodes: [] };
   const all = [last];
   for (const node of parseMarkdown(source).children) {
-    if (node.type === 'heading') {
+    if (node.type === 'heading' && node.depth <= 2) {
       last = { heading: node, nodes: [] };
       all.push(last);
     } else last.nodes.push(node);

@@ -1,8 +1,10 @@
 // Holds a YAML file against its schema: every fault at its line, and the sound rest for further checks.
 
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Problem } from './problems.ts';
-import type { Path, YamlFile } from './yaml.ts';
+import { sentence } from './sentences.ts';
+import type { YamlFile } from './yaml.ts';
+import type { Path } from './yaml-places.ts';
 
 export type Decoded<T> = {
   /** What is sound; undefined where too little is left of the file. */
@@ -32,19 +34,6 @@ export function decode<S extends z.ZodType>(yaml: YamlFile, schema: S): Decoded<
   return { value: second.data, yaml: smaller, complete, problems };
 }
 
-/**
- * An object that refuses unknown keys and proposes the nearest known one: one line a key, in the
- * order of the issue's keys.
- */
-export function strict<T extends z.core.$ZodLooseShape>(shape: T) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownKey(key, Object.keys(shape))).join('\n')
-        : undefined,
-  });
-}
-
 function problemsOf(yaml: YamlFile, issue: z.core.$ZodIssue): readonly Problem[] {
   const path = pathOf(issue.path);
   if (issue.code !== 'unrecognized_keys') return [yaml.problem(path, issue.message)];
@@ -71,65 +60,4 @@ function outermost(paths: readonly Path[]): readonly Path[] {
 
 function pathOf(path: readonly PropertyKey[]): Path {
   return path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
-}
-
-/** What is wrong and what to do, for the issues whose own words would not say it. */
-function sentence(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === 'invalid_value') {
-    return `This must be one of ${issue.values.map(String).join(', ')}.`;
-  }
-  if (issue.code === 'invalid_union' && Array.isArray(issue.options)) {
-    return `This must be one of ${issue.options.map(String).join(', ')}.`;
-  }
-  if (issue.code === 'too_small' && issue.origin === 'string' && issue.input === '') {
-    return 'This is empty: write something.';
-  }
-  if (issue.code !== 'invalid_type') return undefined;
-  if (issue.input === undefined) return `This key is missing: add it (${kindOf(issue.expected)}).`;
-  const quotes = issue.expected === 'string' && issue.input !== null ? ': put it in quotes' : '';
-  return `This must be ${kindOf(issue.expected)}, and is ${kindOf(typeOf(issue.input))}${quotes}.`;
-}
-
-function typeOf(input: unknown): string {
-  if (input === null) return 'empty';
-  return Array.isArray(input) ? 'array' : typeof input;
-}
-
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
-  ['number', 'a number'],
-  ['int', 'a whole number'],
-  ['boolean', 'true or false'],
-  ['array', 'a list'],
-  ['object', 'a set of keys'],
-  ['record', 'a set of keys'],
-  ['empty', 'empty'],
-]);
-
-function kindOf(type: string): string {
-  return kinds.get(type) ?? type;
-}
-
-function unknownKey(key: string, known: readonly string[]): string {
-  const [nearest] = known
-    .map((name) => ({ name, distance: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .filter((each) => each.distance <= Math.max(1, Math.floor(key.length / 3)))
-    .sort((one, other) => one.distance - other.distance);
-  const advice =
-    nearest === undefined ? `known are ${known.join(', ')}` : `is it "${nearest.name}"?`;
-  return `There is no key "${key}" here: ${advice}${nearest === undefined ? '.' : ''}`;
-}
-
-/** Levenshtein's distance. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [at, match] of [...other].entries()) {
-      const swap = (row[at] ?? 0) + (letter === match ? 0 : 1);
-      next.push(Math.min(swap, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -2,8 +2,10 @@
 // Rules that need more than one field stand in the core's checks.
 
 import { z } from 'zod';
-import { strict } from './decode.ts';
 import { checkedField, dayField, idField, marked, shortId, textField, urlField } from './fields.ts';
+import { strict } from './strict.ts';
+
+const monthRule = 'This must be a month or a year, such as 2024-07 or 2024.';
 
 export const modelsSchema = strict({
   models: z.array(
@@ -23,9 +25,13 @@ export const modelsSchema = strict({
         .describe('Its architecture, or what it behaves as where that is not disclosed.'),
       disclosed: z.boolean().describe('False where the maker has not published the architecture.'),
       released: z
-        .union([z.string().regex(/^\d{4}(?:-\d{2})?$/), z.number().int().min(2010).max(2100)], {
-          error: 'This must be a month or a year, such as 2024-07 or 2024.',
-        })
+        .union(
+          [
+            z.string().regex(/^\d{4}(?:-\d{2})?$/, monthRule),
+            z.number().int(monthRule).min(2010, monthRule).max(2100, monthRule),
+          ],
+          monthRule,
+        )
         .describe('YYYY-MM or YYYY.'),
       parameters: z.number().int().positive().exactOptional().describe('All parameters.'),
       active: z.number().int().positive().exactOptional().describe('At work per token.'),

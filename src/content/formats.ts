@@ -2,8 +2,8 @@
 // Rules that need more than one field stand in the core's checks.
 
 import { z } from 'zod';
-import { strict } from './decode.ts';
 import { checkedField, dayField, idField, marked, shortId, textField, urlField } from './fields.ts';
+import { strict } from './strict.ts';
 
 export const frontMatterSchema = strict({
   id: idField('The lesson, for ever.'),

@@ -6,10 +6,14 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Inline, Text } from '../core/view.ts';
 import type { Problem } from './problems.ts';
-import type { Path, YamlFile } from './yaml.ts';
+import type { YamlFile } from './yaml.ts';
+import type { Path } from './yaml-places.ts';
 
 /** Something the subset does not have, at an offset of the text. */
 export type Fault = { readonly offset: number; readonly message: string };
+
+/** Marks within marks; nobody reads more, and what is endless must not fill the stack. */
+const deepest = 4;
 
 /** Markdown with tables, as a tree with positions. */
 export function parseMarkdown(text: string): Root {
@@ -19,8 +23,12 @@ export function parseMarkdown(text: string): Root {
   });
 }
 
+/** Words without any sign that Markdown could read: parsing them would take most of a start. */
+const plainWords = /^(?!\d+[.)]\s)[\p{L}\p{N}“"‘'(][^*_`[\]<>&\\!|~#\n]*$/u;
+
 /** A text of one paragraph; notes whatever is not inline. */
 export function parseInline(text: string, faults: Fault[]): Text {
+  if (plainWords.test(text) && text === text.trim()) return [{ kind: 'text', text }];
   const [first, ...others] = parseMarkdown(text).children;
   if (first === undefined) return [];
   const wrong = [first, ...others].find((node) => node.type !== 'paragraph') ?? others[0];
@@ -42,7 +50,12 @@ export function inlineAt(yaml: YamlFile, path: Path, text: string, problems: Pro
 }
 
 /** Marked text from a tree's nodes. */
-export function inlineOf(nodes: readonly PhrasingContent[], faults: Fault[]): Text {
+export function inlineOf(nodes: readonly PhrasingContent[], faults: Fault[], depth = 0): Text {
+  const [first] = nodes;
+  if (depth > deepest && first !== undefined) {
+    faults.push({ offset: offsetOf(first), message: 'Marks stand in marks too often: use fewer.' });
+    return [];
+  }
   return nodes.flatMap((node): readonly Inline[] => {
     switch (node.type) {
       case 'text':
@@ -51,13 +64,15 @@ export function inlineOf(nodes: readonly PhrasingContent[], faults: Fault[]): Te
         return [{ kind: 'code', text: node.value.replace(/\n/gu, ' ') }];
       case 'emphasis':
       case 'strong':
-        return [{ kind: node.type, children: inlineOf(node.children, faults) }];
+        return [{ kind: node.type, children: inlineOf(node.children, faults, depth + 1) }];
       case 'link':
         if (!node.url.startsWith('https://')) {
           const message = 'A link must begin with https://.';
           faults.push({ offset: offsetOf(node), message });
         }
-        return [{ kind: 'link', url: node.url, children: inlineOf(node.children, faults) }];
+        return [
+          { kind: 'link', url: node.url, children: inlineOf(node.children, faults, depth + 1) },
+        ];
       default:
         faults.push(outside(node));
         return [];
@@ -81,7 +96,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['break', 'a forced line break'],
   ['code', 'a block of code'],
   ['definition', 'a link definition'],
-  ['heading', 'a heading'],
+  ['heading', 'a heading below ##'],
   ['html', 'HTML (put a sign such as < in backticks)'],
   ['image', 'an image'],
   ['imageReference', 'an image'],

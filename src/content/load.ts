@@ -1,9 +1,11 @@
 // Loads the library: reads every file, compiles its part, checks the whole, and tells all problems at once.
 
 import { checkBank } from '../core/course/check-bank.ts';
-import { checkCoverage, checkLessons } from '../core/course/check-lesson.ts';
+import { checkCoverage } from '../core/course/check-lesson.ts';
+import { checkLessons } from '../core/course/check-lessons.ts';
 import type { Finding } from '../core/course/finding.ts';
 import { type Lesson, type Library, objectivesOf } from '../core/course/lesson.ts';
+import { checkScreens, type Fit } from '../core/fit.ts';
 import { compileAdvice } from './advice.ts';
 import { compileFacts } from './facts.ts';
 import { type Files, readFiles } from './files.ts';
@@ -16,9 +18,12 @@ export type Loaded =
   | { readonly library: Library; readonly problems: readonly [] }
   | { readonly library: undefined; readonly problems: readonly Problem[] };
 
-/** Reads the library from a folder. Never rejects for bad content: every problem is told. */
-export async function loadLibrary(folder: string): Promise<Loaded> {
-  return compileLibrary(await readFiles(folder));
+/**
+ * Reads the library from a folder. Never rejects for bad content: every problem is told, once all
+ * else is right also every screen that would not fit one of the surfaces.
+ */
+export async function loadLibrary(folder: string, fits: readonly Fit[] = []): Promise<Loaded> {
+  return compileLibrary(await readFiles(folder), fits);
 }
 
 /** A lesson as its three files give it. */
@@ -32,13 +37,11 @@ type Compiled = {
 };
 
 /** Compiles the texts of a folder. */
-export function compileLibrary(files: Files): Loaded {
+export function compileLibrary(files: Files, fits: readonly Fit[] = []): Loaded {
   const modelsText = files.texts.get(`${files.folder}/models.yaml`);
   const models =
-    modelsText === undefined
-      ? { value: new Map(), complete: false, problems: [] }
-      : compileModels(`${files.folder}/models.yaml`, modelsText);
-  const knownModels = models.complete ? models.value : undefined;
+    modelsText === undefined ? undefined : compileModels(`${files.folder}/models.yaml`, modelsText);
+  const knownModels = models?.complete ? models.value.models : undefined;
   const compiled = files.lessons.map((folder) => compileOne(files, folder, knownModels));
   const lessons = compiled.map((each) => each.lesson);
 
@@ -55,12 +58,12 @@ export function compileLibrary(files: Files): Loaded {
         });
   const problems = [
     ...files.problems,
-    ...models.problems,
+    ...(models?.problems ?? []),
     ...compiled.flatMap((each) => each.problems),
     ...(advice?.problems ?? []),
     ...checkTogether(compiled),
   ];
-  if (problems.length > 0 || advice === undefined) {
+  if (problems.length > 0 || advice === undefined || models === undefined) {
     return { library: undefined, problems: sortProblems(problems) };
   }
   const library: Library = {
@@ -73,10 +76,18 @@ export function compileLibrary(files: Files): Loaded {
         objectivesOf(lesson).map((each) => [each.id, { ...each, lesson: lesson.id }]),
       ),
     ),
-    tree: advice.value,
-    models: models.value,
+    tree: advice.value.tree,
+    models: models.value.models,
   };
-  return { library, problems: [] };
+  const unfit = checkScreens(library, fits).map(({ where: [top = '', ...rest], message }) => {
+    if (top === 'advice') return advice.value.problem(rest, message);
+    if (top === 'models') return models.value.problem(['models', ...rest], message);
+    const owner = compiled.find(({ lesson }) => lesson.id === top);
+    return owner?.problem({ where: rest, message }) ?? models.value.problem([], message);
+  });
+  return unfit.length > 0
+    ? { library: undefined, problems: sortProblems(unfit) }
+    : { library, problems: [] };
 }
 
 function compileOne(

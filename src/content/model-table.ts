@@ -2,6 +2,7 @@
 
 import type { Model, ModelFacts } from '../core/advisor/models.ts';
 import { aside, type Block, text } from '../core/view.ts';
+import { statusText } from '../core/views/model-words.ts';
 import { decode } from './decode.ts';
 import { modelTableSchema } from './formats-advice.ts';
 import type { Problem } from './problems.ts';
@@ -16,7 +17,7 @@ const columns: ReadonlyMap<string, Column> = new Map([
   ['context', { head: 'Context', cell: contextOf }],
   ['attention', { head: 'Attention', cell: (model) => model.attention ?? unknown(model) }],
   ['licence', { head: 'Licence', cell: (model) => model.licence }],
-  ['status', { head: 'Status', cell: statusOf }],
+  ['status', { head: 'Status', cell: statusText }],
   ['knownFor', { head: 'Known for', cell: (model) => model.knownFor }],
 ]);
 
@@ -77,11 +78,6 @@ function contextOf(model: Model): string {
     if (context % base === 0) return `${context / base}K`;
   }
   return context.toLocaleString('en-GB');
-}
-
-function statusOf({ status, statusNote }: Model): string {
-  if (status === 'current' || statusNote === undefined) return status;
-  return statusNote.startsWith(status) ? statusNote : `${status}: ${statusNote}`;
 }
 
 function unknown(model: Model): string {

@@ -5,14 +5,22 @@ import { checkIds } from '../core/course/finding.ts';
 import { decode } from './decode.ts';
 import { modelsSchema } from './formats-advice.ts';
 import type { Part } from './part.ts';
+import type { Problem } from './problems.ts';
 import { readYaml } from './yaml.ts';
 
 const modelId = /^[a-z0-9][a-z0-9.-]{1,39}$/;
 
+export type ModelsFile = {
+  readonly models: ModelFacts;
+  /** A problem at keys of the file. */
+  readonly problem: (where: readonly string[], message: string) => Problem;
+};
+
 /** Reads the models' facts. */
-export function compileModels(file: string, text: string): Part<ModelFacts> {
+export function compileModels(file: string, text: string): Part<ModelsFile> {
   const { value, yaml, complete, problems } = decode(readYaml(file, text), modelsSchema);
-  if (value === undefined) return { value: new Map(), complete, problems };
+  const { problem } = yaml;
+  if (value === undefined) return { value: { models: new Map(), problem }, complete, problems };
   const models = value.models.map((model): Model => ({ ...model, released: `${model.released}` }));
   const ids = checkIds(
     models.map((model) => model.id),
@@ -37,7 +45,7 @@ export function compileModels(file: string, text: string): Part<ModelFacts> {
     ];
   });
   return {
-    value: new Map(models.map((model) => [model.id, model])),
+    value: { models: new Map(models.map((model) => [model.id, model])), problem },
     complete,
     problems: [...problems, ...ids, ...others],
   };

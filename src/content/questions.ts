@@ -11,7 +11,8 @@ import { approximate, evaluate, exactNumber, FormulaFault, within } from './form
 import { inlineAt } from './inline.ts';
 import type { Part } from './part.ts';
 import type { Problem } from './problems.ts';
-import { type Path, readYaml, type YamlFile } from './yaml.ts';
+import { readYaml, type YamlFile } from './yaml.ts';
+import type { Path } from './yaml-places.ts';
 
 export type Questions = {
   readonly questions: readonly Question[];

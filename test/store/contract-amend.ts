@@ -48,8 +48,9 @@ export function amendTests(current: Current): void {
           store.amendAnswer(guessed(id, first), recount('q-mask')),
         ),
       );
-      expect(outcomes).toEqual(['recorded', 'repeated', 'repeated', 'repeated']);
-      expect((await log(store)).map(({ id }) => id)).toEqual(['call-1', 'call-2']);
+      // Which of them comes first is the database's to decide.
+      expect(outcomes.toSorted()).toEqual(['recorded', 'repeated', 'repeated', 'repeated']);
+      expect((await log(store)).map(({ kind }) => kind)).toEqual(['answer', 'guessed']);
     });
 
     test('only an answer of one’s own can be amended', async () => {

@@ -65,6 +65,15 @@ export function answerTests(current: Current): void {
       expect((await store.memory(ADA)).masteries[0]).toEqual(count({}, first).mastery);
     });
 
+    test('where a call and a delivery were both answered, the call is the one repeated', async () => {
+      const store = current();
+      await store.recordAnswer(answer('call-2', { delivery: 'd-2' }), count);
+      const first = answer('call-1', { delivery: 'd-1' });
+      await store.recordAnswer(first, count);
+      const mixed = answer('call-1', { delivery: 'd-2' });
+      expect(await store.recordAnswer(mixed, count)).toEqual({ outcome: 'repeated', entry: first });
+    });
+
     test('many answers at once keep an order without gaps in what they count', async () => {
       const store = current();
       const entries = Array.from({ length: 30 }, (_, index) => answer(`call-${index}`));

@@ -68,13 +68,13 @@ export function learnerTests(current: Current): void {
   describe('positions', () => {
     test('one a lesson, the latest, newest first, each learner their own', async () => {
       const store = current();
-      await store.savePosition(ADA, { lesson: 'old', card: 'one', at: NOON });
+      await store.savePosition(ADA, { lesson: 'Before', card: 'one', at: NOON });
       await store.savePosition(ADA, { lesson: '__proto__', card: 'first', at: NOON });
       await store.savePosition(ADA, { lesson: '__proto__', card: 'constructor', at: LATER });
-      await store.savePosition(BEN, { lesson: 'old', card: 'two', at: NOON });
+      await store.savePosition(BEN, { lesson: 'Before', card: 'two', at: NOON });
       expect(await store.positions(ADA)).toEqual([
         { lesson: '__proto__', card: 'constructor', at: LATER },
-        { lesson: 'old', card: 'one', at: NOON },
+        { lesson: 'Before', card: 'one', at: NOON },
       ]);
       expect(await store.positions(learnerId('nobody'))).toEqual([]);
     });

@@ -40,6 +40,8 @@ describe('a SQLite file', () => {
 
   test('is opened for safety: durable, with foreign keys, waiting briefly', async () => {
     const db = openSqlite<Schema>(freshFile());
+    // The first write is when SQLite would turn `synchronous` down.
+    await sql`create table t (id text)`.execute(db);
     const setting = async (name: string) =>
       Object.values((await sql.raw<object>(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
     expect(await setting('journal_mode')).toBe('wal');
@@ -47,6 +49,30 @@ describe('a SQLite file', () => {
     expect(await setting('foreign_keys')).toBe(1);
     expect(await setting('busy_timeout')).toBeLessThanOrEqual(100);
     await db.destroy();
+  });
+
+  test('a change takes the lock before it reads; a snapshot never asks for it', async () => {
+    const file = freshFile();
+    const [one, two] = [openSqlite<Schema>(file), openSqlite<Schema>(file)];
+    await one.transaction().execute(async () => {
+      const change = two.transaction().execute(async () => 'begun');
+      await expect(change).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+      const snapshot = two.transaction().setAccessMode('read only');
+      expect(await snapshot.execute((trx) => sql`select 1`.execute(trx))).toBeDefined();
+    });
+    await one.destroy();
+    await two.destroy();
+  });
+
+  test('a file from a newer version is refused, not used', async () => {
+    const file = freshFile();
+    await (await openStore({ file })).close();
+    const db = openSqlite<Schema>(file);
+    await sql`insert into kysely_migration values ('9999-future', ${NOON.toISOString()})`.execute(
+      db,
+    );
+    await db.destroy();
+    await expect(openStore({ file })).rejects.toThrow('9999-future');
   });
 
   test('no row of any table names a forgotten learner', async () => {

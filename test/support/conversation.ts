@@ -2,6 +2,7 @@
 
 import { createBot } from '../../src/core/bot.ts';
 import { type AccountId, accountId, type Call, placeId } from '../../src/core/call.ts';
+import { seededRandom } from '../../src/core/chance.ts';
 import { commands } from '../../src/core/commands.ts';
 import type { Library } from '../../src/core/course/lesson.ts';
 import type { Store } from '../../src/core/ports.ts';
@@ -43,7 +44,7 @@ export async function converse({
     commands,
     library: () => library,
     store: kept,
-    random: seeded(7),
+    random: seededRandom('a conversation'),
     report: (error) => {
       reported.push(error);
       return 'abcdef';
@@ -87,16 +88,5 @@ export async function converse({
     store: kept,
     reported,
     close: () => kept.close(),
-  };
-}
-
-/** A small repeatable generator (mulberry32): chance that a test can predict. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

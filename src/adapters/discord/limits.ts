@@ -62,7 +62,7 @@ export function breaches(container: Container): readonly string[] {
     over('its text', text, limits.text, 'characters'),
     over('its text', bytes, limits.textBytes, 'bytes'),
     over('it', components, limits.components, 'components'),
-    ids.length === new Set(ids).size ? undefined : 'two of its buttons have the same id',
+    ids.length === new Set(ids).size ? undefined : 'two of its buttons have the same id.',
     ...parts.flatMap(partBreaches),
   ].filter((breach) => breach !== undefined);
 }
@@ -79,7 +79,7 @@ function partBreaches(part: Part): readonly (string | undefined)[] {
     case 9:
       return buttonBreaches(part.accessory);
     case 10:
-      return [part.content.trim() === '' ? 'a text is empty' : undefined];
+      return [part.content.trim() === '' ? 'a text is empty.' : undefined];
     case 13:
     case 14:
       return [];
@@ -90,7 +90,7 @@ function partBreaches(part: Part): readonly (string | undefined)[] {
 
 function buttonBreaches(button: Button): readonly (string | undefined)[] {
   return [
-    button.label === '' ? 'a button has no label' : undefined,
+    button.label === '' ? 'a button has no label.' : undefined,
     over(`the button “${button.label}”`, button.label.length, limits.buttonLabel, 'characters'),
     button.style === 5
       ? over('a link', button.url.length, limits.url, 'characters')
@@ -101,12 +101,12 @@ function buttonBreaches(button: Button): readonly (string | undefined)[] {
 function selectBreaches({ options, placeholder }: Select): readonly (string | undefined)[] {
   const values = options.map(({ value }) => value);
   return [
-    options.length === 0 ? 'a menu is empty' : undefined,
+    options.length === 0 ? 'a menu is empty.' : undefined,
     over('a menu', options.length, limits.selectOptions, 'entries'),
     over(`the hint “${placeholder}”`, placeholder.length, limits.placeholder, 'characters'),
-    values.length === new Set(values).size ? undefined : 'two entries of a menu do the same',
+    values.length === new Set(values).size ? undefined : 'two entries of a menu do the same.',
     ...options.flatMap(({ label, value }) => [
-      label === '' ? 'an entry of a menu has no label' : undefined,
+      label === '' ? 'an entry of a menu has no label.' : undefined,
       over(`the entry “${label}”`, label.length, limits.optionLabel, 'characters'),
       over(`the line ${value}`, value.length, limits.optionValue, 'characters'),
     ]),
@@ -114,9 +114,7 @@ function selectBreaches({ options, placeholder }: Select): readonly (string | un
 }
 
 function over(what: string, size: number, most: number, unit: string): string | undefined {
-  return size <= most
-    ? undefined
-    : `too big for Discord: ${what} has ${size} ${unit} of at most ${most}`;
+  return size <= most ? undefined : `${what} has ${size} ${unit} of at most ${most}.`;
 }
 
 function textsOf(part: Part): readonly string[] {

@@ -47,6 +47,6 @@ export function formProblems(form: Form): readonly string[] {
     .filter(([, words, most]) => words.length > most)
     .map(
       ([name, words, most]) =>
-        `too big for Discord: the form's ${name} has ${words.length} characters of at most ${most}`,
+        `the form's ${name} has ${words.length} characters of at most ${most}.`,
     );
 }

@@ -1,9 +1,10 @@
 // A view as a Discord message: one container with its accent, texts, rows of buttons, menus.
 
-import type { Block, Choice, Tone, View } from '../../core/view.ts';
+import type { Block, Choice, Form, Tone, View } from '../../core/view.ts';
 import { fit } from './fit.ts';
 import { breaches, limits, sizeOf } from './limits.ts';
 import { escaped } from './markdown.ts';
+import { formProblems } from './modal.ts';
 import type { Container, Part } from './payload.ts';
 import { button, buttonRows, type Counter, linkPart, selects } from './render-actions.ts';
 import { factLine, isHeading, textOf } from './render-text.ts';
@@ -21,9 +22,9 @@ export function render(view: View, file?: string): Container {
   return fit(draw(view, file));
 }
 
-/** What of a view Discord would refuse: the content check tells it before anybody meets it. */
-export function problems(view: View): readonly string[] {
-  return breaches(draw(view));
+/** What of a view, and of its form, Discord would refuse: the content check tells it first. */
+export function problems(view: View, form?: Form): readonly string[] {
+  return [...breaches(draw(view)), ...(form === undefined ? [] : formProblems(form))];
 }
 
 /** A view as it ought to be drawn, whether or not Discord would take it. */

@@ -50,7 +50,7 @@ function renderBlock(block: Block, numbers: ReadonlyMap<Choice, number>, style: 
     case 'code':
       return indent(block.text);
     case 'picture':
-      return `${indent(block.twin)}\n${paint(wrap(block.alt, style.width), ['dim'], style)}`;
+      return `${indent(block.twin)}\n\n${paint(wrap(block.alt, style.width), ['dim'], style)}`;
     case 'meter':
       return `${block.label}: ${bar(block.done, block.of)} ${block.done} of ${block.of}`;
     case 'choices':

@@ -33,3 +33,9 @@ export function checkIds(
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
+
+/** Positions of texts that stood there before, whatever their case and spacing. */
+export function repeats(texts: readonly string[]): readonly number[] {
+  const plain = texts.map((text) => text.toLowerCase().replace(/\s+/gu, ' ').trim());
+  return plain.flatMap((text, index) => (plain.indexOf(text) < index ? [index] : []));
+}

@@ -11,9 +11,10 @@ export const familyNames: { readonly [F in ModelFamily]: string } = {
   diffusion: 'Diffusion',
 };
 
-/** `current`, or what became of it. */
+/** `current`, or what became of it: `superseded: v0.2 followed`, `retired 2026-06-15`. */
 export function statusText({ status, statusNote }: Model): string {
-  return statusNote === undefined ? status : `${status} (${statusNote})`;
+  if (statusNote === undefined) return status;
+  return statusNote.startsWith(status) ? statusNote : `${status}: ${statusNote}`;
 }
 
 /** A count of parameters as people say it: `8.03 billion`. */

@@ -1,0 +1,10 @@
+// The surfaces that lessons are written for: the content check draws every screen for each.
+
+import { problems as discordProblems } from './adapters/discord/render.ts';
+import { problems as terminalProblems } from './adapters/terminal/limits.ts';
+import type { Fit } from './core/fit.ts';
+
+export const fits: readonly Fit[] = [
+  { surface: 'the terminal', problems: terminalProblems },
+  { surface: 'Discord', problems: discordProblems },
+];

@@ -1,0 +1,17 @@
+// `npm run bench`: runs every measurement in this folder, or those whose names are given.
+
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const wanted = process.argv.slice(2);
+const benches = readdirSync(import.meta.dirname)
+  .filter((file) => /^bench-.*\.ts$/.test(file))
+  .filter((file) => wanted.length === 0 || wanted.some((name) => file === `bench-${name}.ts`));
+
+for (const file of benches) {
+  const { status } = spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, file)], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exitCode = 1;
+}
