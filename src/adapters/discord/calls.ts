@@ -90,7 +90,7 @@ function messageBody({ container, file }: Message, ephemeral: boolean) {
     flags: flags.componentsV2 | (ephemeral ? flags.ephemeral : 0),
     components: [container],
     allowed_mentions: noMentions,
-    attachments: file === undefined ? [] : [{ id: 0, filename: file.name }],
+    attachments: file === undefined ? [] : [{ id: '0', filename: file.name }],
   };
 }
 

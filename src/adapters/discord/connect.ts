@@ -1,7 +1,7 @@
 // Discord, connected: the only holder of a discord.js client.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Options, REST } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, Options, REST } from 'discord.js';
 import { createCalls, type Send } from './calls.ts';
 import type { Interaction } from './decode.ts';
 import { createReception, type Guest } from './reception.ts';
@@ -169,8 +169,8 @@ function told(error: unknown): NotConnected {
   const failure = failureOf(error);
   const refused =
     failure.status === 401 ||
-    /token/i.test(failure.message ?? '') ||
-    /4004/.test(failure.message ?? '');
+    (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
+    failure.message === 'Authentication failed';
   if (refused) {
     return new NotConnected(
       'Discord refused the token in DISCORD_TOKEN. Copy it anew from ' +
