@@ -1,7 +1,7 @@
 // Discord, connected: the only holder of a discord.js client.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, DiscordjsError, DiscordjsErrorCodes, Options, REST } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, REST } from 'discord.js';
 import { createCalls, type Send } from './calls.ts';
 import type { Interaction } from './decode.ts';
 import { createReception, type Guest } from './reception.ts';
@@ -46,13 +46,6 @@ export async function connect(settings: Settings): Promise<Discord> {
     intents: [],
     allowedMentions: { parse: [] },
     rest: restOptions(settings),
-    // We answer from the payload alone; a cache of everyone who ever pressed would only grow.
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      MessageManager: 0,
-      GuildMemberManager: 0,
-      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
-    }),
   });
   const watch = createWatch((why) => {
     log.error({ why }, 'Discord is down');
@@ -75,7 +68,10 @@ export async function connect(settings: Settings): Promise<Discord> {
     reception.setSkew(skewOf(response.headers.get('date'), settings.now()));
   });
   client.ws.on('INTERACTION_CREATE' as never, (interaction: Interaction) => {
-    void reception.take(interaction);
+    void reception.take({ ...interaction });
+    // discord.js would now build objects that we do not use, and dies of shapes that it does not
+    // know. An interaction of no type it leaves alone.
+    Object.assign(interaction, { type: 0, channel: undefined });
   });
 
   await logIn(client, settings.token);

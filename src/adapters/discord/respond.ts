@@ -51,7 +51,10 @@ export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>):
     if (early !== undefined) return await answerAtOnce(desk, errand, early);
     const ephemeral = isEphemeral(errand, errand.shared);
     const how = errand.target === 'update' ? 'defer-update' : 'defer';
-    const announced = acknowledge(desk, errand, { how, ephemeral });
+    const announced = acknowledge(desk, errand, { how, ephemeral }).catch((error) => {
+      desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'nothing was announced');
+      return false;
+    });
     const reply = await work;
     if (await announced) await answerLater(desk, errand, reply);
   } catch (error) {

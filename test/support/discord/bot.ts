@@ -3,8 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Discord } from '../../../src/adapters/discord/connect.ts';
 import { compose, type Lectern } from '../../../src/compose.ts';
+import type { Bot } from '../../../src/core/bot.ts';
 import { parseSettings, type Settings } from '../../../src/env.ts';
 import { createLog } from '../../../src/log.ts';
 import { serveDiscord } from '../../../src/serve-discord.ts';
@@ -29,6 +31,8 @@ export type Wishes = {
   readonly shipped?: true;
   readonly heartbeatMs?: number;
   readonly fake?: Fake;
+  /** Milliseconds that every reply takes longer. */
+  readonly slowMs?: number;
 };
 
 const course = resolve(import.meta.dirname, '../../fixtures/course/lessons');
@@ -43,7 +47,13 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
   const down: string[] = [];
   const lessons = wishes.shipped === undefined ? { lessons: course } : {};
   const lectern = await compose(settings, { log, ...lessons });
-  const discord = await serveDiscord(lectern, settings, (why) => down.push(why));
+  const { slowMs = 0 } = wishes;
+  const reply: Bot['reply'] = async (call) => {
+    await sleep(slowMs);
+    return lectern.bot.reply(call);
+  };
+  const bot = slowMs === 0 ? lectern.bot : { ...lectern.bot, reply };
+  const discord = await serveDiscord({ ...lectern, bot }, settings, (why) => down.push(why));
   return {
     fake,
     lectern,
