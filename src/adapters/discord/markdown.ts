@@ -27,12 +27,35 @@ export function fence(language: string, text: string): string {
 
 function pieces(text: Text, open: Open): string {
   let out = '';
-  for (const part of text) {
+  for (const part of joined(flattened(text, open))) {
     const next = piece(part, open);
     const clash = next !== '' && /[*`]$/.test(out) && out.at(-1) === next[0];
     out += clash ? gap + next : next;
   }
   return out;
+}
+
+/** Without the marks that cannot stand here: their words stay. */
+function flattened(text: Text, open: Open): Text {
+  return text.flatMap((part) => {
+    const goes =
+      (part.kind === 'strong' && (open.strong || holdsStars(part.children))) ||
+      (part.kind === 'emphasis' && (open.emphasis || holdsStars(part.children))) ||
+      (part.kind === 'link' && (open.link || safeAddress(part.url) === undefined));
+    return goes && 'children' in part ? flattened(part.children, open) : [part];
+  });
+}
+
+/** Neighbouring words as one: a mention or an emoji in two pieces is still one to Discord. */
+function joined(text: Text): Text {
+  const all: Inline[] = [];
+  for (const part of text) {
+    const last = all.at(-1);
+    if (part.kind === 'text' && last?.kind === 'text') {
+      all.splice(-1, 1, { kind: 'text', text: last.text + part.text });
+    } else all.push(part);
+  }
+  return all;
 }
 
 function piece(part: Inline, open: Open): string {
@@ -42,13 +65,9 @@ function piece(part: Inline, open: Open): string {
     case 'code':
       return codeSpan(part.text);
     case 'strong':
-      return open.strong || holdsStars(part.children)
-        ? pieces(part.children, open)
-        : around('**', pieces(part.children, { ...open, strong: true }));
+      return around('**', pieces(part.children, { ...open, strong: true }));
     case 'emphasis':
-      return open.emphasis || holdsStars(part.children)
-        ? pieces(part.children, open)
-        : around('*', pieces(part.children, { ...open, emphasis: true }));
+      return around('*', pieces(part.children, { ...open, emphasis: true }));
     case 'link':
       return link(part, open);
     default:
@@ -95,7 +114,7 @@ function link({ url, children }: Extract<Inline, { kind: 'link' }>, open: Open):
   const label = pieces(children, { ...open, link: true });
   const words = plainText(children);
   const address = safeAddress(url);
-  if (address === undefined || open.link) return label;
+  if (address === undefined) return label;
   if (words === url || words.trim() === '') return `<${address}>`;
   // Discord leaves a masked link unmasked where its words hold brackets or an address.
   return /[[\]]|:\/\//.test(words) ? `${label} (<${address}>)` : `[${label}](${address})`;
