@@ -41,6 +41,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
   content: ['content', 'core', 'zod', 'yaml', /^mdast/, /^micromark/, /^node:/],
   store: ['store', 'core', /^kysely/, 'better-sqlite3', /^node:/],
   'adapters/terminal': ['adapters/terminal', 'core', /^node:readline/, 'node:crypto'],
+  'adapters/discord': ['adapters/discord', 'core', 'discord.js', 'node:timers/promises'],
 };
 
 describe('imports', () => {
@@ -67,6 +68,11 @@ describe('imports', () => {
       [...rooms].filter((room) => room !== 'programs' && !Object.hasOwn(allowed, room)),
     ).toEqual([]);
   });
+});
+
+test('only connect.ts holds a client of a platform', () => {
+  const clients = imports.filter(({ target }) => target === 'discord.js').map(({ from }) => from);
+  expect(clients).toEqual(['adapters/discord/connect.ts']);
 });
 
 describe('the core', () => {

@@ -94,7 +94,9 @@ function clipButton(button: Button): Button {
 }
 
 function clipSelect(select: Select): Select {
-  const known = select.options.filter(({ value }) => value.length <= limits.optionValue);
+  const known = select.options.filter(
+    ({ value }) => value !== '' && value.length <= limits.optionValue,
+  );
   const options = known.map(({ label, value }) => ({
     label: clip(label === '' ? '…' : label, limits.optionLabel),
     value,

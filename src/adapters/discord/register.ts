@@ -120,7 +120,9 @@ function tidy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const fields = new Map<string, unknown>(Object.entries(value));
   return compared.flatMap((key) => {
-    const field = tidy(fields.get(key));
+    const field = key.endsWith('_localizations')
+      ? Object.entries(Object(fields.get(key))).sort()
+      : tidy(fields.get(key));
     return isNothing(field) ? [] : [[key, field]];
   });
 }
