@@ -2,7 +2,7 @@
 //
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
-import { byteLength, limits, sizeOf } from './limits.ts';
+import { byteLength, componentsOf, isShort, limits, sizeOf } from './limits.ts';
 import type { Button, Container, Part, Select, TextPart } from './payload.ts';
 
 const mark = '-# … cut here: this is more than Discord takes';
@@ -15,10 +15,10 @@ export function fit(container: Container): Container {
 
 /** Drops parts from the end until the count is right, with a mark in their place. */
 function fitCount(container: Container): readonly Part[] {
-  if (sizeOf(container).components <= limits.components) return container.components;
+  if (componentsOf(container) <= limits.components) return container.components;
   const kept = [...container.components];
   const cut: Part = { type: 10, content: mark };
-  while (sizeOf({ ...container, components: [...kept, cut] }).components > limits.components) {
+  while (componentsOf({ ...container, components: [...kept, cut] }) > limits.components) {
     kept.pop();
   }
   return [...kept, cut];
@@ -27,6 +27,7 @@ function fitCount(container: Container): readonly Part[] {
 /** Cuts the first text that is too much, and leaves the texts after it out. */
 function fitText(parts: readonly Part[]): readonly Part[] {
   const all: Container = { type: 17, accent_color: 0, components: parts };
+  if (isShort(all)) return parts;
   const { text, bytes } = sizeOf(all);
   if (text <= limits.text && bytes <= limits.textBytes) return parts;
   const room = createRoom();

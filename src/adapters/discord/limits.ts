@@ -49,8 +49,21 @@ export function sizeOf(container: Container): Size {
   return {
     text: texts.reduce((sum, text) => sum + text.length, 0),
     bytes: texts.reduce((sum, text) => sum + byteLength(text) + limits.bytesPerText, 0),
-    components: 1 + container.components.reduce((sum, part) => sum + countOf(part), 0),
+    components: componentsOf(container),
   };
+}
+
+/** How many components a message has, the container itself included. */
+export function componentsOf({ components }: Container): number {
+  return 1 + components.reduce((sum, part) => sum + countOf(part), 0);
+}
+
+/** True where the text is so little that it fits in whatever script it is written. */
+export function isShort({ components }: Container): boolean {
+  const worst = components
+    .flatMap(textsOf)
+    .reduce((sum, text) => sum + 3 * text.length + limits.bytesPerText, 0);
+  return worst <= limits.textBytes;
 }
 
 /** Everything of a message that Discord would refuse, in sentences for an author. */

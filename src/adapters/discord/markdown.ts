@@ -90,6 +90,7 @@ function around(mark: string, inner: string): string {
 }
 
 function guard(words: string): string {
+  if (!/[\\*_~`|<[\]\n@:]/.test(words)) return words;
   return words
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[\\*_~`|<[\]]/g, '\\$&')

@@ -40,7 +40,7 @@ export function createReception(desk: Desk, guest: Guest): Reception {
 
   const answer = async (to: Interaction, age: number): Promise<void> => {
     const asked = decode(to);
-    const errand = { to, target: 'private', line: '', shared: false, age } as const;
+    const errand = { to, target: 'private', line: '', shared: () => false, age } as const;
     if (asked.kind === 'other') return;
     if (asked.kind === 'complete') {
       const choices = suggest(asked, guest.commands, guest.library());
@@ -53,7 +53,7 @@ export function createReception(desk: Desk, guest: Guest): Reception {
     }
     const { line } = call;
     const work = guest.bot.reply({ ...call, at: guest.now() });
-    return respond(desk, { to, target, line, shared: shared(line), age }, work);
+    return respond(desk, { to, target, line, shared: () => shared(line), age }, work);
   };
 
   return {

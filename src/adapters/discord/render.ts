@@ -2,7 +2,7 @@
 
 import type { Block, Choice, Form, Tone, View } from '../../core/view.ts';
 import { fit } from './fit.ts';
-import { breaches, limits, sizeOf } from './limits.ts';
+import { breaches, componentsOf, limits } from './limits.ts';
 import { escaped } from './markdown.ts';
 import { formProblems } from './modal.ts';
 import type { Container, Part } from './payload.ts';
@@ -30,7 +30,7 @@ export function problems(view: View, form?: Form): readonly string[] {
 /** A view as it ought to be drawn, whether or not Discord would take it. */
 function draw(view: View, file?: string): Container {
   const airy = container(view, false, file);
-  return sizeOf(airy).components <= limits.components ? airy : container(view, true, file);
+  return componentsOf(airy) <= limits.components ? airy : container(view, true, file);
 }
 
 /** `dense` joins texts that stand together: fewer components, a little less air. */

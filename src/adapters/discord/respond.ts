@@ -1,6 +1,5 @@
 // The answer to one interaction: in the first response when it is ready in time, else by an edit.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { aside, type Reply, type View } from '../../core/view.ts';
 import { troubleView } from '../../core/views/trouble.ts';
 import type { Calls, First, Message } from './calls.ts';
@@ -28,7 +27,7 @@ export type Errand = {
   readonly target: Target;
   readonly line: string;
   /** Whether the line asks to be answered where all can see it. */
-  readonly shared: boolean;
+  readonly shared: () => boolean;
   /** How old it was, in milliseconds, when it came. */
   readonly age: number;
 };
@@ -41,15 +40,10 @@ const firstTryMs = 1_200;
 
 /** Answers with what `work` resolves to, which never rejects. Never rejects itself. */
 export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
-  const timer = new AbortController();
-  const patience = sleep(Math.max(0, patienceMs - errand.age), undefined, {
-    signal: timer.signal,
-  }).catch(() => undefined);
-  const early = await Promise.race([work, patience]);
-  timer.abort();
+  const early = await within(Math.max(0, patienceMs - errand.age), work);
   try {
     if (early !== undefined) return await answerAtOnce(desk, errand, early);
-    const ephemeral = isEphemeral(errand, errand.shared);
+    const ephemeral = isEphemeral(errand, errand.shared());
     const how = errand.target === 'update' ? 'defer-update' : 'defer';
     const announced = acknowledge(desk, errand, { how, ephemeral }).catch((error) => {
       desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'nothing was announced');
@@ -60,6 +54,17 @@ export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>):
   } catch (error) {
     desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'an answer was not shown');
   }
+}
+
+/** What work comes to, or undefined where it takes longer. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  return first;
 }
 
 /** Sends a first response that holds all there is to say: a form, or values to offer. */
@@ -82,7 +87,7 @@ async function answerAtOnce(desk: Desk, errand: Errand, reply: Reply): Promise<v
 async function answerLater({ calls, ...desk }: Desk, errand: Errand, reply: Reply): Promise<void> {
   const { to, target, shared } = errand;
   // Announced to all, but for the caller alone, as when the line made no sense: take it back first.
-  const misplaced = target === 'asked' && shared && reply.seen === 'caller';
+  const misplaced = target === 'asked' && shared() && reply.seen === 'caller';
   if (misplaced) await calls.remove(to);
   await insisting({ calls, ...desk }, errand, reply, async (message) => {
     await (misplaced ? calls.followUp(to, message) : calls.edit(to, message));
@@ -122,8 +127,10 @@ async function acknowledge(desk: Desk, { to, age }: Errand, first: First): Promi
   let tries = 0;
   for (;;) {
     tries += 1;
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), firstTryMs);
     try {
-      await desk.calls.first(to, first, AbortSignal.timeout(firstTryMs));
+      await desk.calls.first(to, first, patience.signal);
       return true;
     } catch (error) {
       const code = codeOf(error);
@@ -138,6 +145,8 @@ async function acknowledge(desk: Desk, { to, age }: Errand, first: First): Promi
       }
       const left = limits.firstResponseMs - age - (performance.now() - began);
       if (!isUncertain(error) || tries > 1 || left <= 0) throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }

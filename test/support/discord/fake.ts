@@ -36,14 +36,20 @@ export type Fake = {
   readonly close: () => Promise<void>;
 };
 
-export async function startFake(more: { readonly heartbeatMs?: number } = {}): Promise<Fake> {
+export type FakeOptions = {
+  readonly heartbeatMs?: number;
+  /** For measurements: answers without judging. */
+  readonly lax?: true;
+};
+
+export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const token = `fake-token-${Math.random().toString(36).slice(2)}.secret`;
   let skipped = 0;
   let count = 0n;
   const now = () => Date.now() + skipped;
   const nextId = (at = now()) =>
     String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
-  const desk = createDesk(application, now, nextId);
+  const desk = createDesk(application, now, nextId, more.lax === undefined);
   const seen: Seen[] = [];
   const moods: Mood[] = [];
   const listeners = new Set<(call: string, body: unknown) => void>();
