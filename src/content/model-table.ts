@@ -2,7 +2,7 @@
 
 import type { Model, ModelFacts } from '../core/advisor/models.ts';
 import { aside, type Block, text } from '../core/view.ts';
-import { statusText } from '../core/views/model-words.ts';
+import { groupedText, statusText } from '../core/views/model-words.ts';
 import { decode } from './decode.ts';
 import { modelTableSchema } from './formats-advice.ts';
 import type { Problem } from './problems.ts';
@@ -77,7 +77,7 @@ function contextOf(model: Model): string {
     if (context % base ** 2 === 0) return `${context / base ** 2}M`;
     if (context % base === 0) return `${context / base}K`;
   }
-  return context.toLocaleString('en-GB');
+  return groupedText(context);
 }
 
 function unknown(model: Model): string {

@@ -25,14 +25,17 @@ export function plainBlocks(blocks: readonly Block[]): string {
     .join('\n\n');
 }
 
-/** Text without marks; a link shows its address. */
+/** Control characters and text-direction overrides: a line may echo what a stranger typed. */
+const unprintable = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text without marks, safe to print; a link shows its address. */
 export function plainText(body: Text): string {
   return body
     .map((part) => {
       switch (part.kind) {
         case 'text':
         case 'code':
-          return part.text;
+          return part.text.replace(unprintable, '');
         case 'emphasis':
         case 'strong':
           return plainText(part.children);

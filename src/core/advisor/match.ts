@@ -1,7 +1,7 @@
 // From a task in the learner's own words to the tasks we know.
 
-import MiniSearch from 'minisearch';
-import { exact } from '../nearest.ts';
+import MiniSearch, { type SearchResult } from 'minisearch';
+import { exact, nearest } from '../nearest.ts';
 import type { Task } from './tree.ts';
 
 export type Match =
@@ -10,20 +10,19 @@ export type Match =
   | { readonly kind: 'some'; readonly tasks: readonly Task[] }
   | { readonly kind: 'none' };
 
+export type Matcher = (words: string) => Match;
+
 // Below `faint` nothing is meant; a runner-up within `close` of the best is worth a question.
 const faint = 4;
 const close = 0.75;
-
-export type Matcher = (words: string) => Match;
 
 /** Reads tasks once; what it returns may be called often. */
 export function createMatcher(tasks: readonly Task[]): Matcher {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const index = new MiniSearch<Task>({
     fields: ['label', 'phrases'],
-    extractField: (task, field) =>
-      field === 'phrases' ? task.phrases.join(' \n ') : fieldOf(task, field),
-    processTerm: (term) => stem(term),
+    extractField: (task, field) => (field === 'id' ? task.id : wordsIn(task, field)),
+    processTerm: stem,
     searchOptions: {
       boost: { label: 2 },
       fuzzy: (term) => (term.length >= 5 ? 0.2 : false),
@@ -32,44 +31,88 @@ export function createMatcher(tasks: readonly Task[]): Matcher {
     },
   });
   index.addAll([...tasks]);
+  const uses = new Map(tasks.map((task) => [task.id, countUses(task)]));
   return (words) => {
     const named = exact(words, tasks);
     if (named !== undefined) return { kind: 'one', task: named };
-    const found = index.search(words).slice(0, 3);
+    const asked = new Set(termsOf(words)).size;
+    const found = index
+      .search(words)
+      .filter((result) => isMeant(result, asked, uses.get(String(result.id))))
+      .slice(0, 3);
     const best = found[0]?.score ?? 0;
     if (best < faint) return { kind: 'none' };
     const near = found
       .filter(({ score }) => score >= best * close)
       .map(({ id }) => byId.get(String(id)))
       .filter((task) => task !== undefined);
-    const [only] = near;
-    return near.length === 1 && only !== undefined
+    // A single misspelt word may be the very name of one of them: "tranlsation".
+    const [only] = near.length > 1 && asked <= 1 ? nearest(words, near, 1) : near.slice(0, 1);
+    return only !== undefined && (near.length === 1 || asked <= 1)
       ? { kind: 'one', task: only }
       : { kind: 'some', tasks: near };
   };
 }
 
-function fieldOf(task: Task, field: string): string {
-  return field === 'id' ? task.id : task.label;
+/**
+ * True where the words point at the task: several of them do, or the only one there is does, or
+ * the one that does is a word this task keeps coming back to. A single chance hit in a sentence
+ * ("thanks a million") says nothing.
+ */
+function isMeant(
+  { queryTerms, terms }: SearchResult,
+  asked: number,
+  uses: ReadonlyMap<string, number> | undefined,
+): boolean {
+  if (queryTerms.length > 1 || asked <= 1) return true;
+  return terms.some((term) => (uses?.get(term) ?? 0) >= 3);
 }
 
-/** Words that say nothing of the task. */
+/** In how many of a task's phrases each term stands; a term of its label counts as often used. */
+function countUses(task: Task): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  const phrases = [...task.phrases, task.label, task.label, task.label];
+  for (const term of phrases.flatMap((phrase) => [...new Set(termsOf(phrase))])) {
+    uses.set(term, (uses.get(term) ?? 0) + 1);
+  }
+  return uses;
+}
+
+function wordsIn(task: Task, field: string): string {
+  return field === 'label' ? task.label : task.phrases.join(' \n ');
+}
+
+/** The terms of a text that say something, as they are indexed. */
+function termsOf(text: string): readonly string[] {
+  return text
+    .split(/[\s\p{P}\p{S}]+/u)
+    .map(stem)
+    .filter((term) => term !== null);
+}
+
+/** Words that say nothing of a task. */
 const empty = new Set(
-  'a an and are as at be but by can could do does for from get give have help how i if in into is it its like make me model models my need of on or our out so some that the their them then they this to use using want we what when which will with you your please something best llm ai'.split(
-    ' ',
-  ),
+  (
+    'a about all also am an and any are as at be been but by can could did do does for from get ' +
+    'give got had has have help her him his how i if in into is it its just let like made make me ' +
+    'model models more my need no not now of on or our out over please should so some something ' +
+    'than thanks that the their them then there these they thing this those to up us use using very ' +
+    'want was we were what when where which who why will with would yes you your best llm ai'
+  ).split(' '),
 );
 
-/** A term as it is indexed: lower case, common endings off; null for words that say nothing. */
+const endings: readonly (readonly [ending: RegExp, stem: string])[] = [
+  [/(?:isation|ization|ising|izing|ises|izes|ised|ized|ise|ize)s?$/, 'is'],
+  [/(?:ations?|ating|ates?|ated)$/, 'at'],
+  [/ies$/, 'y'],
+  [/(?:ings?|ed|es|s)$/, ''],
+];
+
+/** A term as it is indexed: lower case, its common ending off; null for words that say nothing. */
 function stem(term: string): string | null {
   const word = term.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   if (empty.has(word) || word.length < 2) return null;
-  return word.length <= 4
-    ? word
-    : word
-        .replace(/(?:isation|ization)$/, 'is')
-        .replace(/(?:ising|izing|ises|izes|ised|ized|ise|ize)$/, 'is')
-        .replace(/(?:ations?|ating|ates?|ated)$/, 'at')
-        .replace(/(?:ies)$/, 'y')
-        .replace(/(?:ings?|ed|es|s)$/, '');
+  if (word.length <= 4) return word;
+  const [ending, replacement] = endings.find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
+  return word.replace(ending, replacement);
 }

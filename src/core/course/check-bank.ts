@@ -51,9 +51,10 @@ export function measureBank(questions: readonly Question[]): readonly Measure[] 
   const listed = [...contentRobots, ...positionRobots].map(([name, robot]) =>
     measure(name, bank, (question) => robot(show(question, question.id))),
   );
+  const orders = new Map(bank.map((question) => [question.id, manyOrders(question)]));
   const shuffled = [...positionRobots].map(([name, robot]) =>
-    measure(`${name}, mean of ${seeds} orders`, bank, (question) =>
-      mean(Array.from({ length: seeds }, (_, seed) => robot(show(question, `seed-${seed}`)))),
+    measure(`${name}, mean of ${seeds} orders`, bank, ({ id }) =>
+      mean((orders.get(id) ?? []).map(robot)),
     ),
   );
   return [...listed, ...shuffled];
@@ -93,6 +94,10 @@ function measure(
       .slice(0, 3)
       .map(({ id }) => id),
   };
+}
+
+function manyOrders(question: SingleChoice): readonly Shown[] {
+  return Array.from({ length: seeds }, (_, seed) => show(question, `seed-${seed}`));
 }
 
 function show(question: SingleChoice, seed: string): Shown {

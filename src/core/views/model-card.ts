@@ -4,7 +4,7 @@ import type { Model } from '../advisor/models.ts';
 import type { Library } from '../course/lesson.ts';
 import { lineTo } from '../line.ts';
 import { aside, type Block, choices, type Fact, prose, text, type View } from '../view.ts';
-import { familyNames, parametersText, statusText } from './model-words.ts';
+import { familyNames, groupedText, parametersText, statusText } from './model-words.ts';
 
 export function modelCard(model: Model, { tree }: Library): View {
   const link: readonly Block[] =
@@ -42,7 +42,7 @@ function rows(model: Model): readonly Fact[] {
     ],
     ['Parameters', parameters === undefined ? undefined : parametersText(parameters)],
     ['At work per token', active === undefined ? undefined : parametersText(active)],
-    ['Context', context === undefined ? undefined : `${context.toLocaleString('en-GB')} tokens`],
+    ['Context', context === undefined ? undefined : `${groupedText(context)} tokens`],
     ['Attention', attention],
     ['Licence', `${model.licence} (${licenceWords[model.commercial]})`],
     ['Weights', model.weights],
