@@ -50,6 +50,10 @@ export const previewCss = `
 .dc-select summary { padding: 9px 12px; color: #a6a7ad; cursor: pointer; }
 .dc-select ul { margin: 0; padding: 0 0 8px; list-style: none; }
 .dc-select li { padding: 6px 12px; }
+.dc-modal { margin-top: 12px; padding: 16px; border: 1px solid #3a3b40; border-radius: 8px; background: #2b2c31;
+  display: flex; flex-direction: column; gap: 8px; }
+.dc-label { font-weight: 500; }
+.dc-input { height: 40px; border: 1px solid #4e5058; border-radius: 8px; background: #1e1e22; }
 .dc-rule { width: 100%; border: 0; border-top: 1px solid #3a3b40; margin: 4px 0; }
 .dc-gap { height: 8px; }
 .dc-file { padding: 12px; border: 1px solid #3a3b40; border-radius: 8px; background: #1e1e22; }

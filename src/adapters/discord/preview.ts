@@ -2,17 +2,18 @@
 //
 // Everything is escaped, and there is no style and no script in it: the classes are in preview-css.ts.
 
-import type { View } from '../../core/view.ts';
-import type { Button, Container, Part, Select } from './payload.ts';
+import type { Form, View } from '../../core/view.ts';
+import { modal } from './modal.ts';
+import type { Button, Container, Modal, Part, Select } from './payload.ts';
 import { type Line, type Mark, readInline, readLines } from './preview-markdown.ts';
 import { accents, render } from './render.ts';
 
 /** The widths of the client: a phone, and the message column of a desktop. */
 const widths = ['360', '520'] as const;
 
-/** The message of a view at both widths. */
-export function preview(view: View): string {
-  const drawn = drawContainer(render(view));
+/** The message of a view at both widths, and the form that a press on it opens. */
+export function preview(view: View, form?: Form): string {
+  const drawn = drawContainer(render(view)) + (form === undefined ? '' : drawModal(modal(form)));
   const shots = widths.map(
     (width) =>
       `<figure class="dc-shot dc-w${width}"><figcaption>${width} pixels</figcaption>` +
@@ -26,6 +27,16 @@ export function preview(view: View): string {
 function drawContainer({ accent_color: accent, components }: Container): string {
   const tone = Object.entries(accents).find(([, colour]) => colour === accent)?.[0] ?? 'plain';
   return `<div class="dc-container dc-${tone}">${components.map(drawPart).join('')}</div>`;
+}
+
+function drawModal({ title, components }: Modal): string {
+  const parts = components.map((part) =>
+    part.type === 10
+      ? drawText(part.content)
+      : `<p class="dc-label">${safe(part.label)}</p><div class="dc-input"></div>`,
+  );
+  const send = '<div class="dc-row"><span class="dc-button dc-primary">Submit</span></div>';
+  return `<div class="dc-modal"><p class="dc-h2">${safe(title)}</p>${parts.join('')}${send}</div>`;
 }
 
 function drawPart(part: Part): string {

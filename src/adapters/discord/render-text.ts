@@ -9,8 +9,8 @@ type TextBlock = Exclude<Block, { kind: 'choices' | 'menu' | 'link' | 'rule' }>;
 /** Columns of a code block that a phone shows without scrolling (360 pixels wide). */
 const widestTable = 36;
 
-/** A label longer than this has its value on the next line. */
-const shortLabel = 24;
+/** A label longer than this is a sentence: bold, it would drown its value. */
+const shortLabel = 32;
 
 /** A block as Discord's Markdown. */
 export function textOf(block: TextBlock): string {
@@ -18,7 +18,7 @@ export function textOf(block: TextBlock): string {
     case 'prose':
       return block.body.map(paragraph).join('\n\n');
     case 'facts':
-      return block.rows.map(factLine).join('\n');
+      return factLines(block.rows).join('\n');
     case 'table':
       return table(block.head, block.rows);
     case 'code':
@@ -67,8 +67,20 @@ function paragraph(part: Paragraph): string {
 
 /** A bold label and what it says. */
 export function factLine({ label, value }: Fact): string {
-  const name = `**${escaped(/[?!.:]$/.test(label) ? label : `${label}:`)}**`;
-  return `${name}${label.length > shortLabel ? '\n' : ' '}${markdown(value)}`;
+  return `**${escaped(ended(label))}** ${markdown(value)}`;
+}
+
+/** Labels that are names stand in bold; among sentences it is the value that stands out. */
+function factLines(rows: readonly Fact[]): readonly string[] {
+  if (rows.every(({ label }) => label.length <= shortLabel)) return rows.map(factLine);
+  return rows.map(
+    ({ label, value }) =>
+      `- ${escaped(ended(label))} ${markdown([{ kind: 'strong', children: value }])}`,
+  );
+}
+
+function ended(label: string): string {
+  return /[?!.:]$/.test(label) ? label : `${label}:`;
 }
 
 /**

@@ -27,7 +27,7 @@ test('every button and menu entry of every screen is in it, at both widths', asy
 
 test('no style, no script, no handler, and every class is in the style sheet', async () => {
   const html = gallery(await readCourse())
-    .map(({ view }) => preview(view))
+    .map(({ view, form }) => preview(view, form))
     .join('');
   expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/i);
   const used = new Set(
