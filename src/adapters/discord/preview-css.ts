@@ -31,6 +31,7 @@ export const previewCss = `
 .dc-blank { height: 22px; }
 .dc-quote { margin: 0; padding-left: 12px; border-left: 4px solid #4e5058; }
 .dc-item { display: flex; gap: 8px; }
+.dc-words { flex: 1; min-width: 0; }
 .dc-mark { flex: none; min-width: 12px; }
 .dc-code { font: 14px/1.3 Consolas, "DejaVu Sans Mono", monospace; background: #121214; border-radius: 4px; padding: 0 3px; }
 .dc-fence { margin: 4px 0; padding: 8px; border: 1px solid #3a3b40; border-radius: 4px; background: #18181b;

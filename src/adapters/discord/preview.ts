@@ -87,9 +87,9 @@ function drawLine(line: Line): string {
     case 'quote':
       return `<blockquote class="dc-quote">${inline(line.words)}</blockquote>`;
     case 'bullet':
-      return `<p class="dc-item"><span class="dc-mark">•</span>${inline(line.words)}</p>`;
+      return `<p class="dc-item"><span class="dc-mark">•</span><span class="dc-words">${inline(line.words)}</span></p>`;
     case 'numbered':
-      return `<p class="dc-item"><span class="dc-mark">${safe(line.number)}.</span>${inline(line.words)}</p>`;
+      return `<p class="dc-item"><span class="dc-mark">${safe(line.number)}.</span><span class="dc-words">${inline(line.words)}</span></p>`;
     case 'fence':
       return `<pre class="dc-fence"><code>${safe(line.text)}</code></pre>`;
     case 'plain':
