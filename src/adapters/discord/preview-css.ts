@@ -1,4 +1,4 @@
-// The look of Discord's client, dark, for the preview: sizes, colours and wraps as the client has them.
+// The look of Discord's client, dark, for the preview: sizes, colours and wraps close to the client's.
 
 export const previewCss = `
 .dc-preview { display: flex; flex-wrap: wrap; gap: 24px; align-items: flex-start; }

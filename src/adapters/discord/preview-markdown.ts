@@ -1,7 +1,7 @@
-// Discord's Markdown read as its client reads it: for the preview, and to prove that escaping holds.
+// Discord's Markdown read much as its client reads it: for the preview, and to test that escaping holds.
 //
-// The patterns are those of the client's parser (simple-markdown with Discord's rules), tried in its
-// order; bold, italics, underline and the like are chosen by the longest match, as there.
+// The patterns follow what is known of the client's parser (simple-markdown with Discord's rules),
+// written from knowledge of it, not copied from it nor checked against a running client.
 
 export type Mark =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,4 +1,4 @@
-// Escaping holds: whatever content says, Discord's client shows those words with those marks alone.
+// Escaping holds against our model of Discord's client: content shows its words, with its marks alone.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
