@@ -13,7 +13,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 180_000, globalSetup: 'test/slow/browser/setup.ts' },
+        test: {
+          name: 'slow',
+          include: ['test/slow/**/*.test.ts'],
+          testTimeout: 180_000,
+          globalSetup: 'test/slow/browser/setup.ts',
+        },
       },
     ],
   },

@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
 import { loadLibrary } from './content/load.ts';
 import { printProblems } from './content/problems.ts';
 import { createShelf, type Shelf } from './content/shelf.ts';
@@ -14,6 +15,13 @@ import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
 import { fits } from './surfaces.ts';
 
+/** What a test may put in place of its own. */
+export type Parts = {
+  /** The folder of lessons. */
+  readonly lessons?: string;
+  readonly log?: Logger;
+};
+
 export type Lectern = {
   readonly bot: Bot;
   readonly library: () => Library;
@@ -22,8 +30,9 @@ export type Lectern = {
   readonly watch: () => Watch;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
-  /** Logs a fault that no command had and returns the short id it is shown under. */
-  readonly report: (error: unknown) => string;
+  readonly log: Logger;
+  /** Six letters for a learner to quote and an admin to search for. */
+  readonly troubleId: () => string;
   readonly close: () => Promise<void>;
 };
 
@@ -31,18 +40,18 @@ export type Lectern = {
 export class Unready extends Error {}
 
 /** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
-export async function compose(settings: Settings): Promise<Lectern> {
-  const folder = fileURLToPath(new URL('../lessons', import.meta.url));
-  const load = () => loadLibrary(folder, fits);
-  const { library, problems } = await load();
+export async function compose(settings: Settings, parts: Parts = {}): Promise<Lectern> {
+  const folder = parts.lessons ?? fileURLToPath(new URL('../lessons', import.meta.url));
+  // Whether every screen fits every surface is for those who write: it would double our start.
+  const { library, problems } = await loadLibrary(folder);
   if (library === undefined) {
     throw new Unready(
       `The lessons have problems; nothing was started.\n${printProblems(problems)}`,
     );
   }
   const store = await openDatabase(settings.DATABASE_FILE);
-  const log = createLog(settings.LOG_LEVEL);
-  const shelf = createShelf(library, load);
+  const log = parts.log ?? createLog(settings.LOG_LEVEL);
+  const shelf = createShelf(library, () => loadLibrary(folder, fits));
   const bot = createBot({
     commands,
     library: shelf.library,
@@ -61,11 +70,8 @@ export async function compose(settings: Settings): Promise<Lectern> {
     shelf,
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     ping: store.ping,
-    report: (error) => {
-      const id = troubleId();
-      log.error({ id, err: error }, 'a request failed');
-      return id;
-    },
+    log,
+    troubleId,
     close: () => store.close(),
   };
 }

@@ -41,6 +41,24 @@ const settings = {
       .regex(/^[\da-z.:-]{1,253}$/i, 'give a name or an address, such as 127.0.0.1')
       .default('127.0.0.1'),
   },
+  DISCORD_TOKEN: {
+    about: 'The token of your Discord bot: the course is then served in Discord. Keep it secret.',
+    unset: 'no Discord',
+    example: 'your-token-from-discord.com/developers/applications',
+    schema: z
+      .string()
+      .trim()
+      .regex(/^\S+$/, 'paste the token as it is, without spaces')
+      .default(''),
+  },
+  DISCORD_API_URL: {
+    about: "Where Discord's REST is reached, for who runs a proxy before it.",
+    unset: 'https://discord.com/api',
+    example: 'http://127.0.0.1:8081/api',
+    schema: z
+      .union([z.literal(''), z.url({ protocol: /^https?$/ })], 'give an address with http or https')
+      .default(''),
+  },
   LOG_LEVEL: {
     about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',

@@ -1,102 +1,44 @@
-// The playground, composed: serves until the program is told to stop.
+// Serves the page and the chat platforms until asked to leave.
 
-import { once } from 'node:events';
-import type { Preview, Shelf } from './adapters/web/author.ts';
-import { createWeb } from './adapters/web/connect.ts';
-import { escapeHtml } from './adapters/web/escape.ts';
-import { isLoopback } from './adapters/web/guard.ts';
-import { type Door, openDoor } from './adapters/web/server.ts';
-import { compose, type Lectern, Unready } from './compose.ts';
-import { commands } from './core/commands.ts';
-import { complete } from './core/complete.ts';
-import { plain } from './core/plain.ts';
-import { prose } from './core/view.ts';
+import { compose } from './compose.ts';
 import type { Settings } from './env.ts';
+import { createPlatforms, type Platform } from './platforms.ts';
+import { serveWeb } from './serve-web.ts';
 
-/** Opens everything, serves, and closes everything on SIGINT or SIGTERM. */
-export async function serve(settings: Settings): Promise<void> {
+/** We are gone within five seconds of being asked, whatever hangs. */
+const leaveWithinMs = 4_500;
+
+/**
+ * Opens everything and stays until a signal; with chat platforms set up, until the last of them is
+ * gone: then the process ends with 1, so that whatever watches it notices.
+ */
+export async function serve(settings: Settings, known: readonly Platform[]): Promise<void> {
+  const { promise: left, resolve: leave } = Promise.withResolvers<number>();
   const lectern = await compose(settings);
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const platforms = createPlatforms(known, settings, () => leave(1));
   const watch = lectern.watch();
-  try {
-    const door = await openPlayground(lectern, settings);
-    process.stdout.write(`${greeting(door, settings)}\n`);
-    await stopped;
-    await door.close();
-  } finally {
+  const page = await serveWeb(lectern, settings, platforms.states).catch(async (error) => {
     watch.close();
     await lectern.close();
-  }
-}
-
-async function openPlayground(lectern: Lectern, settings: Settings): Promise<Door> {
-  const app = createWeb({
-    bot: lectern.bot,
-    now: () => new Date(),
-    complete: (typed) => complete(typed, commands, lectern.library()),
-    shelf: shelfOf(lectern),
-    previews,
-    health: {
-      adapters: () => ({
-        web: { state: 'up' },
-        discord: { state: 'off' },
-        slack: { state: 'off' },
-      }),
-      ping: lectern.ping,
-    },
-    report: lectern.report,
-    hostname: settings.HOST,
+    throw error;
   });
-  try {
-    return await openDoor(app, { hostname: settings.HOST, port: settings.PORT });
-  } catch (error) {
-    throw new Unready(doorSentence(error, settings));
-  }
-}
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => leave(0));
+  process.stdout.write(`${greeting(page.greeting, known, settings)}\n`);
+  platforms.start(lectern);
 
-/** How each surface shows a view, beside the web itself. */
-const previews: readonly Preview[] = [
-  {
-    name: 'Plain text',
-    render: (view, form) => {
-      const asked =
-        form &&
-        plain({
-          title: form.title,
-          tone: 'plain',
-          blocks: [prose(form.prompt), prose(`${form.label}:`)],
-        });
-      const shown = [plain(view), asked].filter((part) => part !== undefined);
-      return `<pre class="plain">${escapeHtml(shown.join('\n\n---\n\n'))}</pre>`;
-    },
-  },
-];
-
-function shelfOf({ shelf }: Lectern): Shelf {
-  return {
-    ...shelf,
-    faults: () =>
-      shelf.problems().map(({ file, line, message }) => ({ place: `${file}:${line}`, message })),
+  const code = await left;
+  const close = async () => {
+    watch.close();
+    await Promise.all([page.close(), platforms.close()]);
+    await lectern.close();
   };
+  await Promise.race([close(), new Promise((done) => setTimeout(done, leaveWithinMs))]);
+  process.exit(code);
 }
 
-function greeting({ address }: Door, { HOST }: Settings): string {
-  const reach = isLoopback(HOST) ? '' : ' Others on the network can reach it: there is no sign-in.';
-  return (
-    `Lectern is open: visit ${address} in a browser (Ctrl+C stops it).${reach}\n` +
-    'Discord and Slack are off: this version does not connect to them yet; ' +
-    'once it does, their tokens go into .env (see .env.example). "npm run chat" talks here instead.'
-  );
-}
-
-/** Why we cannot listen, and what to do. */
-function doorSentence(error: unknown, { HOST, PORT }: Settings): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const other = 'or set PORT to another number in .env (0 picks a free one).';
-  if (code === 'EADDRINUSE') {
-    return `Port ${PORT} is taken by another program. Stop that program, ${other}`;
-  }
-  if (code === 'EACCES') return `Port ${PORT} needs more rights than we have. Get them, ${other}`;
-  const why = error instanceof Error ? error.message : String(error);
-  return `The address ${HOST} cannot be used: ${why}. Set HOST in .env to an address of this machine, such as 127.0.0.1.`;
+/** Where the page is, and what is off and how to turn it on. */
+function greeting(page: string, known: readonly Platform[], settings: Settings): string {
+  const off = known.filter(({ isSet }) => !isSet(settings));
+  const hints = off.map(({ name, toTurnOn }) => `${name} is off (${toTurnOn}).`);
+  return [page, [...hints, '"npm run chat" talks in a terminal.'].join(' ')].join('\n');
 }

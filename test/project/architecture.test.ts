@@ -49,6 +49,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
     /^node:(crypto|fs|http|net)$/,
   ],
   'adapters/terminal': ['adapters/terminal', 'core', /^node:readline/, 'node:crypto'],
+  'adapters/discord': ['adapters/discord', 'core', 'discord.js', 'node:timers/promises'],
 };
 
 describe('imports', () => {
@@ -75,6 +76,11 @@ describe('imports', () => {
       [...rooms].filter((room) => room !== 'programs' && !Object.hasOwn(allowed, room)),
     ).toEqual([]);
   });
+});
+
+test('only connect.ts holds a client of a platform', () => {
+  const clients = imports.filter(({ target }) => target === 'discord.js').map(({ from }) => from);
+  expect(clients).toEqual(['adapters/discord/connect.ts']);
 });
 
 describe('the core', () => {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 export type Asset = { readonly type: string; readonly text: string; readonly tag: string };
 
 const script = 'text/javascript; charset=utf-8';
+const style = 'text/css; charset=utf-8';
 
 const types: { readonly [name: string]: string } = {
   'author.js': script,
@@ -15,18 +16,21 @@ const types: { readonly [name: string]: string } = {
   'dom.js': script,
   'icon.svg': 'image/svg+xml',
   'server.js': script,
-  'author.css': 'text/css; charset=utf-8',
-  'chat.css': 'text/css; charset=utf-8',
-  'style.css': 'text/css; charset=utf-8',
+  'author.css': style,
+  'chat.css': style,
+  'style.css': style,
 };
 
-/** Every static file by the address it is served at. */
-export function readAssets(): ReadonlyMap<string, Asset> {
-  return new Map(
-    Object.entries(types).map(([name, type]) => {
-      const text = readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
-      const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`;
-      return [`/${name}`, { type, text, tag }];
-    }),
-  );
+/** Every static file by the address it is served at, and the previews' own style as one more. */
+export function readAssets(previewStyle: string): ReadonlyMap<string, Asset> {
+  const files = Object.entries(types).map(([name, type]): [string, Asset] => {
+    const text = readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
+    return [`/${name}`, asset(type, text)];
+  });
+  return new Map([...files, ['/previews.css', asset(style, previewStyle)]]);
+}
+
+function asset(type: string, text: string): Asset {
+  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 16)}"`;
+  return { type, text, tag };
 }

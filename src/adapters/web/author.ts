@@ -11,6 +11,8 @@ import { render, renderForm } from './render.ts';
 export type Preview = {
   readonly name: string;
   readonly render: (view: View, form?: Form) => string;
+  /** The style of its own classes. */
+  readonly css?: string;
 };
 
 /** What is wrong in the lessons as they are saved: `lessons/tea/lesson.md:12` and a sentence. */

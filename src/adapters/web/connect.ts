@@ -41,7 +41,7 @@ const noAction =
 /** The playground as a web application that answers requests; server.ts opens the door to it. */
 export function createWeb(web: Web): Hono {
   const app = new Hono();
-  const assets = readAssets();
+  const assets = readAssets(web.previews.map(({ css = '' }) => css).join('\n'));
   app.use(createGuard(web.hostname));
   app.use(
     bodyLimit({
@@ -124,7 +124,8 @@ function welcome(context: Context): Visitor {
 /** The call's id is the browser's where it acts, so that sending it again counts once. */
 function ask({ bot, now }: Web, who: Visitor, line: string, id = 'look'): Promise<Reply> {
   return bot.reply({
-    id: `web:${id}`,
+    // With the learner in it, so that no browser can use up the ids of another.
+    id: `web:${who.cookie}:${id}`,
     line,
     account: who.account,
     place: placeId('web', who.cookie),

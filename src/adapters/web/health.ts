@@ -1,6 +1,6 @@
 // Whether each part works, for whoever watches over the program.
 
-export type AdapterState = { readonly state: 'up' | 'off' };
+export type AdapterState = { readonly state: string };
 
 export type Health = {
   readonly adapters: () => { readonly [name: string]: AdapterState };

@@ -18,7 +18,7 @@ export function frame(page: { title: string; name: 'chat' | 'author'; body: stri
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-<link rel="stylesheet" href="/${name}.css">
+<link rel="stylesheet" href="/${name}.css">${name === 'author' ? '\n<link rel="stylesheet" href="/previews.css">' : ''}
 <script type="module" src="/${name}.js"></script>
 </head>
 ${body}

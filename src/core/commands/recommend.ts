@@ -23,19 +23,12 @@ export const recommend = defineCommand({
     share,
   },
   run: ({ task, path }, { library }) => {
-    if (path !== undefined) return along(parsePath(path), undefined, library);
-    if (task === undefined) return along([], undefined, library);
-    const match = matcherOf(library.tree)(task);
-    switch (match.kind) {
-      case 'one':
-        return along(match.task.path, match.task, library);
-      case 'some':
-        return taskQuestion(match.tasks);
-      case 'none':
-        return taskList(library.tree.tasks);
-      default:
-        return match satisfies never;
+    if (path !== undefined || task === undefined) {
+      return along(parsePath(path ?? ''), undefined, library);
     }
+    const match = matcherOf(library.tree)(task);
+    if (match.kind === 'one') return along(match.task.path, match.task, library);
+    return match.kind === 'some' ? taskQuestion(match.tasks) : taskList(library.tree.tasks);
   },
 });
 

@@ -32,14 +32,10 @@ export function modelCard(model: Model, { tree }: Library): View {
 
 function rows(model: Model): readonly Fact[] {
   const { family, disclosed, parameters, active, context, attention } = model;
+  const known = familyNames[family];
   const entries: readonly (readonly [string, string | undefined])[] = [
     ['Maker', `${model.maker}, ${model.released}`],
-    [
-      'Family',
-      disclosed
-        ? familyNames[family]
-        : `Behaves as ${familyNames[family].toLowerCase()}; not disclosed`,
-    ],
+    ['Family', disclosed ? known : `Behaves as ${known.toLowerCase()}; not disclosed`],
     ['Parameters', parameters === undefined ? undefined : parametersText(parameters)],
     ['At work per token', active === undefined ? undefined : parametersText(active)],
     ['Context', context === undefined ? undefined : `${groupedText(context)} tokens`],

@@ -1,0 +1,101 @@
+// The calls that answer an interaction: the first response, its edit, its removal, a follow-up.
+
+import type { Interaction } from './decode.ts';
+import { type Container, flags, type Modal, noMentions } from './payload.ts';
+import type { Offer } from './suggest.ts';
+
+export type Request = {
+  readonly body?: unknown;
+  readonly files?: readonly File[];
+  readonly signal?: AbortSignal;
+};
+
+type File = { readonly name: string; readonly data: Buffer; readonly contentType: string };
+
+/** Sends one request to Discord without the bot's token: an interaction's own token is enough. */
+export type Send = (
+  method: 'POST' | 'PATCH' | 'DELETE',
+  route: `/${string}`,
+  request: Request,
+) => Promise<void>;
+
+/** A message ready to be sent. */
+export type Message = {
+  readonly container: Container;
+  readonly file?: { readonly name: string; readonly text: string };
+};
+
+/** What answers an interaction at once. */
+export type First =
+  | { readonly how: 'new' | 'update'; readonly message: Message; readonly ephemeral: boolean }
+  | { readonly how: 'defer' | 'defer-update'; readonly ephemeral: boolean }
+  | { readonly how: 'form'; readonly modal: Modal }
+  | { readonly how: 'offer'; readonly choices: readonly Offer[] };
+
+const types = { new: 4, defer: 5, 'defer-update': 6, update: 7, offer: 8, form: 9 } as const;
+
+export type Calls = {
+  readonly first: (to: Interaction, first: First, signal: AbortSignal) => Promise<void>;
+  readonly edit: (to: Interaction, message: Message) => Promise<void>;
+  readonly remove: (to: Interaction) => Promise<void>;
+  readonly followUp: (to: Interaction, message: Message) => Promise<void>;
+};
+
+export function createCalls(send: Send): Calls {
+  return {
+    first: (to, first, signal) => {
+      const message = 'message' in first ? first.message : undefined;
+      return send('POST', `/interactions/${to.id}/${to.token}/callback`, {
+        body: { type: types[first.how], ...dataOf(first) },
+        ...filesOf(message),
+        signal,
+      });
+    },
+    edit: (to, message) =>
+      send('PATCH', `${webhook(to)}/messages/@original`, {
+        body: messageBody(message, false),
+        ...filesOf(message),
+      }),
+    remove: (to) => send('DELETE', `${webhook(to)}/messages/@original`, {}),
+    followUp: (to, message) =>
+      send('POST', webhook(to), { body: messageBody(message, true), ...filesOf(message) }),
+  };
+}
+
+function webhook(to: Interaction): `/${string}` {
+  return `/webhooks/${to.application_id}/${to.token}`;
+}
+
+function dataOf(first: First): { readonly data?: unknown } {
+  switch (first.how) {
+    case 'new':
+    case 'update':
+      return { data: messageBody(first.message, first.ephemeral) };
+    case 'defer':
+      return first.ephemeral ? { data: { flags: flags.ephemeral } } : {};
+    case 'defer-update':
+      return {};
+    case 'form':
+      return { data: first.modal };
+    case 'offer':
+      return { data: { choices: first.choices } };
+    default:
+      return first satisfies never;
+  }
+}
+
+/** The list of attachments is always sent: an edit without it would keep an earlier file. */
+function messageBody({ container, file }: Message, ephemeral: boolean) {
+  return {
+    flags: flags.componentsV2 | (ephemeral ? flags.ephemeral : 0),
+    components: [container],
+    allowed_mentions: noMentions,
+    attachments: file === undefined ? [] : [{ id: '0', filename: file.name }],
+  };
+}
+
+function filesOf(message: Message | undefined): { readonly files?: readonly File[] } {
+  if (message?.file === undefined) return {};
+  const { name, text } = message.file;
+  return { files: [{ name, data: Buffer.from(text, 'utf8'), contentType: 'application/json' }] };
+}

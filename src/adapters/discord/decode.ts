@@ -1,0 +1,152 @@
+// From a Discord interaction to what is asked: a call and how to answer it, or values to offer.
+
+import { accountId, type Call, placeId, type Surface } from '../../core/call.ts';
+import { lineTo, printLine } from '../../core/line.ts';
+import { fieldId } from './modal.ts';
+import { flags } from './payload.ts';
+
+/** What we read of an interaction. All of it may be missing or strange. */
+export type Interaction = {
+  readonly id: string;
+  readonly token: string;
+  readonly application_id: string;
+  readonly type: number;
+  readonly context?: number | null;
+  readonly guild_id?: string;
+  readonly channel_id?: string;
+  readonly user?: { readonly id: string };
+  readonly member?: { readonly user?: { readonly id: string } };
+  readonly message?: { readonly flags?: number };
+  readonly data?: {
+    readonly name?: string;
+    readonly options?: readonly Option[];
+    readonly custom_id?: string;
+    readonly values?: readonly string[];
+    readonly components?: readonly Field[];
+  };
+};
+
+type Option = {
+  readonly name: string;
+  readonly value?: string | number | boolean;
+  readonly focused?: boolean;
+};
+
+/** A part of a submitted modal: a label that holds a field, or an old row of fields. */
+type Field = {
+  readonly custom_id?: string;
+  readonly value?: string;
+  readonly component?: Field;
+  readonly components?: readonly Field[];
+};
+
+/**
+ * Where an answer goes: `update` changes the message that was pressed, `private` is a new one for
+ * the caller alone, `asked` is a new one for whoever the reply is for, `direct` is a message in a
+ * conversation of two.
+ */
+export type Target = 'update' | 'private' | 'asked' | 'direct';
+
+export type Asked =
+  | {
+      readonly kind: 'call';
+      readonly call: Omit<Call, 'at'>;
+      readonly target: Target;
+      /** False for a submitted form: Discord opens no form in answer to a form. */
+      readonly mayOpenForm: boolean;
+    }
+  | {
+      readonly kind: 'complete';
+      readonly command: string;
+      readonly argument: string;
+      readonly typed: string;
+    }
+  | { readonly kind: 'other' };
+
+const kinds = { command: 2, press: 3, complete: 4, form: 5 } as const;
+
+/** The context of a direct conversation with the bot. */
+const botDirect = 1;
+
+/** Reads an interaction. What it says of who and where is Discord's word; the line is a stranger's. */
+export function decode(interaction: Interaction): Asked {
+  const { type, data } = interaction;
+  const user = interaction.member?.user?.id ?? interaction.user?.id;
+  if (user === undefined || data === undefined) return { kind: 'other' };
+  if (type === kinds.complete) {
+    const focused = data.options?.find((option) => option.focused === true);
+    return {
+      kind: 'complete',
+      command: data.name ?? '',
+      argument: focused?.name ?? '',
+      typed: String(focused?.value ?? ''),
+    };
+  }
+  const line = lineOf(interaction);
+  if (line === undefined) return { kind: 'other' };
+  const target = targetOf(interaction);
+  return {
+    kind: 'call',
+    call: {
+      id: `discord:${interaction.id}`,
+      line,
+      account: accountId('discord', user),
+      place: placeId('discord', interaction.guild_id ?? 'dm', interaction.channel_id ?? 'unknown'),
+      surface: surfaceOf(interaction, target),
+    },
+    target,
+    mayOpenForm: type !== kinds.form,
+  };
+}
+
+function lineOf({ type, data }: Interaction): string | undefined {
+  switch (type) {
+    case kinds.command:
+      return lineTo(
+        data?.name ?? '',
+        ...(data?.options ?? []).map(({ name, value }) => [name, String(value ?? '')] as const),
+      );
+    case kinds.press:
+      return data?.values?.[0] ?? /^\d{1,3}\|(.*)$/su.exec(data?.custom_id ?? '')?.[1] ?? '';
+    case kinds.form: {
+      const value = fieldsOf(data?.components ?? []).get(fieldId) ?? '';
+      const word = printLine({ name: '', words: [{ key: null, value }] });
+      return value === '' ? data?.custom_id : `${data?.custom_id}${word}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function fieldsOf(parts: readonly Field[]): ReadonlyMap<string, string> {
+  return new Map(
+    parts
+      .flatMap((part) => [part, part.component, ...(part.components ?? [])])
+      .flatMap((part) =>
+        part?.custom_id === undefined ? [] : [[part.custom_id, part.value ?? '']],
+      ),
+  );
+}
+
+/** Decided by where it is and by the message's own flags, not by what we once asked for. */
+function targetOf({ context, message }: Interaction): Target {
+  const direct = context === botDirect;
+  if (message === undefined) return direct ? 'direct' : 'asked';
+  if (direct) return 'update';
+  return isEphemeral(message.flags) ? 'update' : 'private';
+}
+
+function surfaceOf({ context, message }: Interaction, target: Target): Surface {
+  if (context === botDirect) return 'direct';
+  return message !== undefined && target === 'private' ? 'public' : 'private';
+}
+
+function isEphemeral(bits: number | undefined): boolean {
+  return ((bits ?? 0) & flags.ephemeral) !== 0;
+}
+
+/** When a Discord id was made, in milliseconds of our era; NaN for what is no such id. */
+export function timeOf(id: string): number {
+  const discordEpoch = 1_420_070_400_000n;
+  return /^\d{1,20}$/.test(id) ? Number((BigInt(id) >> 22n) + discordEpoch) : Number.NaN;
+}

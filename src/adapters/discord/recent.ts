@@ -1,0 +1,22 @@
+// Remembers the last few thousand ids: Discord may deliver one interaction twice.
+
+export type Recent = {
+  /** True the first time an id is seen. */
+  readonly isNew: (id: string) => boolean;
+};
+
+/** Ten thousand ids are more than a busy bot sees in the minutes a session can be resumed. */
+export function createRecent(most = 10_000): Recent {
+  const seen = new Set<string>();
+  return {
+    isNew: (id) => {
+      if (seen.has(id)) return false;
+      seen.add(id);
+      if (seen.size > most) {
+        const [oldest] = seen;
+        if (oldest !== undefined) seen.delete(oldest);
+      }
+      return true;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// What went wrong with a call to Discord, in the few words that may be logged.
+//
+// discord.js puts the interaction's token into an error's url and the message into its requestBody,
+// and Discord repeats parts of a refused message in its own: none of that comes from here.
+
+/** Discord's codes that we know what to do about. */
+export const codes = {
+  /** Too late, or answered by somebody else. */
+  unknownInteraction: 10062,
+  unknownMessage: 10008,
+  unknownWebhook: 10015,
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  missingPermissions: 50013,
+  /** The interaction's token is older than fifteen minutes. */
+  expiredToken: 50027,
+} as const;
+
+export type Failure = {
+  readonly name: string;
+  readonly code?: number;
+  readonly status?: number;
+  readonly message?: string;
+  readonly stack?: string;
+};
+
+/** An error without tokens, addresses and message text. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { name, message, stack } = error;
+  const code = numberIn(error, 'code');
+  const status = numberIn(error, 'status');
+  if (code === undefined && status === undefined) {
+    return { name, message, ...(stack === undefined ? {} : { stack }) };
+  }
+  return {
+    name,
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
+/** Discord's code of an error, or undefined where Discord did not answer in its own words. */
+export function codeOf(error: unknown): number | undefined {
+  return error instanceof Error && numberIn(error, 'status') !== undefined
+    ? numberIn(error, 'code')
+    : undefined;
+}
+
+/** True where nobody knows whether Discord has done what was asked: no answer, or a broken one. */
+export function isUncertain(error: unknown): boolean {
+  const status = error instanceof Error ? numberIn(error, 'status') : undefined;
+  return status === undefined || status >= 500;
+}
+
+function numberIn(error: object, key: string): number | undefined {
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === 'number' ? value : undefined;
+}

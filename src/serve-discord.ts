@@ -1,0 +1,55 @@
+// Discord, composed: shared by `npm start` and the tests.
+
+import { connect, type Discord, NotConnected } from './adapters/discord/connect.ts';
+import { type Lectern, Unready } from './compose.ts';
+import { commands } from './core/commands.ts';
+import type { Settings } from './env.ts';
+import type { Platform } from './platforms.ts';
+
+/** Where and as whom Discord is spoken to. */
+export function connectionOf({ DISCORD_TOKEN, DISCORD_API_URL }: Settings) {
+  return {
+    token: DISCORD_TOKEN,
+    ...(DISCORD_API_URL === '' ? {} : { api: DISCORD_API_URL }),
+  };
+}
+
+/** Serves Discord until closed. Rejects with `Unready` where Discord does not let us in. */
+export async function serveDiscord(
+  lectern: Lectern,
+  settings: Settings,
+  onDown: (why: string) => void,
+): Promise<Discord> {
+  return ready(
+    connect({
+      ...connectionOf(settings),
+      bot: lectern.bot,
+      commands,
+      library: lectern.library,
+      now: () => new Date(),
+      log: lectern.log,
+      troubleId: lectern.troubleId,
+      onDown,
+    }),
+  );
+}
+
+/** Discord as one of the platforms that `npm start` serves. */
+export const discord: Platform = {
+  name: 'Discord',
+  isSet: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== '',
+  toTurnOn: 'set DISCORD_TOKEN in .env',
+  start: async (lectern, settings, onDown) => {
+    const { health, close } = await serveDiscord(lectern, settings, onDown);
+    return { state: () => ({ state: health() }), close };
+  },
+};
+
+/** What a connection promises, its refusal told as an instruction. */
+export async function ready<Result>(promise: Promise<Result>): Promise<Result> {
+  try {
+    return await promise;
+  } catch (error) {
+    throw error instanceof NotConnected ? new Unready(error.message) : error;
+  }
+}

@@ -1,0 +1,93 @@
+// The page in the browser, composed: the playground and the author's view.
+
+import { preview as discordPreview } from './adapters/discord/preview.ts';
+import { previewCss as discordCss } from './adapters/discord/preview-css.ts';
+import type { Preview, Shelf } from './adapters/web/author.ts';
+import { createWeb } from './adapters/web/connect.ts';
+import { escapeHtml } from './adapters/web/escape.ts';
+import { isLoopback } from './adapters/web/guard.ts';
+import { type Door, openDoor } from './adapters/web/server.ts';
+import { type Lectern, Unready } from './compose.ts';
+import { commands } from './core/commands.ts';
+import { complete } from './core/complete.ts';
+import { plain } from './core/plain.ts';
+import { prose } from './core/view.ts';
+import type { Settings } from './env.ts';
+
+export type Page = {
+  /** A friendly line with the address. */
+  readonly greeting: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Serves the page until closed; `platforms` tells the state of the others. Rejects with `Unready`. */
+export async function serveWeb(
+  lectern: Lectern,
+  settings: Settings,
+  platforms: () => { readonly [name: string]: { readonly state: string } },
+): Promise<Page> {
+  const app = createWeb({
+    bot: lectern.bot,
+    now: () => new Date(),
+    complete: (typed) => complete(typed, commands, lectern.library()),
+    shelf: shelfOf(lectern),
+    previews,
+    health: { adapters: () => ({ web: { state: 'up' }, ...platforms() }), ping: lectern.ping },
+    report: (error) => {
+      const id = lectern.troubleId();
+      lectern.log.error({ id, err: error }, 'a request failed');
+      return id;
+    },
+    hostname: settings.HOST,
+  });
+  try {
+    const door = await openDoor(app, { hostname: settings.HOST, port: settings.PORT });
+    return { greeting: greeting(door, settings), close: door.close };
+  } catch (error) {
+    throw new Unready(doorSentence(error, settings));
+  }
+}
+
+/** How each surface shows a view, beside the web itself. */
+const previews: readonly Preview[] = [
+  { name: 'Discord', render: discordPreview, css: discordCss },
+  {
+    name: 'Plain text',
+    render: (view, form) => {
+      const asked =
+        form &&
+        plain({
+          title: form.title,
+          tone: 'plain',
+          blocks: [prose(form.prompt), prose(`${form.label}:`)],
+        });
+      const shown = [plain(view), asked].filter((part) => part !== undefined);
+      return `<pre class="plain">${escapeHtml(shown.join('\n\n---\n\n'))}</pre>`;
+    },
+  },
+];
+
+function shelfOf({ shelf }: Lectern): Shelf {
+  return {
+    ...shelf,
+    faults: () =>
+      shelf.problems().map(({ file, line, message }) => ({ place: `${file}:${line}`, message })),
+  };
+}
+
+function greeting({ address }: Door, { HOST }: Settings): string {
+  const reach = isLoopback(HOST) ? '' : ' Others on the network can reach it: there is no sign-in.';
+  return `Lectern is open: visit ${address} in a browser (Ctrl+C stops it).${reach}`;
+}
+
+/** Why we cannot listen, and what to do. */
+function doorSentence(error: unknown, { HOST, PORT }: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const other = 'or set PORT to another number in .env (0 picks a free one).';
+  if (code === 'EADDRINUSE') {
+    return `Port ${PORT} is taken by another program. Stop that program, ${other}`;
+  }
+  if (code === 'EACCES') return `Port ${PORT} needs more rights than we have. Get them, ${other}`;
+  const why = error instanceof Error ? error.message : String(error);
+  return `The address ${HOST} cannot be used: ${why}. Set HOST in .env to an address of this machine, such as 127.0.0.1.`;
+}

@@ -1,0 +1,134 @@
+// Views as Discord messages: the main screens as they stand, and no view at all that Discord refuses.
+
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { modal } from '../../../src/adapters/discord/modal.ts';
+import { problems, render } from '../../../src/adapters/discord/render.ts';
+import { gallery } from '../../../src/core/gallery.ts';
+import type { Block, Choice, Inline, Text, View } from '../../../src/core/view.ts';
+import { converse } from '../../support/conversation.ts';
+import { readCourse, readLessons } from '../../support/course.ts';
+import { described } from '../../support/discord/openapi.ts';
+import { modalFaults } from '../../support/discord/rules.ts';
+import { breaksByteRule, messageFaults } from '../../support/discord/rules-message.ts';
+
+const screens = join(import.meta.dirname, 'screens');
+
+function sent(view: View) {
+  return {
+    flags: 32768,
+    components: [JSON.parse(JSON.stringify(render(view)))],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+async function keep(name: string, payload: unknown): Promise<void> {
+  const file = join(screens, `${name}.json`);
+  await expect(`${JSON.stringify(payload, null, 2)}\n`).toMatchFileSnapshot(file);
+}
+
+describe('the main screens', () => {
+  test.each([
+    ['help', '/help'],
+    ['lessons', '/lesson'],
+    ['cover', '/lesson tea'],
+    ['card', '/lesson tea card:leaf'],
+    ['progress', '/progress'],
+    ['models', '/models'],
+    ['tree', '/recommend'],
+    ['privacy', '/privacy'],
+    ['sorry', '/lesson nonsense'],
+    ['unknown', '/lessen'],
+  ])('%s', async (name, line) => {
+    const talk = await converse({ library: await readCourse() });
+    const { view } = await talk.say(line);
+    await talk.close();
+    expect(problems(view)).toEqual([]);
+    await keep(name, render(view));
+  });
+
+  test('one of each kind of content', async () => {
+    const all = gallery(await readCourse());
+    for (const group of ['question', 'verdict', 'tree', 'advice', 'model'] as const) {
+      const screen = all.find((one) => one.group === group);
+      if (screen !== undefined) await keep(`gallery-${group}`, render(screen.view));
+    }
+    const asked = all.find(({ form }) => form !== undefined);
+    if (asked?.form !== undefined) await keep('form', modal(asked.form));
+  });
+});
+
+test('every screen we ship is one that Discord takes', async () => {
+  for (const { name, view, form } of gallery(await readLessons())) {
+    const message = sent(view);
+    expect(messageFaults(message, [], false), name).toEqual([]);
+    expect(breaksByteRule(message), name).toBe(false);
+    if (form !== undefined) expect(modalFaults({ ...modal(form) }), name).toEqual([]);
+  }
+});
+
+test('buttons of a question stand beside its options', async () => {
+  const [asked] = gallery(await readLessons()).filter(({ group }) => group === 'question');
+  const drawn = asked && render(asked.view).components.filter(({ type }) => type === 9);
+  expect(drawn?.length).toBeGreaterThan(2);
+});
+
+const words = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc.string({ minLength: 60, maxLength: 130 }),
+  fc.constantFrom('', ' ', '语'.repeat(1500), '`'.repeat(50), '```', '\n\n', '*'.repeat(900)),
+);
+const text: fc.Arbitrary<Text> = fc.array(
+  fc.oneof(
+    words.map((one): Inline => ({ kind: 'text', text: one })),
+    words.map((one): Inline => ({ kind: 'code', text: one })),
+    words.map((one): Inline => ({ kind: 'strong', children: [{ kind: 'text', text: one }] })),
+    words.map(
+      (one): Inline => ({
+        kind: 'link',
+        url: 'https://a.b',
+        children: [{ kind: 'text', text: one }],
+      }),
+    ),
+  ),
+  { maxLength: 3 },
+);
+const choice: fc.Arbitrary<Choice> = fc.record({ label: words, line: words });
+const options = fc.array(choice, { maxLength: 60 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  text.map((one): Block => ({ kind: 'prose', body: [{ kind: 'paragraph', text: one }] })),
+  fc
+    .array(fc.record({ label: words, value: text }), { maxLength: 5 })
+    .map((rows): Block => ({ kind: 'facts', rows })),
+  fc
+    .array(fc.array(text, { maxLength: 3 }), { maxLength: 9 })
+    .map((rows): Block => ({ kind: 'table', head: ['a', 'b', 'c'], rows })),
+  words.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
+  fc.tuple(words, words).map(([alt, twin]): Block => ({ kind: 'picture', alt, twin })),
+  fc
+    .tuple(words, fc.integer(), fc.integer())
+    .map(([label, done, of]): Block => ({ kind: 'meter', label, done, of })),
+  options.map((all): Block => ({ kind: 'choices', options: all })),
+  fc.tuple(words, options).map(([hint, all]): Block => ({ kind: 'menu', hint, options: all })),
+  fc.tuple(words, words).map(([label, url]): Block => ({ kind: 'link', label, url })),
+  text.map((one): Block => ({ kind: 'aside', text: one })),
+  fc.constant<Block>({ kind: 'rule' }),
+);
+
+test('whatever the view, Discord takes what is drawn', () => {
+  const views = fc.record({
+    title: words,
+    tone: fc.constantFrom('plain' as const, 'good' as const, 'bad' as const, 'note' as const),
+    blocks: fc.array(block, { maxLength: 12 }),
+  });
+  fc.assert(
+    fc.property(views, (view) => {
+      const message = sent(view);
+      expect(messageFaults(message, [], false)).toEqual([]);
+      expect(breaksByteRule(message)).toBe(false);
+      expect(described('PATCH /webhooks/1/t/messages/@original', message)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});

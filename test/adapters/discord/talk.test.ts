@@ -1,0 +1,163 @@
+// A conversation in Discord, through the real client: commands, presses, forms, who sees what.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Serving, serve } from '../../support/discord/bot.ts';
+import { words } from '../../support/discord/json.ts';
+import { aPerson, labelsOf } from '../../support/discord/person.ts';
+
+let serving: Serving;
+beforeAll(async () => {
+  serving = await serve();
+});
+afterAll(() => serving.close());
+
+test('identifies without any intent, and registers once', () => {
+  expect(serving.fake.gateway.log).toEqual(['identify 0']);
+  expect(serving.fake.desk.puts).toBe(1);
+  expect(serving.discord.health()).toBe('up');
+});
+
+describe('in a server', () => {
+  test('an answer is private, in the first response', async () => {
+    const lesson = await aPerson(serving.fake).type('/lesson name:tea');
+    expect(lesson.ticket.first).toBe(4);
+    expect(lesson.private).toBe(true);
+    expect(lesson.text).toContain('## ');
+  });
+
+  test('with share:true all see it, and a press on it answers privately', async () => {
+    const ada = aPerson(serving.fake);
+    const shared = await ada.type('/lesson name:tea share:true');
+    expect(shared.private).toBe(false);
+    const before = JSON.stringify(shared.message?.components);
+    const [first = ''] = labelsOf(shared);
+    const pressed = await aPerson(serving.fake).press(shared, first);
+    expect(pressed.ticket.first).toBe(4);
+    expect(pressed.private).toBe(true);
+    expect(pressed.message?.id).not.toBe(shared.message?.id);
+    expect(JSON.stringify(shared.message?.components)).toBe(before);
+  });
+
+  test('a press on a private message edits it', async () => {
+    const ada = aPerson(serving.fake);
+    const list = await ada.type('/lesson name:tea');
+    const pressed = await ada.press(list, 'Start');
+    expect(pressed.ticket.first).toBe(7);
+    expect(pressed.message?.id).toBe(list.message?.id);
+    expect(pressed.private).toBe(true);
+  });
+
+  test('a menu holds lines', async () => {
+    const ada = aPerson(serving.fake);
+    const cover = await ada.type('/lesson name:tea');
+    const menu = serving.lectern.library().lessons.get('tea')?.cards[0]?.part ?? '';
+    const picked = await ada.pick(cover, menu);
+    expect(picked.text).toContain('card 1 of');
+  });
+});
+
+describe('in a direct conversation', () => {
+  test('messages are ordinary and a press edits', async () => {
+    const ada = aPerson(serving.fake, 'direct');
+    const cover = await ada.type('/lesson name:tea');
+    expect(cover.private).toBe(false);
+    const pressed = await ada.press(cover, 'Start');
+    expect(pressed.ticket.first).toBe(7);
+    expect(pressed.message?.id).toBe(cover.message?.id);
+  });
+});
+
+test('in a private channel among people answers are private', async () => {
+  const help = await aPerson(serving.fake, 'group').type('/help');
+  expect(help.private).toBe(true);
+});
+
+describe('a number', () => {
+  test('is asked for in a form at once and judged when sent', async () => {
+    const ada = aPerson(serving.fake);
+    for (let tries = 0; tries < 30; tries += 1) {
+      const asked = await ada.type('/quiz');
+      const label = labelsOf(asked).find((one) => one.startsWith('Type a number'));
+      if (label === undefined) {
+        await ada.press(asked, 'A');
+        continue;
+      }
+      const form = await ada.press(asked, label);
+      expect(form.ticket.first).toBe(9);
+      expect(words(form.ticket.modal?.custom_id)).toMatch(/^answer \S+ \S+$/);
+      const verdict = await ada.submit(form, '3 1/2 cups');
+      expect(verdict.ticket.first).toBe(7);
+      expect(verdict.message?.id).toBe(asked.message?.id);
+      return;
+    }
+    throw new Error('no numeric question came');
+  });
+});
+
+describe('privacy', () => {
+  test('exports a file, and the next press takes it away again', async () => {
+    const ada = aPerson(serving.fake);
+    const cover = await ada.type('/lesson name:tea');
+    await ada.press(cover, 'Start');
+    const data = await ada.type('/privacy action:export');
+    expect(data.private).toBe(true);
+    const [file] = data.message?.files ?? [];
+    expect(file?.name).toBe('lectern-my-data.json');
+    expect(JSON.parse(file?.text ?? '')).toMatchObject({ positions: [{ lesson: 'tea' }] });
+    const asked = await ada.press(data, 'Delete my data');
+    expect(asked.message?.files).toEqual([]);
+    const gone = await ada.press(asked, 'Yes, delete my data');
+    expect(gone.text).toContain('Your data is deleted');
+  });
+});
+
+describe('while typing', () => {
+  test('lessons, topics, tasks, models and commands are offered', async () => {
+    const ada = aPerson(serving.fake);
+    expect((await ada.offers('lesson', 'name', ''))[0]).toMatchObject({ value: 'tea' });
+    expect((await ada.offers('lesson', 'name', 'taa')).map(({ value }) => value)).toContain('tea');
+    expect((await ada.offers('help', 'command', 'recomend'))[0]).toMatchObject({
+      value: 'recommend',
+    });
+    expect(await ada.offers('models', 'name', '')).not.toEqual([]);
+    expect(await ada.offers('recommend', 'task', '')).not.toEqual([]);
+    expect(await ada.offers('quiz', 'topic', 'tea')).not.toEqual([]);
+  });
+
+  test('nothing is offered for what does not exist', async () => {
+    const ada = aPerson(serving.fake);
+    expect(await ada.offers('lesson', 'constructor', '')).toEqual([]);
+    expect(await ada.offers('__proto__', 'name', 'x')).toEqual([]);
+    expect(await ada.offers('lesson', 'card', 'x')).toEqual([]);
+  });
+});
+
+describe('a stranger', () => {
+  test.each([
+    ['an id without a number', { component_type: 2, custom_id: 'privacy delete' }],
+    ['an id that is a sentence', { component_type: 2, custom_id: '0|drop table learners' }],
+    ['a chosen value nobody offered', { component_type: 3, custom_id: '0|', values: ['lesson x'] }],
+    ['an id with a mention', { component_type: 2, custom_id: '0|lesson @everyone <@1>' }],
+    ['prototype keys', { component_type: 2, custom_id: '0|lesson __proto__:constructor' }],
+    ['nothing at all', { component_type: 2, custom_id: '' }],
+  ])('may send %s and gets a view', async (_, data) => {
+    const ada = aPerson(serving.fake);
+    const help = await ada.type('/help');
+    const answered = await ada.forge(help, data);
+    expect(answered.text).toContain('## ');
+    expect(answered.text).not.toMatch(/@everyone|(?<!\\)<@/);
+  });
+
+  test('cannot answer a question put to somebody else', async () => {
+    const asked = await aPerson(serving.fake).type('/quiz topic:tea');
+    const [first = ''] = labelsOf(asked);
+    const eve = aPerson(serving.fake);
+    await eve.press(await eve.type('/lesson name:tea'), 'Start');
+    const answered = await eve.press(asked, first);
+    if (answered.ticket.first !== 9) expect(answered.text).toContain('somebody else');
+  });
+});
+
+test('everything that was sent is what Discord takes', () => {
+  expect(serving.fake.desk.faults).toEqual([]);
+});

@@ -1,0 +1,217 @@
+// Lectern in Discord beside a bare discord.js bot that replies with an equally large fixed payload:
+// from the gateway frame leaving the fake to the call that carries the answer, in turn.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Fake, startFake } from '../support/discord/fake.ts';
+import { pressablesOf } from '../support/discord/gateway.ts';
+import { type Json, record, words } from '../support/discord/json.ts';
+import { aPerson, type Outcome, type Person } from '../support/discord/person.ts';
+import { alternate, quantile, type Samples, tell } from './measure.ts';
+
+const rounds = 600;
+const burst = 1_000;
+const starts = 5;
+const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-discord-'));
+const payloads = join(folder, 'payloads.json');
+const root = resolve(import.meta.dirname, '../..');
+// Each bot has the second core for itself, where the machine lets us say so.
+const pinned = spawnSync('taskset', ['-c', '1', 'true']).status === 0;
+
+type Bot = { readonly fake: Fake; readonly child: ChildProcess; readonly startMs: number };
+
+async function start(script: readonly string[], name: string): Promise<Bot> {
+  const fake = await startFake({ lax: true });
+  const env = {
+    ...process.env,
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.api,
+    DATABASE_FILE: join(folder, `${name}.db`),
+  };
+  const command = pinned ? ['taskset', '-c', '1', process.execPath] : [process.execPath];
+  const [program = '', ...rest] = [...command, ...script];
+  const began = performance.now();
+  const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((serves) => child.stdout?.once('data', serves));
+  return { fake, child, startMs: performance.now() - began };
+}
+
+async function stop({ fake, child }: Bot): Promise<void> {
+  const gone = new Promise((left) => child.once('exit', left));
+  child.kill('SIGKILL');
+  await gone;
+  await fake.close();
+}
+
+const lecternScript = [join(root, 'src/start.mjs'), 'main'];
+const bareScript = [join(import.meta.dirname, 'discord-bare.ts'), payloads];
+const lectern = await start(lecternScript, 'lectern');
+const ada = aPerson(lectern.fake);
+
+/** The line of the first answer to a question that was just asked. */
+function answerLine(asked: Outcome): string {
+  const id = words(pressablesOf(asked.message?.components)[0]?.custom_id);
+  return /\d$/.test(id) ? id : `${id} 1`;
+}
+
+const press = (id: string): Json => ({ component_type: 2, custom_id: id });
+const cover = await ada.type('/lesson name:architectures');
+const asked = await ada.type('/quiz');
+const verdict = await ada.forge(asked, press(answerLine(asked)));
+writeFileSync(payloads, JSON.stringify({ command: asSent(cover), press: asSent(verdict) }));
+const bare = await start(bareScript, 'bare');
+const bob = aPerson(bare.fake);
+const standing = await bob.type('/lesson name:architectures');
+
+function asSent(outcome: Outcome): Json {
+  const sent = lectern.fake.seen.find(({ path }) => path.includes(outcome.ticket.token));
+  return record(record(sent?.body).data);
+}
+
+let question = asked;
+let count = 0;
+const people = new Map<Fake, Person[]>();
+const raw = new Database(join(folder, 'floor.db'));
+raw.pragma('journal_mode = WAL');
+raw.pragma('synchronous = FULL');
+raw.exec('create table floor (id text primary key, learner text, given text, at text)');
+const insert = raw.prepare('insert into floor values (?, ?, ?, ?)');
+
+/** Only the interaction named is timed; what has to come before it is not. */
+const timed = new Map<string, number[]>();
+async function time(name: string, fake: Fake, work: () => Promise<Outcome>): Promise<void> {
+  let arrived = 0;
+  const listen = (call: string) => {
+    if (call.endsWith('/callback')) arrived = performance.now();
+  };
+  fake.listeners.add(listen);
+  const sent = performance.now();
+  await work();
+  fake.listeners.delete(listen);
+  timed.set(name, [...(timed.get(name) ?? []), arrived - sent]);
+}
+
+const works = [
+  {
+    name: 'Lectern: /lesson architectures',
+    run: () =>
+      time('Lectern: /lesson architectures', lectern.fake, () =>
+        ada.type('/lesson name:architectures'),
+      ),
+  },
+  {
+    name: 'bare: /lesson architectures',
+    run: () =>
+      time('bare: /lesson architectures', bare.fake, () => bob.type('/lesson name:architectures')),
+  },
+  {
+    name: 'Lectern: an answer',
+    run: () =>
+      time('Lectern: an answer', lectern.fake, () =>
+        ada.forge(question, press(answerLine(question))),
+      ),
+  },
+  {
+    name: 'bare: an answer',
+    run: () =>
+      time('bare: an answer', bare.fake, () => bob.forge(standing, press('0|answer a b 1'))),
+  },
+  {
+    name: 'floor: one raw durable insert',
+    run: () => insert.run(`call:${++count}`, 'ada', 'an-option', '2026-11-24'),
+  },
+  {
+    name: 'between: the next question',
+    run: async () => {
+      question = await ada.type('/quiz');
+    },
+  },
+];
+const samples = await alternate(rounds, works);
+const shown: Samples[] = [...timed].map(([name, ms]) => ({ name, ms: ms.slice(-rounds) }));
+const floor = samples.find(({ name }) => name.startsWith('floor'));
+if (floor === undefined) throw new Error('nothing was measured');
+console.log(
+  `Discord, ${rounds} rounds in turn, ${process.version}, file database, synchronous=FULL${pinned ? ', bots on a core of their own' : ''}`,
+);
+console.log(tell([...shown, floor]));
+
+const p50 = (name: string) => quantile(shown.find((one) => one.name === name) ?? floor, 0.5);
+verdictOn(
+  '/lesson p50',
+  p50('Lectern: /lesson architectures'),
+  1.3 * p50('bare: /lesson architectures'),
+  'ms',
+  '1.3 × bare',
+);
+verdictOn(
+  'answer p50',
+  p50('Lectern: an answer'),
+  1.3 * p50('bare: an answer') + quantile(floor, 0.5),
+  'ms',
+  '1.3 × bare + one durable insert',
+);
+
+/** Interactions a second with fifty on their way at any time. */
+async function rate({ fake }: Bot): Promise<number> {
+  const crowd = people.get(fake) ?? Array.from({ length: 50 }, () => aPerson(fake));
+  people.set(fake, crowd);
+  const began = performance.now();
+  await Promise.all(
+    crowd.map(async (one) => {
+      for (let turn = 0; turn < burst / 50; turn += 1) await one.type('/lesson name:architectures');
+    }),
+  );
+  return (1000 * burst) / (performance.now() - began);
+}
+const rates = { lectern: [] as number[], bare: [] as number[] };
+for (let turn = 0; turn < 4; turn += 1) {
+  rates.lectern.push(await rate(lectern));
+  rates.bare.push(await rate(bare));
+}
+const best = { lectern: Math.max(...rates.lectern), bare: Math.max(...rates.bare) };
+console.log(
+  `\nthroughput of /lesson: Lectern ${best.lectern.toFixed(0)}/s, bare ${best.bare.toFixed(0)}/s (best of 4, in turn)`,
+);
+const share = best.lectern / best.bare;
+console.log(`share of bare ${share.toFixed(2)}; aim 0.70: ${share >= 0.7 ? 'reached' : 'missed'}`);
+console.log(
+  `\nmemory after ${4 * burst + 4 * rounds} interactions: Lectern ${memory(lectern)} MiB, bare ${memory(bare)} MiB resident`,
+);
+await stop(lectern);
+await stop(bare);
+
+const times = { lectern: [] as number[], bare: [] as number[] };
+const memories = { lectern: '', bare: '' };
+for (let turn = 0; turn < starts; turn += 1) {
+  const [one, other] = [await start(lecternScript, 'lectern'), await start(bareScript, 'bare')];
+  times.lectern.push(one.startMs);
+  times.bare.push(other.startMs);
+  memories.lectern = memory(one);
+  memories.bare = memory(other);
+  await stop(one);
+  await stop(other);
+}
+const middle = (all: readonly number[]) =>
+  [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)]?.toFixed(0);
+console.log(
+  `start until it serves (median of ${starts}): Lectern ${middle(times.lectern)} ms, bare ${middle(times.bare)} ms`,
+);
+console.log(
+  `memory at rest after the start: Lectern ${memories.lectern} MiB, bare ${memories.bare} MiB resident\n`,
+);
+raw.close();
+rmSync(folder, { recursive: true });
+
+function verdictOn(what: string, reached: number, aim: number, unit: string, words: string): void {
+  const told = `${what} ${reached.toFixed(3)} ${unit}; aim ${words} = ${aim.toFixed(3)} ${unit}`;
+  console.log(`${told}: ${reached <= aim ? 'reached' : 'missed'}`);
+}
+
+function memory({ child }: Bot): string {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024).toFixed(0);
+}

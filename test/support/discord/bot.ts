@@ -1,0 +1,94 @@
+// The whole bot at the fake Discord: our compose, real SQLite, the real discord.js client.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Discord } from '../../../src/adapters/discord/connect.ts';
+import { compose, type Lectern } from '../../../src/compose.ts';
+import type { Bot } from '../../../src/core/bot.ts';
+import { parseSettings, type Settings } from '../../../src/env.ts';
+import { createLog } from '../../../src/log.ts';
+import { serveDiscord } from '../../../src/serve-discord.ts';
+import { type Fake, startFake } from './fake.ts';
+import { textsOf } from './gateway.ts';
+import { record } from './json.ts';
+
+export type Serving = {
+  readonly fake: Fake;
+  readonly lectern: Lectern;
+  readonly discord: Discord;
+  readonly settings: Settings;
+  /** What was logged so far, one JSON line an entry. */
+  readonly logged: string[];
+  /** Why Discord was called down. */
+  readonly down: string[];
+  readonly close: () => Promise<void>;
+};
+
+export type Wishes = {
+  /** The lessons we ship, instead of the small course. */
+  readonly shipped?: true;
+  readonly heartbeatMs?: number;
+  readonly fake?: Fake;
+  /** Milliseconds that every reply takes longer. */
+  readonly slowMs?: number;
+};
+
+const course = resolve(import.meta.dirname, '../../fixtures/course/lessons');
+
+/** Starts it all. Closing it fails where a secret or a message's text was logged. */
+export async function serve(wishes: Wishes = {}): Promise<Serving> {
+  const fake = wishes.fake ?? (await startFake(wishes));
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-discord-'));
+  const settings = settingsFor(fake, join(folder, 'lectern.db'));
+  const logged: string[] = [];
+  const log = createLog('trace', { write: (line) => logged.push(line) });
+  const down: string[] = [];
+  const lessons = wishes.shipped === undefined ? { lessons: course } : {};
+  const lectern = await compose(settings, { log, ...lessons });
+  const { slowMs = 0 } = wishes;
+  const reply: Bot['reply'] = async (call) => {
+    await sleep(slowMs);
+    return lectern.bot.reply(call);
+  };
+  const bot = slowMs === 0 ? lectern.bot : { ...lectern.bot, reply };
+  const discord = await serveDiscord({ ...lectern, bot }, settings, (why) => down.push(why));
+  return {
+    fake,
+    lectern,
+    discord,
+    settings,
+    logged,
+    down,
+    close: async () => {
+      await discord.close();
+      await lectern.close();
+      await fake.close();
+      rmSync(folder, { recursive: true });
+      const leaks = leaksIn(fake, logged.join('\n'));
+      if (leaks.length > 0) throw new Error(`the log holds ${leaks.join(', ')}`);
+    },
+  };
+}
+
+export function settingsFor(fake: Fake, file: string): Settings {
+  const { settings } = parseSettings({
+    DATABASE_FILE: file,
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.api,
+  });
+  if (settings === undefined) throw new Error('the settings of a test are wrong');
+  return settings;
+}
+
+/** Secrets and message text that stand in a log. */
+export function leaksIn(fake: Fake, log: string): readonly string[] {
+  const secrets = [fake.token, ...fake.desk.tickets.keys()];
+  const texts = fake.seen.flatMap(({ body }) => {
+    const { components, data } = record(body);
+    return [...textsOf(components), ...textsOf(record(data).components)];
+  });
+  const told = texts.flatMap((text) => text.split('\n')).filter((text) => text.length > 15);
+  return [...new Set([...secrets, ...told])].filter((one) => log.includes(one));
+}

@@ -1,0 +1,139 @@
+// A strict Discord on loopback: REST and gateway, its clocks, its refusals, and its moods.
+
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { record } from './json.ts';
+
+export const application = '900000000000000001';
+
+/** What goes wrong with the next calls that match. */
+export type Mood = {
+  readonly match: RegExp;
+  times: number;
+  /** An answer in place of the real one; `lose` does the work and cuts the line; `hang` says nothing. */
+  readonly answer: Answer | 'lose' | 'hang';
+};
+
+export type Seen = Request & { readonly status: number | undefined; readonly at: number };
+
+export type Fake = {
+  /** For DISCORD_API_URL. */
+  readonly api: string;
+  readonly token: string;
+  readonly gateway: Gateway;
+  readonly desk: Desk;
+  /** Every call that came, in order. */
+  readonly seen: Seen[];
+  readonly moods: Mood[];
+  readonly now: () => number;
+  /** Moves the fake's clock forward. */
+  readonly later: (ms: number) => void;
+  readonly nextId: (at?: number) => string;
+  /** Called with each call as it comes in, before anything else. */
+  readonly listeners: Set<(call: string, body: unknown) => void>;
+  readonly close: () => Promise<void>;
+};
+
+export type FakeOptions = {
+  readonly heartbeatMs?: number;
+  /** For measurements: answers without judging. */
+  readonly lax?: true;
+};
+
+export async function startFake(more: FakeOptions = {}): Promise<Fake> {
+  const token = `fake-token-${Math.random().toString(36).slice(2)}.secret`;
+  let skipped = 0;
+  let count = 0n;
+  const now = () => Date.now() + skipped;
+  const nextId = (at = now()) =>
+    String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
+  const desk = createDesk(application, now, nextId, more.lax === undefined);
+  const seen: Seen[] = [];
+  const moods: Mood[] = [];
+  const listeners = new Set<(call: string, body: unknown) => void>();
+  const hung = new Set<ServerResponse>();
+
+  const server = createServer(async (incoming, response) => {
+    const request = await readRequest(incoming);
+    const call = `${request.method} ${request.path}`;
+    const at = performance.now();
+    for (const listen of listeners) listen(call, request.body);
+    const mood = moods.find(({ match, times }) => times > 0 && match.test(call));
+    if (mood !== undefined) mood.times -= 1;
+    if (mood?.answer === 'hang') {
+      seen.push({ ...request, status: undefined, at });
+      hung.add(response);
+      return;
+    }
+    const real = () => answerTo(request, incoming.headers.authorization);
+    const answer = mood === undefined || mood.answer === 'lose' ? real() : mood.answer;
+    seen.push({ ...request, status: answer.status, at });
+    if (mood?.answer === 'lose') return void incoming.socket.destroy();
+    const type = answer.body === undefined ? {} : { 'content-type': 'application/json' };
+    response.writeHead(answer.status, { ...type, ...answer.headers });
+    response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));
+  });
+
+  function answerTo(request: Request, authorization: string | undefined): Answer {
+    const own = /^\/(interactions|webhooks)\//.test(request.path);
+    if (!own && authorization !== `Bot ${token}`) {
+      return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
+    }
+    if (request.path !== '/gateway/bot') return desk.handle(request);
+    const limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 };
+    return { status: 200, body: { url: socketUrl(), shards: 1, session_start_limit: limit } };
+  }
+
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const socketUrl = () => `ws://127.0.0.1:${port}/gateway`;
+  const gateway = createGateway({
+    server,
+    token,
+    application,
+    url: socketUrl,
+    heartbeatMs: more.heartbeatMs ?? 41_250,
+  });
+  return {
+    api: `http://127.0.0.1:${port}/api`,
+    token,
+    gateway,
+    desk,
+    seen,
+    moods,
+    now,
+    later: (ms) => {
+      skipped += ms;
+    },
+    nextId,
+    listeners,
+    close: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const raw = Buffer.concat(chunks);
+  const [path = ''] = decodeURIComponent(incoming.url ?? '').split('?');
+  const type = incoming.headers['content-type'] ?? '';
+  const method = incoming.method ?? 'GET';
+  const short = path.replace(/^\/api(\/v10)?/, '');
+  if (!type.startsWith('multipart/form-data')) {
+    const body: unknown = raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8'));
+    return { method, path: short, body, files: [] };
+  }
+  const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
+  const files = await Promise.all(
+    [...form.values()]
+      .filter((one) => typeof one !== 'string')
+      .map(async (file) => ({ name: file.name, text: await file.text() })),
+  );
+  return { method, path: short, body: record(JSON.parse(String(form.get('payload_json')))), files };
+}
