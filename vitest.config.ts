@@ -17,7 +17,6 @@ export default defineConfig({
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
           testTimeout: 180_000,
-          globalSetup: 'test/slow/browser/setup.ts',
         },
       },
     ],
