@@ -8,6 +8,7 @@ import { printProblems } from './content/problems.ts';
 import { createShelf, type Shelf } from './content/shelf.ts';
 import { type Watch, watchFolder } from './content/watch.ts';
 import { type Bot, createBot } from './core/bot.ts';
+import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
 import type { Settings } from './env.ts';
@@ -28,6 +29,8 @@ export type Lectern = {
   /** The lessons as they are saved, once `watch` was called; until then as they were at the start. */
   readonly shelf: Shelf;
   readonly watch: () => Watch;
+  /** Deletes what is kept for a server or workspace that the bot has left. */
+  readonly forgetCommunity: (community: CommunityId) => Promise<void>;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
   readonly log: Logger;
@@ -69,6 +72,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     library: shelf.library,
     shelf,
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
+    forgetCommunity: store.forgetCommunity,
     ping: store.ping,
     log,
     troubleId,

@@ -29,6 +29,7 @@ export async function serveDiscord(
       now: () => new Date(),
       log: lectern.log,
       troubleId: lectern.troubleId,
+      forgetCommunity: lectern.forgetCommunity,
       onDown,
     }),
   );

@@ -9,6 +9,9 @@ export type AccountId = Branded<'account'>;
 /** Where a conversation happens: `discord:<guild>:<channel>`, `terminal:here`. */
 export type PlaceId = Branded<'place'>;
 
+/** A server or workspace that added the bot; its places begin with it: `discord:<guild>`, `slack:<team>`. */
+export type CommunityId = Branded<'community'>;
+
 /** A person. Has one progress, however many accounts are linked to it. */
 export type LearnerId = Branded<'learner'>;
 
@@ -35,3 +38,11 @@ export function accountId(platform: string, ...parts: readonly string[]): Accoun
 export function placeId(platform: string, ...parts: readonly string[]): PlaceId {
   return [platform, ...parts].join(':') as PlaceId;
 }
+
+/** Joins parts to a community id. */
+export function communityId(platform: string, id: string): CommunityId {
+  return `${platform}:${id}` as CommunityId;
+}
+
+/** Stands in a learner's rows where a place stood that is forgotten. */
+export const forgottenPlace = placeId('forgotten');

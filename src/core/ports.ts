@@ -1,6 +1,6 @@
 // What the core asks of the world: a store that remembers, and chance. Time comes with each call.
 
-import type { AccountId, LearnerId } from './call.ts';
+import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
 import type { Learned, LogEntry, Mastery, Review } from './learning/record.ts';
 
@@ -85,6 +85,11 @@ export type Store = {
   exportLearner(learner: LearnerId): Promise<LearnerData | undefined>;
   /** Removes the learner and everything that names them. */
   forgetLearner(learner: LearnerId): Promise<void>;
+  /**
+   * Removes what was kept for the places of a community, and every mention of them, once the bot has
+   * left it. What learners did there is theirs and stays; it only no longer says where that was.
+   */
+  forgetCommunity(community: CommunityId): Promise<void>;
 
   /** Resolves where the database answers. */
   ping(): Promise<void>;

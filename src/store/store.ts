@@ -6,6 +6,7 @@ import { createAnswers } from './answers.ts';
 import { createDeliveries } from './deliveries.ts';
 import { exportOf } from './export.ts';
 import { createLearners } from './learners.ts';
+import { forgetPlaces } from './places.ts';
 import type { Schema } from './schema.ts';
 import { memoryOf } from './state.ts';
 import { createTransact, type Patiences } from './transact.ts';
@@ -19,6 +20,7 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createAnswers(transact),
     memory: (learner) => transact.snapshot((trx) => memoryOf(trx, learner)),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
+    forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),
     ping: async () => {
       await transact.query((trx) => sql`select 1`.execute(trx));
     },

@@ -5,6 +5,7 @@ import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
 import { learnerTests } from './contract-learners.ts';
+import { placeTests } from './contract-places.ts';
 import { propertyTests } from './contract-properties.ts';
 import { ADA, ADA_ACCOUNT, BEN, BEN_ACCOUNT, NOON } from './samples.ts';
 
@@ -34,6 +35,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     learnerTests(() => store);
     answerTests(() => store);
     amendTests(() => store);
+    placeTests(() => store);
     propertyTests(() => store);
   });
 }

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { communityId } from '../../src/core/call.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -90,6 +91,19 @@ describe('a SQLite file', () => {
     expect(await tablesNaming(file, ADA)).toEqual([]);
     expect(await tablesNaming(file, ADA_ACCOUNT)).toEqual([]);
     expect(await tablesNaming(file, BEN)).toContain('answers');
+    await store.close();
+  });
+
+  test('no row of any table names a place of a community that was left', async () => {
+    const file = freshFile();
+    const store = await openStore({ file });
+    await store.enrol(ADA_ACCOUNT, ADA, NOON);
+    await store.openDelivery(delivery('d-1'));
+    await store.openDelivery(delivery('d-2', { learner: null }));
+    const community = communityId('discord', '10');
+    expect(await tablesNaming(file, community)).toEqual(['deliveries']);
+    await store.forgetCommunity(community);
+    expect(await tablesNaming(file, community)).toEqual([]);
     await store.close();
   });
 

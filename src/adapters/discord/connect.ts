@@ -1,13 +1,15 @@
 // Discord, connected: the only holder of a discord.js client.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, DiscordjsError, DiscordjsErrorCodes, REST } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, GatewayIntentBits, REST } from 'discord.js';
 import { createCalls, type Send } from './calls.ts';
-import type { Interaction } from './decode.ts';
+import { depart, type Forget } from './departure.ts';
+import { type Packet, type Takers, takeEvent } from './events.ts';
 import { createReception, type Guest } from './reception.ts';
 import { type CommandBody, isRegistered, registration } from './register.ts';
 import type { Log } from './respond.ts';
 import { failureOf } from './trouble.ts';
+import { createUnderWay } from './under-way.ts';
 import { createWatch, type Health, type Watch } from './watch.ts';
 
 export type Connection = {
@@ -20,6 +22,7 @@ export type Settings = Connection &
   Guest & {
     readonly log: Log;
     readonly troubleId: () => string;
+    readonly forgetCommunity: Forget;
     /** Called once when Discord is gone and will not come back. */
     readonly onDown: (why: string) => void;
   };
@@ -43,7 +46,10 @@ const startWithinMs = 60_000;
 export async function connect(settings: Settings): Promise<Discord> {
   const { log } = settings;
   const client = new Client({
-    intents: [],
+    // Of no use but to hear when a server is gone; it is not privileged.
+    intents: [GatewayIntentBits.Guilds],
+    // We keep nothing of servers, so there is nothing to wait for.
+    waitGuildTimeout: 0,
     allowedMentions: { parse: [] },
     rest: restOptions(settings),
   });
@@ -63,16 +69,16 @@ export async function connect(settings: Settings): Promise<Discord> {
     });
   };
   const desk = { calls: createCalls(send), log, troubleId: settings.troubleId };
-  const reception = createReception(desk, settings);
+  const underWay = createUnderWay();
+  const reception = createReception(desk, settings, underWay);
   client.rest.once('response', (_, response) => {
     reception.setSkew(skewOf(response.headers.get('date'), settings.now()));
   });
-  client.ws.on('INTERACTION_CREATE' as never, (interaction: Interaction) => {
-    void reception.take({ ...interaction });
-    // discord.js would now build objects that we do not use, and dies of shapes that it does not
-    // know. An interaction of no type it leaves alone.
-    Object.assign(interaction, { type: 0, channel: undefined });
-  });
+  const takers: Takers = {
+    interaction: reception.take,
+    departure: (gone) => underWay.add(depart(gone, settings.forgetCommunity, log)),
+  };
+  client.on('raw', (packet: Packet) => takeEvent(packet, takers));
 
   await logIn(client, settings.token);
   const body = registration(settings.commands, settings.library());
@@ -85,7 +91,7 @@ export async function connect(settings: Settings): Promise<Discord> {
     close: async () => {
       const left = sleep(leaveWithinMs, undefined, { ref: false });
       await Promise.race([client.destroy(), left]);
-      await Promise.race([reception.idle(), left]);
+      await Promise.race([underWay.idle(), left]);
     },
   };
 }

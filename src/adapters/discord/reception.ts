@@ -11,12 +11,11 @@ import { createRecent } from './recent.ts';
 import { type Desk, respond, respondWith } from './respond.ts';
 import { suggest } from './suggest.ts';
 import { failureOf } from './trouble.ts';
+import type { UnderWay } from './under-way.ts';
 
 export type Reception = {
   /** Takes an interaction in and answers it. Never rejects. */
   readonly take: (interaction: Interaction) => Promise<void>;
-  /** Resolves when nothing is under way. */
-  readonly idle: () => Promise<void>;
   /** How far Discord's clock is ahead of ours, in milliseconds. */
   readonly setSkew: (milliseconds: number) => void;
 };
@@ -28,9 +27,8 @@ export type Guest = {
   readonly now: () => Date;
 };
 
-export function createReception(desk: Desk, guest: Guest): Reception {
+export function createReception(desk: Desk, guest: Guest, underWay: UnderWay): Reception {
   const recent = createRecent();
-  const underWay = new Set<Promise<void>>();
   let skew = 0;
   const shared = (line: string) => {
     const { name, words } = parseLine(line);
@@ -68,12 +66,7 @@ export function createReception(desk: Desk, guest: Guest): Reception {
       const job = answer(to, Number.isNaN(age) ? 0 : age).catch((error) => {
         desk.log.error({ interaction: to.id, ...failureOf(error) }, 'an interaction failed');
       });
-      underWay.add(job);
-      await job;
-      underWay.delete(job);
-    },
-    idle: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await underWay.add(job);
     },
     setSkew: (milliseconds) => {
       skew = milliseconds;

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => serving.close());
 
-test('identifies without any intent, and registers once', () => {
-  expect(serving.fake.gateway.log).toEqual(['identify 0']);
+test('identifies with no intent but to hear of servers, and registers once', () => {
+  expect(serving.fake.gateway.log).toEqual(['identify 1']);
   expect(serving.fake.desk.puts).toBe(1);
   expect(serving.discord.health()).toBe('up');
 });

@@ -31,6 +31,12 @@ export type GatewayOptions = {
   readonly heartbeatMs: number;
 };
 
+/** The server that the bot is in. */
+export const server = '700000000000000001';
+
+/** The bit of the intent that brings what happens to servers. */
+const guilds = 1;
+
 type Event = { readonly op: 0; readonly t: string; readonly s: number; readonly d: unknown };
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -41,9 +47,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   let deaf = false;
   let refusal: number | undefined;
   let session = 0;
+  let intended = 0;
   const push = (to: WebSocket | undefined, op: number, d: unknown) =>
     to?.send(JSON.stringify({ op, d, s: null, t: null }));
   const dispatch = (t: string, d: unknown) => {
+    if (/^(GUILD|CHANNEL)_/.test(t) && (intended & guilds) === 0) return;
     const event: Event = { op: 0, t, s: events.length + 1, d };
     events.push(event);
     current?.send(JSON.stringify(event));
@@ -55,6 +63,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (refusal !== undefined) return socket.close(refusal);
     if (token !== options.token) return socket.close(4004);
     session += 1;
+    intended = Number(intents);
     events.length = 0;
     current = socket;
     dispatch('READY', {
@@ -62,8 +71,16 @@ export function createGateway(options: GatewayOptions): Gateway {
       user: { id: options.application, username: 'lectern', discriminator: '0', bot: true },
       session_id: `session-${session}`,
       resume_gateway_url: options.url(),
-      guilds: [],
+      guilds: [{ id: server, unavailable: true }],
       application: { id: options.application, flags: 0 },
+    });
+    dispatch('GUILD_CREATE', {
+      id: server,
+      name: 'A server',
+      roles: [{ id: server, name: '@everyone', permissions: '0', position: 0 }],
+      channels: [{ id: '800000000000000001', type: 0, name: 'general', position: 0 }],
+      members: [],
+      threads: [],
     });
   };
 

@@ -2,7 +2,7 @@
 
 import type { Message, Ticket } from './desk.ts';
 import { application, type Fake } from './fake.ts';
-import { pressablesOf, textsOf } from './gateway.ts';
+import { pressablesOf, server, textsOf } from './gateway.ts';
 import { type Json, list, record, words } from './json.ts';
 
 export type Outcome = {
@@ -62,8 +62,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       changed: new Set(),
     };
     fake.desk.tickets.set(ticket.token, ticket);
-    const place =
-      where === 'server' ? { guild_id: '700000000000000001', member: member() } : { user };
+    const place = where === 'server' ? { guild_id: server, member: member() } : { user };
     const message = source && {
       id: source.id,
       type: 0,
@@ -88,7 +87,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       context: contexts[where],
       channel_id: '800000000000000001',
       entitlements: [],
-      authorizing_integration_owners: { 0: '700000000000000001' },
+      authorizing_integration_owners: { 0: server },
       attachment_size_limit: 10_485_760,
       app_permissions: '0',
       locale: 'en-GB',

@@ -1,0 +1,37 @@
+// What is kept of places, and how those of a community are forgotten when the bot has left it.
+
+import { type Kysely, sql } from 'kysely';
+import { type CommunityId, forgottenPlace } from '../core/call.ts';
+import type { Schema } from './schema.ts';
+
+/** The tables that name a place. */
+type Placed = {
+  [Table in keyof Schema]: 'place' extends keyof Schema[Table] ? Table : never;
+}[keyof Schema];
+
+/** One entry a table, so that a table that names places cannot be left out of the forgetting. */
+const forgetting: {
+  readonly [Table in Placed]: (db: Kysely<Schema>, community: CommunityId) => Promise<unknown>;
+} = {
+  deliveries: async (db, community) => {
+    const isThere = within(community);
+    // A question put to all is the place's. One put to a learner is theirs: they may still answer
+    // it, and it stands in what we hand them, so of it only the place goes.
+    await db.deleteFrom('deliveries').where('learner_id', 'is', null).where(isThere).execute();
+    await db.updateTable('deliveries').set({ place: forgottenPlace }).where(isThere).execute();
+  },
+};
+
+/** Leaves no row that names a place of the community. */
+export async function forgetPlaces(db: Kysely<Schema>, community: CommunityId): Promise<void> {
+  for (const forget of Object.values(forgetting)) await forget(db, community);
+}
+
+/**
+ * True of rows whose place lies in the community. Not `like`: it knows wildcards and no capitals.
+ * Reads the whole table, 0.5 s for a million deliveries; an index would cost more on every question.
+ */
+function within(community: CommunityId) {
+  const prefix = sql`cast(${`${community}:`} as text)`;
+  return sql<boolean>`substr(place, 1, length(${prefix})) = ${prefix}`;
+}
