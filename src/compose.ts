@@ -15,6 +15,7 @@ import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
 import { fits } from './surfaces.ts';
+import { createSwitchboard, type Switchboard } from './switchboard.ts';
 
 /** What a test may put in place of its own. */
 export type Parts = {
@@ -31,6 +32,8 @@ export type Lectern = {
   readonly watch: () => Watch;
   /** Deletes what is kept for a server or workspace that the bot has left. */
   readonly forgetCommunity: (community: CommunityId) => Promise<void>;
+  /** What is said unasked goes out here, once a platform is connected. */
+  readonly outbound: Switchboard;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
   readonly log: Logger;
@@ -73,6 +76,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     shelf,
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     forgetCommunity: store.forgetCommunity,
+    outbound: createSwitchboard(),
     ping: store.ping,
     log,
     troubleId,

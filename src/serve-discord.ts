@@ -1,6 +1,6 @@
 // Discord, composed: shared by `npm start` and the tests.
 
-import { connect, type Discord, NotConnected } from './adapters/discord/connect.ts';
+import { connect, type Discord, NotConnected, openVoice } from './adapters/discord/connect.ts';
 import { type Lectern, Unready } from './compose.ts';
 import { commands } from './core/commands.ts';
 import type { Settings } from './env.ts';
@@ -41,8 +41,17 @@ export const discord: Platform = {
   isSet: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== '',
   toTurnOn: 'set DISCORD_TOKEN in .env',
   start: async (lectern, settings, onDown) => {
-    const { health, close } = await serveDiscord(lectern, settings, onDown);
-    return { state: () => ({ state: health() }), close };
+    const { outbound } = lectern;
+    const { health, close } = await serveDiscord(lectern, settings, (why) => {
+      outbound.unplug('discord');
+      onDown(why);
+    });
+    outbound.plug('discord', openVoice(connectionOf(settings)));
+    const leave = async () => {
+      outbound.unplug('discord');
+      await close();
+    };
+    return { state: () => ({ state: health() }), close: leave };
   },
 };
 

@@ -15,6 +15,9 @@ export type CommunityId = Branded<'community'>;
 /** A person. Has one progress, however many accounts are linked to it. */
 export type LearnerId = Branded<'learner'>;
 
+/** Where a message of ours stands: its place and the platform's id of it, `discord:<guild>:<channel>:<message>`. */
+export type MessageRef = Branded<'message'>;
+
 /** Who can see what we say: the caller, a channel, a DM with the bot, Slack's App Home. */
 export type Surface = 'private' | 'public' | 'direct' | 'home';
 
@@ -46,3 +49,8 @@ export function communityId(platform: string, id: string): CommunityId {
 
 /** Stands in a learner's rows where a place stood that is forgotten. */
 export const forgottenPlace = placeId('forgotten');
+
+/** The reference of a message in a place. */
+export function messageRef(place: PlaceId, message: string): MessageRef {
+  return [place, message].join(':') as string as MessageRef;
+}

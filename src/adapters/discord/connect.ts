@@ -2,9 +2,11 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DiscordjsError, DiscordjsErrorCodes, GatewayIntentBits, REST } from 'discord.js';
+import type { Voice } from '../../core/outbound.ts';
 import { createCalls, type Send } from './calls.ts';
 import { depart, type Forget } from './departure.ts';
 import { type Packet, type Takers, takeEvent } from './events.ts';
+import { createVoice } from './post.ts';
 import { createReception, type Guest } from './reception.ts';
 import { type CommandBody, isRegistered, registration } from './register.ts';
 import type { Log } from './respond.ts';
@@ -124,6 +126,20 @@ export function applicationOf(settings: Connection): Promise<string> {
 
 function openRest(settings: Connection): REST {
   return new REST(restOptions(settings)).setToken(settings.token);
+}
+
+/**
+ * The bot's own voice, through a REST client that serves nothing else, so that a burst of posts
+ * makes no learner wait. It never waits and never tries again: who keeps the record of what was
+ * sent decides that.
+ */
+export function openVoice(settings: Connection): Voice {
+  const rest = new REST({ ...restOptions(settings), retries: 0, rejectOnRateLimit: () => true });
+  // discord.js forgets a token of its own at the first 401, and with it what to try again with.
+  const headers = { authorization: `Bot ${settings.token}` };
+  return createVoice((method, route, more) =>
+    rest.request({ method: method as never, fullRoute: route, auth: false, headers, ...more }),
+  );
 }
 
 function restOptions({ api }: Connection) {

@@ -145,8 +145,15 @@ function isEphemeral(bits: number | undefined): boolean {
   return ((bits ?? 0) & flags.ephemeral) !== 0;
 }
 
+/** The first millisecond of Discord's ids, which hold their time above their lowest 22 bits. */
+const discordEpoch = 1_420_070_400_000n;
+
 /** When a Discord id was made, in milliseconds of our era; NaN for what is no such id. */
 export function timeOf(id: string): number {
-  const discordEpoch = 1_420_070_400_000n;
   return /^\d{1,20}$/.test(id) ? Number((BigInt(id) >> 22n) + discordEpoch) : Number.NaN;
+}
+
+/** The id that no message before a time has, in milliseconds of our era. */
+export function idAt(time: number): string {
+  return String((BigInt(Math.floor(time)) - discordEpoch) << 22n);
 }

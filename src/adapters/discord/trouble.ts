@@ -7,11 +7,18 @@
 export const codes = {
   /** Too late, or answered by somebody else. */
   unknownInteraction: 10062,
+  unknownChannel: 10003,
   unknownMessage: 10008,
+  unknownUser: 10013,
   unknownWebhook: 10015,
   alreadyAcknowledged: 40060,
   missingAccess: 50001,
   missingPermissions: 50013,
+  /** Their settings let nobody like us write to them. */
+  notToThisUser: 50007,
+  noServerInCommon: 50278,
+  /** A message older than an hour may be changed only now and then. */
+  tooManyLateEdits: 30046,
   /** The interaction's token is older than fifteen minutes. */
   expiredToken: 50027,
 } as const;
@@ -51,6 +58,20 @@ export function codeOf(error: unknown): number | undefined {
 export function isUncertain(error: unknown): boolean {
   const status = error instanceof Error ? numberIn(error, 'status') : undefined;
   return status === undefined || status >= 500;
+}
+
+/** How many milliseconds to wait where Discord, or discord.js ahead of it, allows no call now. */
+export function waitOf(error: unknown): number | undefined {
+  return error instanceof Error ? numberIn(error, 'retryAfter') : undefined;
+}
+
+const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** True where a call surely did nothing: it never got out, or our token was refused. */
+export function isUnsent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, 'code');
+  return numberIn(error, 'status') === 401 || (typeof code === 'string' && unsent.includes(code));
 }
 
 function numberIn(error: object, key: string): number | undefined {

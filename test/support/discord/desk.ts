@@ -46,6 +46,8 @@ export type Answer = {
 export type Request = {
   readonly method: string;
   readonly path: string;
+  /** What stands behind the path's question mark. */
+  readonly query: string;
   readonly body: unknown;
   readonly files: readonly { readonly name: string; readonly text: string }[];
 };

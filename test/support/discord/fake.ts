@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Channels, createChannels } from './channels.ts';
 import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { record } from './json.ts';
@@ -24,6 +25,8 @@ export type Fake = {
   readonly token: string;
   readonly gateway: Gateway;
   readonly desk: Desk;
+  /** Where the bot speaks unasked. */
+  readonly channels: Channels;
   /** Every call that came, in order. */
   readonly seen: Seen[];
   readonly moods: Mood[];
@@ -50,6 +53,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const nextId = (at = now()) =>
     String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
   const desk = createDesk(application, now, nextId, more.lax === undefined);
+  const channels = createChannels({ now, nextId, faults: desk.faults });
   const seen: Seen[] = [];
   const moods: Mood[] = [];
   const listeners = new Set<(call: string, body: unknown) => void>();
@@ -81,6 +85,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     if (!own && authorization !== `Bot ${token}`) {
       return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
     }
+    if (/^\/(channels\/|users\/@me\/channels)/.test(request.path)) return channels.handle(request);
     if (request.path !== '/gateway/bot') return desk.handle(request);
     const limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 };
     return { status: 200, body: { url: socketUrl(), shards: 1, session_start_limit: limit } };
@@ -101,6 +106,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     token,
     gateway,
     desk,
+    channels,
     seen,
     moods,
     now,
@@ -121,13 +127,13 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const raw = Buffer.concat(chunks);
-  const [path = ''] = decodeURIComponent(incoming.url ?? '').split('?');
+  const [path = '', query = ''] = decodeURIComponent(incoming.url ?? '').split('?');
   const type = incoming.headers['content-type'] ?? '';
   const method = incoming.method ?? 'GET';
   const short = path.replace(/^\/api(\/v10)?/, '');
   if (!type.startsWith('multipart/form-data')) {
     const body: unknown = raw.length === 0 ? undefined : JSON.parse(raw.toString('utf8'));
-    return { method, path: short, body, files: [] };
+    return { method, path: short, query, body, files: [] };
   }
   const form = await new Response(raw, { headers: { 'content-type': type } }).formData();
   const files = await Promise.all(
@@ -135,5 +141,6 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
       .filter((one) => typeof one !== 'string')
       .map(async (file) => ({ name: file.name, text: await file.text() })),
   );
-  return { method, path: short, body: record(JSON.parse(String(form.get('payload_json')))), files };
+  const body = record(JSON.parse(String(form.get('payload_json'))));
+  return { method, path: short, query, body, files };
 }

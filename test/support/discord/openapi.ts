@@ -29,6 +29,9 @@ const routes: readonly (readonly [RegExp, string])[] = [
     /^PUT \/applications\/\d+\/commands$/,
     '/paths/~1applications~1{application_id}~1commands/put/requestBody/content/application~1json/schema',
   ],
+  [/^POST \/users\/@me\/channels$/, '/components/schemas/CreatePrivateChannelRequest'],
+  [/^POST \/channels\/\d+\/messages$/, '/components/schemas/MessageCreateRequest'],
+  [/^PATCH \/channels\/\d+\/messages\/\d+$/, '/components/schemas/MessageEditRequestPartial'],
   [/^(DELETE \/webhooks\/.*|GET \/.*)$/, ''],
 ];
 

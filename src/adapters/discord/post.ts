@@ -1,0 +1,140 @@
+// What the bot says on Discord unasked: posts, edits and direct messages, by the bot's own token.
+
+import {
+  type AccountId,
+  type MessageRef,
+  messageRef,
+  type PlaceId,
+  placeId,
+} from '../../core/call.ts';
+import type { Refusal, Sent, Trace, Voice } from '../../core/outbound.ts';
+import type { View } from '../../core/view.ts';
+import { idAt } from './decode.ts';
+import { flags, noMentions } from './payload.ts';
+import { render } from './render.ts';
+import { codeOf, codes, isUncertain, isUnsent, waitOf } from './trouble.ts';
+
+/** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
+export type Ask = (
+  method: 'GET' | 'POST' | 'PATCH',
+  route: `/${string}`,
+  more: { readonly body?: unknown; readonly query?: URLSearchParams },
+) => Promise<unknown>;
+
+/** Discord holds a nonce "for a few minutes": so long a second try cannot become a second message. */
+const nonceMs = 2 * 60_000;
+
+/** How far Discord's clock and ours may be apart when messages are looked for. */
+const clocksApartMs = 60_000;
+
+/** How long to leave Discord alone where it could not be reached at all. */
+const restMs = 30_000;
+
+/** Discord's codes of what it refuses for good. */
+const refusals: ReadonlyMap<number, Refusal> = new Map([
+  [codes.unknownChannel, 'gone'],
+  [codes.unknownUser, 'gone'],
+  [codes.unknownMessage, 'gone'],
+  [codes.tooManyLateEdits, 'gone'],
+  [codes.missingAccess, 'forbidden'],
+  [codes.missingPermissions, 'forbidden'],
+  [codes.notToThisUser, 'closed'],
+  [codes.noServerInCommon, 'closed'],
+]);
+
+/** The voice on Discord. */
+export function createVoice(ask: Ask): Voice {
+  const post: Voice['post'] = (place, view, id) =>
+    outcomeOf(place, () =>
+      ask('POST', `/channels/${channelOf(place)}/messages`, {
+        body: { ...messageBody(view), nonce: id, enforce_nonce: true },
+      }),
+    );
+  return {
+    post,
+    edit: (ref, view) => {
+      const [channel, message] = ref.split(':').slice(-2);
+      return outcomeOf(placeIn(ref), () =>
+        ask('PATCH', `/channels/${channel}/messages/${message}`, { body: messageBody(view) }),
+      );
+    },
+    direct: async (account, view, id) => {
+      try {
+        const body = { recipient_id: userOf(account) };
+        const channel = idIn(await ask('POST', '/users/@me/channels', { body }));
+        return await post(placeId('discord', 'dm', channel), view, id);
+      } catch (error) {
+        // Opening the conversation shows nobody anything, so an answer that was lost is no harm.
+        const failure = failed(error);
+        return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
+      }
+    },
+    trace: async (place, id, since, now) => {
+      const age = now.getTime() - since.getTime();
+      return age >= 0 && age < nonceMs ? { outcome: 'again' } : lookFor(ask, place, id, since);
+    },
+  };
+}
+
+/** Looks in a channel for our own message whose buttons carry an id. */
+async function lookFor(ask: Ask, place: PlaceId, id: string, since: Date): Promise<Trace> {
+  const after = idAt(since.getTime() - clocksApartMs);
+  const query = new URLSearchParams({ after, limit: '100' });
+  try {
+    const found = await ask('GET', `/channels/${channelOf(place)}/messages`, { query });
+    const message = (Array.isArray(found) ? found : []).find((one: unknown) =>
+      JSON.stringify(Reflect.get(Object(one), 'components') ?? []).includes(id),
+    );
+    return message === undefined ? { outcome: 'unknown' } : sent(place, message);
+  } catch (error) {
+    const failure = failed(error);
+    return failure.outcome === 'later' ? failure : { outcome: 'unknown' };
+  }
+}
+
+async function outcomeOf(place: PlaceId, work: () => Promise<unknown>): Promise<Sent> {
+  try {
+    return sent(place, await work());
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function sent(place: PlaceId, message: unknown): Extract<Sent, { outcome: 'sent' }> {
+  return { outcome: 'sent', place, ref: messageRef(place, idIn(message)) };
+}
+
+function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
+  const wait = waitOf(error);
+  if (wait !== undefined) return { outcome: 'later', afterMs: wait };
+  if (isUnsent(error)) return { outcome: 'later', afterMs: restMs };
+  if (isUncertain(error)) return { outcome: 'unknown' };
+  const code = codeOf(error);
+  const why = refusals.get(code ?? 0) ?? 'invalid';
+  return { outcome: 'refused', why, detail: String(code) };
+}
+
+function messageBody(view: View) {
+  return {
+    flags: flags.componentsV2,
+    components: [render(view)],
+    allowed_mentions: noMentions,
+  };
+}
+
+function channelOf(place: PlaceId): string {
+  return place.split(':').at(-1) ?? '';
+}
+
+function userOf(account: AccountId): string {
+  return account.split(':').at(-1) ?? '';
+}
+
+function placeIn(ref: MessageRef): PlaceId {
+  const [, guild = '', channel = ''] = ref.split(':');
+  return placeId('discord', guild, channel);
+}
+
+function idIn(answer: unknown): string {
+  return String(Reflect.get(Object(answer), 'id'));
+}

@@ -1,0 +1,50 @@
+// The outbound port: what the bot says unasked, to a place or to a person, and what became of it.
+
+import type { AccountId, MessageRef, PlaceId } from './call.ts';
+import type { View } from './view.ts';
+
+/**
+ * Why a platform will not take a message, now or later: the place, person or message is `gone` (or
+ * too old to be changed); we are `forbidden` there; the person takes no messages from us (`closed`);
+ * nobody can be written to there unasked (`unreachable`); the message itself is `invalid`.
+ */
+export type Refusal = 'gone' | 'forbidden' | 'closed' | 'unreachable' | 'invalid';
+
+/** What became of a message. Whoever sends it must be ready for each. */
+export type Sent =
+  /** It stands in `place`; `ref` finds it again. */
+  | { readonly outcome: 'sent'; readonly place: PlaceId; readonly ref: MessageRef }
+  /** It was not taken and never will be. `detail` is the platform's own code, for the log. */
+  | { readonly outcome: 'refused'; readonly why: Refusal; readonly detail: string }
+  /** Nobody knows: the answer was lost. `trace` may know more. */
+  | { readonly outcome: 'unknown' }
+  /** It was not taken. It may be sent again after so many milliseconds. */
+  | { readonly outcome: 'later'; readonly afterMs: number };
+
+/** What can be said of a message whose sending began and of which no answer came. */
+export type Trace =
+  | Extract<Sent, { outcome: 'sent' | 'later' }>
+  /** Sending it again under its id cannot put it there twice. */
+  | { readonly outcome: 'again' }
+  | { readonly outcome: 'unknown' };
+
+/**
+ * Speaks on one platform. No method rejects, waits out a rate limit, or tries twice: what to do is
+ * decided by who keeps the record. `id` names a message for ever: on Discord it is the nonce that
+ * keeps two tries from becoming two messages. Nobody is ever notified by a mention.
+ */
+export type Voice = {
+  post(place: PlaceId, view: View, id: string): Promise<Sent>;
+  /** Puts a view in the place of what a message shows. */
+  edit(ref: MessageRef, view: View): Promise<Sent>;
+  /** Writes to one person; `place` in what comes back is the conversation with them. */
+  direct(account: AccountId, view: View, id: string): Promise<Sent>;
+  /** What became of the message `id` to a place, whose sending began at `since`. */
+  trace(place: PlaceId, id: string, since: Date, now: Date): Promise<Trace>;
+};
+
+/** The port: the voices of all platforms, each addressed by the ids it made. */
+export type Outbound = Voice & {
+  /** True where somebody can be written to unasked, and their platform is connected here. */
+  reaches(to: PlaceId | AccountId): boolean;
+};
