@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: `npm test` runs the quick one (a test over two seconds belongs to the slow one).
+// `npm test` runs the quick projects: `quick`, and `postgres`, which starts a PostgreSQL for its files.
+// A test over two seconds belongs to the slow one.
+const postgres = 'test/**/postgres*.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +11,16 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/slow/**', postgres],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: [postgres],
           exclude: ['test/slow/**'],
+          globalSetup: ['test/support/postgres/server.ts'],
           testTimeout: 10_000,
         },
       },
@@ -16,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
+          globalSetup: ['test/support/postgres/server.ts'],
           testTimeout: 180_000,
         },
       },

@@ -14,6 +14,7 @@ import type { Library } from './core/course/lesson.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/open.ts';
+import { startSentence } from './store/postgres-trouble.ts';
 import { fits } from './surfaces.ts';
 import { createSwitchboard, type Switchboard } from './switchboard.ts';
 
@@ -34,8 +35,11 @@ export type Lectern = {
   readonly forgetCommunity: (community: CommunityId) => Promise<void>;
   /** What is said unasked goes out here, once a platform is connected. */
   readonly outbound: Switchboard;
-  /** Resolves where the database answers. */
-  readonly ping: () => Promise<void>;
+  readonly database: {
+    readonly kind: 'SQLite' | 'PostgreSQL';
+    /** Resolves where the database answers. */
+    readonly ping: () => Promise<void>;
+  };
   readonly log: Logger;
   /** Six letters for a learner to quote and an admin to search for. */
   readonly troubleId: () => string;
@@ -55,7 +59,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
       `The lessons have problems; nothing was started.\n${printProblems(problems)}`,
     );
   }
-  const store = await openDatabase(settings.DATABASE_FILE);
+  const store = await openDatabase(settings);
   const log = parts.log ?? createLog(settings.LOG_LEVEL);
   const shelf = createShelf(library, () => loadLibrary(folder, fits));
   const bot = createBot({
@@ -77,24 +81,28 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     forgetCommunity: store.forgetCommunity,
     outbound: createSwitchboard(),
-    ping: store.ping,
+    database: { kind: settings.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
     log,
     troubleId,
     close: () => store.close(),
   };
 }
 
-async function openDatabase(file: string) {
+async function openDatabase({ DATABASE_URL: url, DATABASE_FILE: file }: Settings) {
   try {
-    return await openStore({ file });
+    return await openStore(url === '' ? { file } : { url });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Unready(
-      `The database ${file} cannot be opened: ${why}.\n` +
-        'Check that the file is a database of this bot and that its folder can be written, ' +
-        'or set DATABASE_FILE to another file.',
-    );
+    throw new Unready(url === '' ? fileSentence(file, error) : startSentence(url, error));
   }
+}
+
+function fileSentence(file: string, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return (
+    `The database ${file} cannot be opened: ${why}.\n` +
+    'Check that the file is a database of this bot and that its folder can be written, ' +
+    'or set DATABASE_FILE to another file.'
+  );
 }
 
 /** A number in [0, 1) that nobody can predict: it makes the ids that stand in buttons. */

@@ -10,7 +10,7 @@ await run(async (settings) => {
   if (settings.DISCORD_TOKEN === '') {
     throw new Unready('Set DISCORD_TOKEN in .env first; .env.example says where it comes from.');
   }
-  const lectern = await compose({ ...settings, DATABASE_FILE: ':memory:' });
+  const lectern = await compose({ ...settings, DATABASE_URL: '', DATABASE_FILE: ':memory:' });
   try {
     const { library } = lectern;
     const connection = connectionOf(settings);

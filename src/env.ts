@@ -15,10 +15,25 @@ type Setting<Value> = {
 
 const settings = {
   DATABASE_FILE: {
-    about: 'Where progress is kept: a SQLite file. Its folder is made when missing.',
+    about:
+      'Where progress is kept: a SQLite file. Its folder is made when missing. Not used when DATABASE_URL is set.',
     unset: 'data/lectern.db',
     example: 'data/lectern.db',
     schema: z.string().min(1, 'name a file, such as data/lectern.db').default('data/lectern.db'),
+  },
+  DATABASE_URL: {
+    about:
+      'A PostgreSQL database, for several processes at once. Keep it secret: it holds a password.',
+    unset: 'progress is kept in DATABASE_FILE',
+    example: 'postgres://lectern:password@localhost:5432/lectern',
+    schema: z
+      .string()
+      .trim()
+      .refine(
+        (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url),
+        'give an address such as postgres://lectern:password@localhost:5432/lectern, with signs other than letters and digits in the password as %-codes (encodeURIComponent)',
+      )
+      .default(''),
   },
   PORT: {
     about: 'The port of the page in the browser; 0 picks a free one.',
@@ -79,7 +94,12 @@ type Name = keyof typeof settings;
 export type Settings = { readonly [N in Name]: z.infer<(typeof settings)[N]['schema']> };
 
 export type Environment =
-  | { readonly settings: Settings; readonly faults: readonly [] }
+  | {
+      readonly settings: Settings;
+      readonly faults: readonly [];
+      /** What the settings say that is of no effect, in sentences. */
+      readonly notes: readonly string[];
+    }
   | { readonly settings: undefined; readonly faults: readonly string[] };
 
 /** Reads settings from `.env` in the working folder and from the environment, which wins. */
@@ -97,12 +117,20 @@ export function parseSettings(environment: {
     Object.entries(settings).map(([name, { schema }]) => [name, schema]),
   );
   const parsed = z.object(shape).safeParse(given);
-  if (parsed.success) return { settings: parsed.data as Settings, faults: [] };
+  if (parsed.success) {
+    return { settings: parsed.data as Settings, faults: [], notes: notesOn(given) };
+  }
   const faults = parsed.error.issues.map(
     (issue) =>
       `${String(issue.path[0])}: ${issue.message}. It stands in .env or in the environment.`,
   );
   return { settings: undefined, faults };
+}
+
+function notesOn(given: { readonly [name: string]: string | undefined }): readonly string[] {
+  return given.DATABASE_URL !== undefined && given.DATABASE_FILE !== undefined
+    ? ['DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, the file is left alone.']
+    : [];
 }
 
 /** The text of `.env.example`. */

@@ -3,7 +3,16 @@
 import { destination, type Logger, pino } from 'pino';
 
 /** Keys whose values never reach the log, at the top or one level down. */
-const secrets = ['token', 'authorization', 'line', 'text', 'content', 'requestBody', 'url'];
+const secrets = [
+  'token',
+  'authorization',
+  'line',
+  'text',
+  'content',
+  'requestBody',
+  'url',
+  'detail',
+];
 
 /** A logger; `to` is where lines go, standard error when left out. */
 export function createLog(

@@ -5,10 +5,12 @@ import { readEnvironment, type Settings } from './env.ts';
 
 /** Runs a program with its settings; a start-up fault is printed as sentences and exits with 1. */
 export async function run(program: (settings: Settings) => Promise<void>): Promise<void> {
-  const { settings, faults } = readEnvironment();
+  const environment = readEnvironment();
+  const { settings, faults } = environment;
   if (settings === undefined) {
     return fail(`Some settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   }
+  for (const note of environment.notes) process.stderr.write(`${note}\n`);
   try {
     await program(settings);
   } catch (error) {

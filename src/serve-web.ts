@@ -32,7 +32,10 @@ export async function serveWeb(
     complete: (typed) => complete(typed, commands, lectern.library()),
     shelf: shelfOf(lectern),
     previews,
-    health: { adapters: () => ({ web: { state: 'up' }, ...platforms() }), ping: lectern.ping },
+    health: {
+      adapters: () => ({ web: { state: 'up' }, ...platforms() }),
+      database: lectern.database,
+    },
     report: (error) => {
       const id = lectern.troubleId();
       lectern.log.error({ id, err: error }, 'a request failed');

@@ -26,7 +26,9 @@ const wordPattern =
 
 /** Reads a line. Never fails; an empty line has the name ''. */
 export function parseLine(typed: string): Line {
-  const trimmed = typed.slice(0, longestTypedLine).trim().replace(/^\//, '').trimStart();
+  // NUL is no text, though some clients send it: PostgreSQL, for one, would refuse it.
+  const readable = typed.slice(0, longestTypedLine).replaceAll('\0', ' ');
+  const trimmed = readable.trim().replace(/^\//, '').trimStart();
   const [name = ''] = trimmed.split(/\s/u, 1);
   const words = [...trimmed.slice(name.length).matchAll(wordPattern)].map(({ groups }) => ({
     key: groups?.key?.toLowerCase() ?? null,

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
-import type { Patience } from './busy.ts';
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -13,7 +12,7 @@ const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
  * Runs every migration not yet run. All of them run in one transaction that reads what is missing
  * only after it has the lock, so of two processes one migrates and the other finds it done.
  */
-export async function migrate<Schema>(db: Kysely<Schema>, patience: Patience): Promise<void> {
+export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: new FileMigrationProvider({
@@ -23,10 +22,8 @@ export async function migrate<Schema>(db: Kysely<Schema>, patience: Patience): P
       import: (file) => import(pathToFileURL(file).href),
     }),
   });
-  await patience(async () => {
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) {
-      throw error;
-    }
-  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw error;
+  }
 }

@@ -6,10 +6,11 @@ import { createAnswers } from './answers.ts';
 import { createDeliveries } from './deliveries.ts';
 import { exportOf } from './export.ts';
 import { createLearners } from './learners.ts';
+import type { Patiences } from './patience.ts';
 import { forgetPlaces } from './places.ts';
 import type { Schema } from './schema.ts';
 import { memoryOf } from './state.ts';
-import { createTransact, type Patiences } from './transact.ts';
+import { createTransact } from './transact.ts';
 
 /** A store over a migrated database, which it owns from now on: `close` closes it. */
 export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
@@ -21,10 +22,11 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     memory: (learner) => transact.snapshot((trx) => memoryOf(trx, learner)),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
     forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),
+    // Without patience: who asks whether the database answers wants to know now.
     ping: async () => {
-      await transact.query((trx) => sql`select 1`.execute(trx));
+      await sql`select 1`.execute(db);
     },
     // Behind all that was asked before, so that nothing is cut off halfway.
-    close: () => patience.write(() => patience.read(() => db.destroy())),
+    close: () => patience.last(() => db.destroy()),
   };
 }

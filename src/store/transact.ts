@@ -1,14 +1,11 @@
 // The three ways the store touches the database: one query, a snapshot of several, a change.
 
 import type { Kysely, Transaction } from 'kysely';
-import type { Patience } from './busy.ts';
+import type { Patiences } from './patience.ts';
 import type { Schema } from './schema.ts';
 
-/** Who waits how: reads do not stand behind writes that wait for another process. */
-export type Patiences = { readonly read: Patience; readonly write: Patience };
-
 export type Transact = {
-  /** A single query. */
+  /** A single query that changes nothing. */
   query<Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result>;
   /** Several queries that see the same moment. Never waits for a writer. */
   snapshot<Result>(work: (trx: Transaction<Schema>) => Promise<Result>): Promise<Result>;

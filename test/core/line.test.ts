@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { type Line, lineTo, parseLine, printLine } from '../../src/core/line.ts';
 
 const names = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
+/** All text but NUL, which reads as a space. */
 const values = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '0')),
   fc.constantFrom(
     '',
     'a b',
@@ -34,6 +35,10 @@ describe('the line grammar', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('takes NUL for a space', () => {
+    expect(parseLine('quiz\0a\0b "c\0d"')).toEqual(parseLine('quiz a b "c d"'));
   });
 
   test('never fails on what a stranger types', () => {

@@ -24,6 +24,31 @@ describe('settings', () => {
     expect(parseSettings({ HOST: 'http://here/' }).faults[0]).toContain('HOST: give a name');
   });
 
+  test('refuse an address that is none of PostgreSQL’s, and never repeat it', () => {
+    for (const url of [
+      'postgres://ada:hunter2#1@here/db',
+      'mysql://ada:hunter2@here/db',
+      'postgres:hunter2',
+      'here:5432',
+    ]) {
+      const [fault = ''] = parseSettings({ DATABASE_URL: url }).faults;
+      expect(fault).toContain('DATABASE_URL: give an address such as postgres://');
+      expect(fault).not.toContain('hunter2');
+    }
+    for (const url of ['postgres://ada@here', 'postgresql://ada:x@[::1]:1/db?sslmode=require']) {
+      expect(parseSettings({ DATABASE_URL: url }).settings?.DATABASE_URL).toBe(url);
+    }
+  });
+
+  test('say which of two databases is used', () => {
+    const url = { DATABASE_URL: 'postgres://here/db' };
+    expect(parseSettings(url)).toMatchObject({ notes: [] });
+    expect(parseSettings({ DATABASE_FILE: 'a.db' })).toMatchObject({ notes: [] });
+    expect(parseSettings({ ...url, DATABASE_FILE: 'a.db' })).toMatchObject({
+      notes: [expect.stringContaining('DATABASE_URL is used')],
+    });
+  });
+
   test('leave other variables alone', () => {
     expect(parseSettings({ HOME: '/x', __proto__: 'y' }).faults).toEqual([]);
   });

@@ -41,7 +41,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
     previews: [{ name: 'Plain text', render: (view) => `<pre>${plain(view).length}</pre>` }],
     health: {
       adapters: () => ({ web: { state: 'up' }, slack: { state: 'off' } }),
-      ping: store.ping,
+      database: { kind: 'SQLite', ping: store.ping },
     },
     report,
     hostname,

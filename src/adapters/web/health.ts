@@ -4,14 +4,17 @@ export type AdapterState = { readonly state: string };
 
 export type Health = {
   readonly adapters: () => { readonly [name: string]: AdapterState };
-  /** Resolves where the database answers. */
-  readonly ping: () => Promise<void>;
+  readonly database: {
+    readonly kind: string;
+    /** Resolves where the database answers. */
+    readonly ping: () => Promise<void>;
+  };
 };
 
-export async function healthOf({ adapters, ping }: Health) {
-  const database = await ping().then(
-    () => ({ state: 'up' as const }),
-    () => ({ state: 'down' as const }),
+export async function healthOf({ adapters, database: { kind, ping } }: Health) {
+  const state = await ping().then(
+    () => 'up' as const,
+    () => 'down' as const,
   );
-  return { adapters: adapters(), database };
+  return { adapters: adapters(), database: { kind, state } };
 }

@@ -153,13 +153,13 @@ describe('beside the chat', () => {
     expect(well.status).toBe(200);
     expect(await read(well)).toEqual({
       adapters: { web: { state: 'up' }, slack: { state: 'off' } },
-      database: { state: 'up' },
+      database: { kind: 'SQLite', state: 'up' },
     });
     const other = await openWeb(library);
     await other.store.close();
     const ill = await other.get('/health');
     expect(ill.status).toBe(503);
-    expect((await read(ill)).database).toEqual({ state: 'down' });
+    expect((await read(ill)).database).toEqual({ kind: 'SQLite', state: 'down' });
   });
 
   test('completion says what each line means', async () => {

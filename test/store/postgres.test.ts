@@ -1,0 +1,96 @@
+// PostgreSQL under the contract, and with several processes on one database.
+
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { accountId } from '../../src/core/call.ts';
+import { openStore } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Schema } from '../../src/store/schema.ts';
+import { temporaryDatabases } from '../support/postgres/databases.ts';
+import { startChild } from './child.ts';
+import { contract } from './contract.ts';
+import { ADA, ADA_ACCOUNT, answer, count, NOON } from './samples.ts';
+
+const { fresh } = temporaryDatabases();
+const names = ['one', 'two', 'three'];
+
+contract('PostgreSQL', async () => openStore({ url: await fresh() }));
+
+describe('three processes', () => {
+  test('that start together on a new database all come up', async () => {
+    const url = await fresh('empty');
+    const children = names.map((name) => startChild('./child-opens.ts', url, name));
+    await Promise.all(children.map((child) => child.next()));
+    for (const child of children) child.say('go');
+    const said = await Promise.all(children.map((child) => child.next()));
+    expect(said).toEqual(names.map(() => 'done'));
+    expect(await Promise.all(children.map((child) => child.ended()))).toEqual([0, 0, 0]);
+    const store = await openStore({ url });
+    for (const name of names) {
+      expect(await store.findLearner(accountId('terminal', name))).toBe(`learner-${name}`);
+    }
+    await store.close();
+  });
+
+  test('that take the same answers at the same moment count each once', async () => {
+    const url = await fresh();
+    const store = await openStore({ url });
+    await store.enrol(ADA_ACCOUNT, ADA, NOON);
+    const children = names.map((name) => startChild('./child-answers.ts', url, name));
+    await Promise.all(children.map((child) => child.next()));
+    for (const child of children) child.say('go');
+    const counted = await Promise.all(
+      children.map(async (child) => JSON.parse(await child.next()) as number[]),
+    );
+    const all = counted.flat().toSorted((one, other) => one - other);
+    expect(all).toEqual(Array.from({ length: 20 }, (_, index) => index));
+    expect((await store.memory(ADA)).reviews[0]?.asked).toBe(20);
+    await store.close();
+    const db = openPostgres<Schema>({ url, patienceMs: 1000 });
+    const rows = await db.selectFrom('answers').select('seq').orderBy('seq').execute();
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    await db.destroy();
+  });
+});
+
+test('what is read together is of one moment, while others write', async () => {
+  const url = await fresh();
+  const [store, other] = [await openStore({ url }), await openStore({ url })];
+  await store.enrol(ADA_ACCOUNT, ADA, NOON);
+  let writing = true;
+  const writes = (async () => {
+    for (let index = 0; index < 60; index += 1) {
+      await other.recordAnswer(answer(`call-${index}`), count);
+    }
+    writing = false;
+  })();
+  const seen = new Set<number>();
+  while (writing) {
+    const data = await store.exportLearner(ADA);
+    const answers = data?.answers.length ?? 0;
+    expect(data?.reviews[0]?.asked ?? 0).toBe(answers);
+    expect(data?.masteries[0]?.asked ?? 0).toBe(answers);
+    seen.add(answers);
+  }
+  expect(seen.size).toBeGreaterThan(3);
+  await writes;
+  await store.close();
+  await other.close();
+});
+
+test('closing waits for what was asked before', async () => {
+  const store = await openStore({ url: await fresh() });
+  await store.enrol(ADA_ACCOUNT, ADA, NOON);
+  const writes = Array.from({ length: 30 }, (_, index) =>
+    store.recordAnswer(answer(`call-${index}`), count),
+  );
+  await store.close();
+  expect(await Promise.all(writes)).toHaveLength(30);
+});
+
+test('counts and sums are numbers, as from SQLite', async () => {
+  const db = openPostgres<Schema>({ url: await fresh(), patienceMs: 1000 });
+  const { rows } = await sql`select count(*) as n, sum(1) as s, avg(1.5) as a`.execute(db);
+  expect(rows).toEqual([{ n: 1, s: 1, a: 1.5 }]);
+  await db.destroy();
+});
