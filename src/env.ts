@@ -74,6 +74,16 @@ const settings = {
       .union([z.literal(''), z.url({ protocol: /^https?$/ })], 'give an address with http or https')
       .default(''),
   },
+  SLACK_COMMAND_PREFIX: {
+    about:
+      'Put before every command in Slack, for a workspace where the names are taken: lec- makes /lec-lesson.',
+    unset: 'no prefix',
+    example: 'lec-',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9_-]{1,12}$/, 'give up to 12 small letters, digits, - or _')
+      .default(''),
+  },
   LOG_LEVEL: {
     about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',

@@ -2,7 +2,7 @@
 //
 // From the reference of Block Kit and the types of @slack/types 3.2, read August 2026. That a message
 // of about 13,200 characters is refused with msg_blocks_too_long stands in no reference
-// (slackapi/bolt-js#2509); we stay under it in views as well.
+// (slackapi/bolt-js#2509); views are not known to have it.
 
 import type { Block, Button, Home, Message, Modal, Select, Table } from './payload.ts';
 import { textOf } from './size.ts';
@@ -12,7 +12,7 @@ export const limits = Object.freeze({
   blocks: 50,
   /** Blocks of a modal or of the Home tab. */
   viewBlocks: 100,
-  /** Characters of all blocks of a message together, as JSON. Slack refuses somewhat more. */
+  /** Characters of all blocks of a message together, as JSON: Slack refuses somewhat more. */
   payload: 13_000,
   /** A view as JSON, in bytes. */
   viewBytes: 250_000,
@@ -62,6 +62,7 @@ export function breaches({ text, blocks }: Pick<Message, 'text' | 'blocks'>): re
     over('the fallback text', text.length, limits.text, 'characters'),
     text === '' ? 'the fallback text is empty.' : undefined,
     over('it', blocks.length, limits.blocks, 'blocks'),
+    over('it', JSON.stringify(blocks).length, limits.payload, 'characters in all'),
     over('it', tables, limits.tables, 'tables'),
     blocks.some(({ type }) => type === 'input') ? 'a message has a field to fill in.' : undefined,
   ];
@@ -97,13 +98,17 @@ function modalBreaches(modal: Modal, inputs: boolean): readonly (string | undefi
 function blockBreaches(blocks: readonly Block[]): readonly string[] {
   const ids = blocks.flatMap(idsOf);
   return [
-    over('it', JSON.stringify(blocks).length, limits.payload, 'characters in all'),
     ids.length === new Set(ids).size ? undefined : 'two of its buttons have the same id.',
     ...blocks.flatMap(breachesOf),
   ].filter((breach) => breach !== undefined);
 }
 
-function breachesOf(block: Block): readonly (string | undefined)[] {
+/** What of a block alone Slack would refuse. */
+export function breachesOf(block: Block): readonly string[] {
+  return partBreaches(block).filter((breach) => breach !== undefined);
+}
+
+function partBreaches(block: Block): readonly (string | undefined)[] {
   switch (block.type) {
     case 'header':
       return sized('the title', block.text.text, limits.header);

@@ -1,0 +1,198 @@
+// Views on Slack: the main screens as they stand, and no view at all that Slack refuses.
+
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { breaches, limits, viewBreaches } from '../../../src/adapters/slack/limits.ts';
+import { formModal, loadingModal } from '../../../src/adapters/slack/modal.ts';
+import {
+  fallback,
+  problems,
+  renderHome,
+  renderMessage,
+  renderModal,
+} from '../../../src/adapters/slack/render.ts';
+import { gallery } from '../../../src/core/gallery.ts';
+import type { Block, Choice, Inline, Text, View } from '../../../src/core/view.ts';
+import { converse } from '../../support/conversation.ts';
+import { readCourse, readLessons } from '../../support/course.ts';
+
+const screens = join(import.meta.dirname, 'screens');
+
+async function keep(name: string, payload: unknown): Promise<void> {
+  const file = join(screens, `${name}.json`);
+  await expect(`${JSON.stringify(payload, null, 2)}\n`).toMatchFileSnapshot(file);
+}
+
+describe('the main screens', () => {
+  test.each([
+    ['help', '/help'],
+    ['lessons', '/lesson'],
+    ['cover', '/lesson tea'],
+    ['card', '/lesson tea card:leaf'],
+    ['progress', '/progress'],
+    ['models', '/models'],
+    ['tree', '/recommend'],
+    ['privacy', '/privacy'],
+    ['sorry', '/lesson nonsense'],
+    ['unknown', '/lessen'],
+  ])('%s', async (name, line) => {
+    const talk = await converse({ library: await readCourse() });
+    const { view } = await talk.say(line);
+    await talk.close();
+    expect(problems(view)).toEqual([]);
+    await keep(name, renderMessage(view));
+  });
+
+  test('one of each kind of content', async () => {
+    const all = gallery(await readCourse());
+    for (const group of ['question', 'verdict', 'tree', 'advice', 'model'] as const) {
+      const screen = all.find((one) => one.group === group);
+      if (screen !== undefined) await keep(`gallery-${group}`, renderMessage(screen.view));
+    }
+    const asked = all.find(({ form }) => form !== undefined);
+    if (asked?.form !== undefined) await keep('form', formModal(asked.form, 'C1'));
+  });
+
+  test('in a modal and in the Home tab', async () => {
+    const talk = await converse({ library: await readCourse() });
+    const { view } = await talk.say('/models decoder-only');
+    await talk.close();
+    await keep('modal-models', renderModal(view, 'C1'));
+    await keep('home-models', renderHome(view));
+  });
+});
+
+test('every screen we ship is one that Slack takes, on every surface', async () => {
+  for (const { name, view, form } of gallery(await readLessons())) {
+    expect(breaches(renderMessage(view)), name).toEqual([]);
+    expect(viewBreaches(renderModal(view, 'C1')), name).toEqual([]);
+    expect(viewBreaches(renderHome(view)), name).toEqual([]);
+    if (form !== undefined) expect(viewBreaches(formModal(form, 'C1')), name).toEqual([]);
+  }
+  expect(viewBreaches(loadingModal(''))).toEqual([]);
+});
+
+describe('the fallback text', () => {
+  const view: View = {
+    title: 'A <!channel> & more',
+    tone: 'plain',
+    blocks: [
+      { kind: 'prose', body: [{ kind: 'paragraph', text: [{ kind: 'text', text: '<@U1> hi' }] }] },
+      { kind: 'choices', options: [{ label: 'Next', line: 'quiz' }] },
+    ],
+  };
+
+  test('says all there is to read, and nothing that could be a mention', () => {
+    expect(fallback(view)).toBe('A &lt;!channel&gt; &amp; more\n\n&lt;@U1&gt; hi');
+  });
+
+  test('is never longer than Slack advises, even in signs that are escaped', () => {
+    const long = { ...view, title: '<'.repeat(9_000) };
+    expect(fallback(long).length).toBeLessThanOrEqual(limits.text * 2);
+    expect(renderMessage(long).text.length).toBeLessThanOrEqual(limits.text);
+  });
+});
+
+describe('menus', () => {
+  const many = (count: number, line: (index: number) => string): Block => ({
+    kind: 'menu',
+    hint: 'Pick one',
+    options: Array.from({ length: count }, (_, index) => ({
+      label: `Entry ${index}`,
+      line: line(index),
+    })),
+  });
+  const drawn = (block: Block) =>
+    renderModal({ title: 'T', tone: 'plain', blocks: [block] }, '').blocks.flatMap((one) =>
+      one.type === 'actions' ? one.elements : [],
+    );
+
+  test('of up to a hundred entries hold their lines', () => {
+    const [menu, ...more] = drawn(many(100, (index) => `lesson tea card:c${index}`));
+    expect(more).toEqual([]);
+    expect(menu).toMatchObject({ type: 'static_select', action_id: 'line-0' });
+    expect(menu?.type === 'static_select' && menu.options[7]?.value).toBe('lesson tea card:c7');
+  });
+
+  test('of more ask for them while one types, where they are values of one argument', () => {
+    expect(drawn(many(101, (index) => `recommend task:t${index}`))).toMatchObject([
+      { type: 'external_select', action_id: 'line-0?recommend task' },
+    ]);
+  });
+
+  test('of more that are not become several', () => {
+    const all = drawn(many(230, (index) => `lesson tea card:c${index}`));
+    expect(all.map((one) => one.type === 'static_select' && one.options.length)).toEqual([
+      100, 100, 30,
+    ]);
+    expect(all[1]).toMatchObject({ placeholder: { text: 'Pick one (2 of 3)' } });
+  });
+
+  test('keep long lines whole: what they share stands in the id', () => {
+    const long = (index: number) => `lesson ${'a'.repeat(60)} card:${'b'.repeat(20)}${index}`;
+    const [menu] = drawn(many(3, long));
+    if (menu?.type !== 'static_select') throw new Error('no menu');
+    const [, shared = ''] = menu.action_id.split('|');
+    expect(menu.options.map(({ value }) => shared + value)).toEqual([0, 1, 2].map(long));
+    expect(menu.options.every(({ value }) => value.length <= limits.optionValue)).toBe(true);
+  });
+});
+
+const words = fc.oneof(
+  fc.string({ maxLength: 200 }),
+  fc.string({ minLength: 60, maxLength: 130 }),
+  fc.constantFrom('', ' ', '语'.repeat(1500), '`'.repeat(50), '```', '\n\n', '<'.repeat(3500)),
+);
+const text: fc.Arbitrary<Text> = fc.array(
+  fc.oneof(
+    words.map((one): Inline => ({ kind: 'text', text: one })),
+    words.map((one): Inline => ({ kind: 'code', text: one })),
+    words.map((one): Inline => ({ kind: 'strong', children: [{ kind: 'text', text: one }] })),
+    words.map(
+      (one): Inline => ({
+        kind: 'link',
+        url: 'https://a.b',
+        children: [{ kind: 'text', text: one }],
+      }),
+    ),
+  ),
+  { maxLength: 3 },
+);
+const choice: fc.Arbitrary<Choice> = fc.record({ label: words, line: words });
+const options = fc.array(choice, { maxLength: 130 });
+const block: fc.Arbitrary<Block> = fc.oneof(
+  text.map((one): Block => ({ kind: 'prose', body: [{ kind: 'paragraph', text: one }] })),
+  fc
+    .array(fc.record({ label: words, value: text }), { maxLength: 5 })
+    .map((rows): Block => ({ kind: 'facts', rows })),
+  fc
+    .array(fc.array(text, { minLength: 3, maxLength: 3 }), { maxLength: 9 })
+    .map((rows): Block => ({ kind: 'table', head: ['a', 'b', 'c'], rows })),
+  words.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
+  fc.tuple(words, words).map(([alt, twin]): Block => ({ kind: 'picture', alt, twin })),
+  fc
+    .tuple(words, fc.integer(), fc.integer())
+    .map(([label, done, of]): Block => ({ kind: 'meter', label, done, of })),
+  options.map((all): Block => ({ kind: 'choices', options: all })),
+  fc.tuple(words, options).map(([hint, all]): Block => ({ kind: 'menu', hint, options: all })),
+  fc.tuple(words, words).map(([label, url]): Block => ({ kind: 'link', label, url })),
+  text.map((one): Block => ({ kind: 'aside', text: one })),
+  fc.constant<Block>({ kind: 'rule' }),
+);
+
+test('whatever the view, Slack takes what is drawn', () => {
+  const views = fc.record({
+    title: words,
+    tone: fc.constantFrom('plain' as const, 'good' as const, 'bad' as const, 'note' as const),
+    blocks: fc.array(block, { maxLength: 12 }),
+  });
+  fc.assert(
+    fc.property(views, (view) => {
+      expect(breaches(renderMessage(view))).toEqual([]);
+      expect(viewBreaches(renderModal(view, ''))).toEqual([]);
+      expect(viewBreaches(renderHome(view))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
