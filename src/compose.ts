@@ -11,8 +11,10 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
+import type { Pictures } from './core/ports.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
+import { createPictures, type Studio } from './pictures/pictures.ts';
 import { openStore } from './store/open.ts';
 import { startSentence } from './store/postgres-trouble.ts';
 import { fits } from './surfaces.ts';
@@ -23,6 +25,7 @@ export type Parts = {
   /** The folder of lessons. */
   readonly lessons?: string;
   readonly log?: Logger;
+  readonly pictures?: Studio;
 };
 
 export type Lectern = {
@@ -35,6 +38,7 @@ export type Lectern = {
   readonly forgetCommunity: (community: CommunityId) => Promise<void>;
   /** What is said unasked goes out here, once a platform is connected. */
   readonly outbound: Switchboard;
+  readonly pictures: Pictures;
   readonly database: {
     readonly kind: 'SQLite' | 'PostgreSQL';
     /** Resolves where the database answers. */
@@ -73,6 +77,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
       return id;
     },
   });
+  const pictures = parts.pictures ?? createPictures();
   const failed = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
   return {
     bot,
@@ -81,10 +86,13 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     forgetCommunity: store.forgetCommunity,
     outbound: createSwitchboard(),
+    pictures,
     database: { kind: settings.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
     log,
     troubleId,
-    close: () => store.close(),
+    close: async () => {
+      await Promise.all([store.close(), pictures.close()]);
+    },
   };
 }
 

@@ -28,6 +28,7 @@ export async function serveDiscord(
       library: lectern.library,
       now: () => new Date(),
       log: lectern.log,
+      pictures: lectern.pictures,
       troubleId: lectern.troubleId,
       forgetCommunity: lectern.forgetCommunity,
       onDown,

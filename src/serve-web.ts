@@ -6,11 +6,13 @@ import type { Preview, Shelf } from './adapters/web/author.ts';
 import { createWeb } from './adapters/web/connect.ts';
 import { escapeHtml } from './adapters/web/escape.ts';
 import { isLoopback } from './adapters/web/guard.ts';
+import { pictureAddress } from './adapters/web/pictures.ts';
 import { type Door, openDoor } from './adapters/web/server.ts';
 import { type Lectern, Unready } from './compose.ts';
 import { commands } from './core/commands.ts';
 import { complete } from './core/complete.ts';
 import { plain } from './core/plain.ts';
+import type { Pictures } from './core/ports.ts';
 import { prose } from './core/view.ts';
 import type { Settings } from './env.ts';
 
@@ -31,7 +33,8 @@ export async function serveWeb(
     now: () => new Date(),
     complete: (typed) => complete(typed, commands, lectern.library()),
     shelf: shelfOf(lectern),
-    previews,
+    pictures: lectern.pictures,
+    previews: previewsOf(lectern.pictures),
     health: {
       adapters: () => ({ web: { state: 'up' }, ...platforms() }),
       database: lectern.database,
@@ -52,8 +55,12 @@ export async function serveWeb(
 }
 
 /** How each surface shows a view, beside the web itself. */
-const previews: readonly Preview[] = [
-  { name: 'Discord', render: discordPreview, css: discordCss },
+const previewsOf = (pictures: Pictures): readonly Preview[] => [
+  {
+    name: 'Discord',
+    render: (view, form) => discordPreview(view, form, pictureAddress(pictures)),
+    css: discordCss,
+  },
   {
     name: 'Plain text',
     render: (view, form) => {

@@ -4,7 +4,7 @@ import type { Heading, RootContent } from 'mdast';
 import { plainText } from '../core/plain.ts';
 import type { Block } from '../core/view.ts';
 import { type Fault, offsetOf, parseInline, parseMarkdown } from './inline.ts';
-import { blocksOf } from './markdown.ts';
+import { type BodyContext, blocksOf } from './markdown.ts';
 
 export type PlacedCard = {
   readonly id: string;
@@ -25,11 +25,8 @@ export type Cards = {
 
 type Section = { readonly heading: Heading | undefined; readonly nodes: RootContent[] };
 
-/** Reads the cards; `models` draws the table of a `models` fence. */
-export function readCards(
-  source: string,
-  models: (body: string, line: number) => readonly Block[],
-): Cards {
+/** Reads the cards; `draw` makes the table of a `models` fence and the pictures that are named. */
+export function readCards(source: string, draw: Pick<BodyContext, 'models' | 'picture'>): Cards {
   const faults: Fault[] = [];
   const cards: PlacedCard[] = [];
   let part: { readonly title: string; readonly offset: number; cards: number } | undefined;
@@ -48,7 +45,7 @@ export function readCards(
         faults.push({ offset, message: 'This card belongs to no part: put "# Part" before it.' });
       }
       if (part !== undefined) part.cards += 1;
-      const placed = blocksOf(nodes, { source, faults, models });
+      const placed = blocksOf(nodes, { source, faults, ...draw });
       const blocks = placed.map(({ block }) => block);
       const line = heading.position?.start.line ?? 1;
       const lines = placed.map((each) => each.line);

@@ -98,7 +98,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['definition', 'a link definition'],
   ['heading', 'a heading below ##'],
   ['html', 'HTML (put a sign such as < in backticks)'],
-  ['image', 'an image'],
+  ['image', 'an image among words (a picture is a paragraph of its own)'],
   ['imageReference', 'an image'],
   ['linkReference', 'a link by reference'],
   ['list', 'a list'],

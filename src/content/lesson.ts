@@ -3,6 +3,7 @@
 import type { ModelFacts } from '../core/advisor/models.ts';
 import { checkLesson } from '../core/course/check-lesson.ts';
 import type { Lesson } from '../core/course/lesson.ts';
+import { namedPicture } from '../core/pictures/catalogue.ts';
 import { type PlacedCard, readCards } from './cards.ts';
 import { decode } from './decode.ts';
 import { frontMatterSchema } from './formats.ts';
@@ -46,9 +47,10 @@ export function compileLesson(
   const decoded = decode(readYaml(file, `\n${front.groups?.yaml ?? ''}`), frontMatterSchema);
   const body = blank(front[0]) + text.slice(front[0].length);
   const problems = [...decoded.problems];
-  const read = readCards(body, (fence, line) =>
-    modelTable(fence, { file, line }, models, problems),
-  );
+  const read = readCards(body, {
+    models: (fence, line) => modelTable(fence, { file, line }, models, problems),
+    picture: namedPicture,
+  });
   const pathAt = (line: number) => {
     const card = read.cards.findLast((each) => each.line <= line);
     return card === undefined ? '' : `cards.${card.id}`;

@@ -1,6 +1,7 @@
-// The body of a card: paragraphs, flat lists, quotes, small tables, code, drawings and model tables.
+// The body of a card: paragraphs, flat lists, quotes, small tables, code, pictures and model tables.
 
-import type { Code, List, RootContent, Table } from 'mdast';
+import type { Code, Image, List, RootContent, Table } from 'mdast';
+import type { Picture } from '../core/pictures/drawing.ts';
 import { plainText } from '../core/plain.ts';
 import type { Block, Paragraph, Text } from '../core/view.ts';
 import { type Fault, inlineOf, offsetOf, outside } from './inline.ts';
@@ -14,6 +15,8 @@ export type BodyContext = {
   readonly faults: Fault[];
   /** Draws the table of a `models` fence whose body begins after `line`. */
   readonly models: (body: string, line: number) => readonly Block[];
+  /** The picture at an address, or what is wrong with the address. */
+  readonly picture: (address: string) => Picture | readonly string[];
 };
 
 const mostColumns = 3;
@@ -38,6 +41,7 @@ export function blocksOf(nodes: readonly RootContent[], context: BodyContext): r
 function paragraphsOf(node: RootContent, faults: Fault[]): readonly Paragraph[] | undefined {
   switch (node.type) {
     case 'paragraph':
+      if (imageIn(node) !== undefined) return undefined;
       return [{ kind: 'paragraph', text: inlineOf(node.children, faults) }];
     case 'list':
       return [{ kind: 'list', ordered: node.ordered === true, items: itemsOf(node, faults) }];
@@ -68,6 +72,8 @@ function itemsOf(list: List, faults: Fault[]): readonly Text[] {
 
 function blockOf(node: RootContent, line: number, context: BodyContext): readonly Placed[] {
   switch (node.type) {
+    case 'paragraph':
+      return pictureOf(imageIn(node), context).map((block) => ({ block, line }));
     case 'table':
       return [{ block: tableOf(node, context.faults), line }];
     case 'code':
@@ -76,6 +82,30 @@ function blockOf(node: RootContent, line: number, context: BodyContext): readonl
       context.faults.push(outside(node));
       return [];
   }
+}
+
+/** The image that a paragraph is nothing else than. */
+function imageIn(node: RootContent): Image | undefined {
+  if (node.type !== 'paragraph' || node.children.length !== 1) return undefined;
+  const [only] = node.children;
+  return only?.type === 'image' ? only : undefined;
+}
+
+/** A picture of ours, with the author's words in place of its own where there are any. */
+function pictureOf(image: Image | undefined, { picture, faults }: BodyContext): readonly Block[] {
+  if (image === undefined) return [];
+  const offset = offsetOf(image);
+  if (!image.url.startsWith('picture:')) {
+    const message = 'An image from elsewhere cannot be shown: name one of ours, ![](picture:mask).';
+    faults.push({ offset, message });
+    return [];
+  }
+  const found = picture(image.url);
+  if (!('drawing' in found)) {
+    faults.push(...found.map((message) => ({ offset, message })));
+    return [];
+  }
+  return [{ kind: 'picture', ...found, alt: image.alt || found.alt }];
 }
 
 function tableOf(table: Table, faults: Fault[]): Block {

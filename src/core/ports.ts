@@ -1,8 +1,9 @@
-// What the core asks of the world: a store that remembers, and chance. Time comes with each call.
+// What is asked of the world: a store that remembers, chance, and pictures as files. Time comes with each call.
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
 import type { Learned, LogEntry, Mastery, Review } from './learning/record.ts';
+import type { Drawing } from './pictures/drawing.ts';
 
 /** A number in [0, 1). */
 export type Random = () => number;
@@ -95,4 +96,14 @@ export type Store = {
   ping(): Promise<void>;
 
   close(): Promise<void>;
+};
+
+/** Pictures as files, for the surfaces that show images. */
+export type Pictures = {
+  /** The name of a drawing's content; under it the picture can be had while there is room for it. */
+  readonly nameOf: (drawing: Drawing) => string;
+  /** The picture as PNG. Rejects where it cannot be made: show its twin then. */
+  readonly png: (drawing: Drawing) => Promise<Uint8Array>;
+  /** The PNG under a name; undefined where it is not, or no longer, known. */
+  readonly named: (name: string) => Promise<Uint8Array | undefined>;
 };

@@ -7,6 +7,8 @@
 //   - Buttons say what happens next, in at most 38 characters, the likeliest first.
 //   - Plain, brief, kind words. Nothing that shames; no exclamation marks; no emoji as the only sign.
 
+import type { Drawing, Picture } from './pictures/drawing.ts';
+
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
@@ -34,13 +36,21 @@ export type Block =
   | { readonly kind: 'facts'; readonly rows: readonly Fact[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly Row[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
-  | { readonly kind: 'picture'; readonly alt: string; readonly twin: string }
+  | PictureBlock
   | { readonly kind: 'meter'; readonly label: string; readonly done: number; readonly of: number }
   | { readonly kind: 'choices'; readonly options: readonly Choice[] }
   | { readonly kind: 'menu'; readonly hint: string; readonly options: readonly Choice[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'aside'; readonly text: Text }
   | { readonly kind: 'rule' };
+
+/** What can be seen, told (`alt`) and drawn in characters (`twin`); without a drawing, the twin is shown. */
+export type PictureBlock = {
+  readonly kind: 'picture';
+  readonly alt: string;
+  readonly twin: string;
+  readonly drawing?: Drawing;
+};
 
 /** A label and what it says. */
 export type Fact = { readonly label: string; readonly value: Text };
@@ -106,6 +116,10 @@ export function aside(...parts: readonly (string | Inline)[]): Block {
   return { kind: 'aside', text: text(...parts) };
 }
 
+export function picture(shown: Picture): PictureBlock {
+  return { kind: 'picture', ...shown };
+}
+
 export function choices(...options: readonly (Choice | undefined)[]): Block {
   return { kind: 'choices', options: options.filter((option) => option !== undefined) };
 }
@@ -114,5 +128,12 @@ export function choices(...options: readonly (Choice | undefined)[]): Block {
 export function pressable(view: View): readonly Choice[] {
   return view.blocks.flatMap((block) =>
     block.kind === 'choices' || block.kind === 'menu' ? block.options : [],
+  );
+}
+
+/** The drawings of a view, in the order they stand. */
+export function drawingsOf(view: View): readonly Drawing[] {
+  return view.blocks.flatMap((block) =>
+    block.kind === 'picture' && block.drawing !== undefined ? [block.drawing] : [],
   );
 }

@@ -3,10 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import { readCards } from '../../src/content/cards.ts';
 import { type Fault, parseInline } from '../../src/content/inline.ts';
+import { namedPicture } from '../../src/core/pictures/catalogue.ts';
 
 function card(body: string) {
   const source = `# Part\n\n## Card {#card}\n\n${body}`;
-  const { cards, faults } = readCards(source, () => [{ kind: 'rule' }]);
+  const { cards, faults } = readCards(source, {
+    models: () => [{ kind: 'rule' }],
+    picture: namedPicture,
+  });
   const told = faults.map(
     ({ offset, message }) => `${source.slice(0, offset).split('\n').length - 4} ${message}`,
   );
@@ -67,11 +71,25 @@ test('blocks', () => {
   ]);
 });
 
+test('a picture: its own words, or its author’s', () => {
+  const { blocks, told } = card('![](picture:mask?n=2)\n\n![Mine.](picture:mask?n=2)');
+  expect(told).toEqual([]);
+  expect(blocks).toMatchObject([
+    { kind: 'picture', alt: 'A sees A; B sees A and B. Together 3 of 4 pairs.' },
+    { kind: 'picture', alt: 'Mine.', twin: '  A B\nA ■ ·\nB ■ ■\n3 pairs' },
+  ]);
+});
+
 describe('outside the subset', () => {
   test.each([
     ['HTML block', 'a\n\n<div>b</div>', /^3 .*HTML/],
     ['HTML in a line', 'a\nb <i>c</i>', /^2 .*HTML/],
     ['image', 'a ![b](c)', /^1 .*an image/],
+    ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from elsewhere/],
+    ['unknown picture', 'a\n\n![](picture:masc)', /^3 There is no picture "masc": choose one of/],
+    ['wrong setting', '![](picture:mask?kind=casual)', /^1 The picture "mask": "kind" is one of/],
+    ['number too large', '![](picture:mask?n=99)', /^1 The picture "mask": "n" is a whole number/],
+    ['strange setting', '![](picture:mask?m=4)', /^1 The picture "mask": It has no setting "m"/],
     ['rule', 'a\n\n***', /^3 .*a rule/],
     ['forced break', 'a  \nb', /^1 .*forced line break/],
     ['nested list', '- a\n  - b', /^2 A list item is one paragraph/],

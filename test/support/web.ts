@@ -8,6 +8,7 @@ import { commands } from '../../src/core/commands.ts';
 import { complete } from '../../src/core/complete.ts';
 import type { Library } from '../../src/core/course/lesson.ts';
 import { plain } from '../../src/core/plain.ts';
+import { createPictures } from '../../src/pictures/pictures.ts';
 import { openStore } from '../../src/store/open.ts';
 
 const here = { host: '127.0.0.1:3000' };
@@ -20,6 +21,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
     reported.push(error);
     return 'abcdef';
   };
+  const pictures = createPictures();
   const lessons: { library: Library; faults: readonly Fault[] } = { library, faults: [] };
   const bot = createBot({
     commands,
@@ -38,6 +40,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
       version: () => 0,
       listen: () => () => undefined,
     },
+    pictures,
     previews: [{ name: 'Plain text', render: (view) => `<pre>${plain(view).length}</pre>` }],
     health: {
       adapters: () => ({ web: { state: 'up' }, slack: { state: 'off' } }),
@@ -54,7 +57,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
       headers: { ...here, 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { app, get, post, store, reported, lessons };
+  return { app, get, post, store, pictures, reported, lessons };
 }
 
 /** The learner's cookie as an answer sets it, to be sent with the next request. */

@@ -10,7 +10,7 @@ export type Request = {
   readonly signal?: AbortSignal;
 };
 
-type File = { readonly name: string; readonly data: Buffer; readonly contentType: string };
+export type File = { readonly name: string; readonly data: Buffer; readonly contentType: string };
 
 /** Sends one request to Discord without the bot's token: an interaction's own token is enough. */
 export type Send = (
@@ -22,7 +22,9 @@ export type Send = (
 /** A message ready to be sent. */
 export type Message = {
   readonly container: Container;
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly files: readonly File[];
+  /** The same without its pictures, for when they do not get through. */
+  readonly bare?: Message;
 };
 
 /** What answers an interaction at once. */
@@ -85,17 +87,15 @@ function dataOf(first: First): { readonly data?: unknown } {
 }
 
 /** The list of attachments is always sent: an edit without it would keep an earlier file. */
-function messageBody({ container, file }: Message, ephemeral: boolean) {
+function messageBody({ container, files }: Message, ephemeral: boolean) {
   return {
     flags: flags.componentsV2 | (ephemeral ? flags.ephemeral : 0),
     components: [container],
     allowed_mentions: noMentions,
-    attachments: file === undefined ? [] : [{ id: '0', filename: file.name }],
+    attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })),
   };
 }
 
 function filesOf(message: Message | undefined): { readonly files?: readonly File[] } {
-  if (message?.file === undefined) return {};
-  const { name, text } = message.file;
-  return { files: [{ name, data: Buffer.from(text, 'utf8'), contentType: 'application/json' }] };
+  return message === undefined || message.files.length === 0 ? {} : { files: message.files };
 }

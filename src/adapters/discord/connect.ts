@@ -3,9 +3,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DiscordjsError, DiscordjsErrorCodes, GatewayIntentBits, REST } from 'discord.js';
 import type { Voice } from '../../core/outbound.ts';
+import type { Pictures } from '../../core/ports.ts';
 import { createCalls, type Send } from './calls.ts';
 import { depart, type Forget } from './departure.ts';
 import { type Packet, type Takers, takeEvent } from './events.ts';
+import { createMessages } from './message.ts';
 import { createVoice } from './post.ts';
 import { createReception, type Guest } from './reception.ts';
 import { type CommandBody, isRegistered, registration } from './register.ts';
@@ -23,6 +25,7 @@ export type Connection = {
 export type Settings = Connection &
   Guest & {
     readonly log: Log;
+    readonly pictures: Pick<Pictures, 'png'>;
     readonly troubleId: () => string;
     readonly forgetCommunity: Forget;
     /** Called once when Discord is gone and will not come back. */
@@ -70,7 +73,10 @@ export async function connect(settings: Settings): Promise<Discord> {
       ...(signal === undefined ? {} : { signal }),
     });
   };
-  const desk = { calls: createCalls(send), log, troubleId: settings.troubleId };
+  const messageOf = createMessages(settings.pictures, (error) =>
+    log.error(failureOf(error), 'a picture could not be painted; its twin is shown'),
+  );
+  const desk = { calls: createCalls(send), messageOf, log, troubleId: settings.troubleId };
   const underWay = createUnderWay();
   const reception = createReception(desk, settings, underWay);
   client.rest.once('response', (_, response) => {

@@ -3,7 +3,7 @@
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
 import { byteLength, componentsOf, isShort, limits, sizeOf } from './limits.ts';
-import type { Button, Container, Part, Select, TextPart } from './payload.ts';
+import type { Button, Container, Gallery, Part, Select, TextPart } from './payload.ts';
 
 const mark = '-# … cut here: this is more than Discord takes';
 
@@ -78,11 +78,16 @@ function cutTo(content: string, length: number, bytes: number): string {
 
 function clipPart(part: Part): Part {
   if (part.type === 9) return { ...part, accessory: clipButton(part.accessory) };
+  if (part.type === 12) return { ...part, items: part.items.map(clipItem) };
   if (part.type !== 1) return part;
   return {
     ...part,
     components: part.components.map((one) => (one.type === 3 ? clipSelect(one) : clipButton(one))),
   };
+}
+
+function clipItem(item: Gallery['items'][number]): Gallery['items'][number] {
+  return { ...item, description: clip(item.description.trim() || '…', limits.description) };
 }
 
 function clipButton(button: Button): Button {

@@ -21,6 +21,9 @@ export const limits = Object.freeze({
   optionLabel: 100,
   optionValue: 100,
   placeholder: 150,
+  /** What a picture says to who does not see it. */
+  description: 1024,
+  galleryItems: 10,
   modalTitle: 45,
   modalLabel: 45,
   modalDescription: 100,
@@ -93,6 +96,12 @@ function partBreaches(part: Part): readonly (string | undefined)[] {
       return buttonBreaches(part.accessory);
     case 10:
       return [part.content.trim() === '' ? 'a text is empty.' : undefined];
+    case 12:
+      return part.items.map(({ description }) =>
+        description.trim() === ''
+          ? 'a picture has no description.'
+          : over('a description', description.length, limits.description, 'characters'),
+      );
     case 13:
     case 14:
       return [];

@@ -8,6 +8,7 @@ export const kinds = {
   input: 4,
   section: 9,
   text: 10,
+  gallery: 12,
   file: 13,
   separator: 14,
   container: 17,
@@ -50,10 +51,20 @@ export type Section = {
 
 export type Separator = { readonly type: 14; readonly divider: boolean; readonly spacing: 1 | 2 };
 
+/** Shows images of the same message. */
+export type Gallery = {
+  readonly type: 12;
+  readonly items: readonly {
+    readonly media: { readonly url: string };
+    /** What the image says, for who does not see it. */
+    readonly description: string;
+  }[];
+};
+
 /** Shows a file of the same message: `attachment://name`. */
 export type FilePart = { readonly type: 13; readonly file: { readonly url: string } };
 
-export type Part = TextPart | ActionRow | Section | Separator | FilePart;
+export type Part = TextPart | ActionRow | Section | Separator | Gallery | FilePart;
 
 export type Container = {
   readonly type: 17;

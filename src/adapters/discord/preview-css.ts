@@ -36,6 +36,7 @@ export const previewCss = `
 .dc-code { font: 14px/1.3 Consolas, "DejaVu Sans Mono", monospace; background: #121214; border-radius: 4px; padding: 0 3px; }
 .dc-fence { margin: 4px 0; padding: 8px; border: 1px solid #3a3b40; border-radius: 4px; background: #18181b;
   font: 14px/1.3 Consolas, "DejaVu Sans Mono", monospace; overflow-x: auto; }
+.dc-image { display: block; width: 100%; max-width: 550px; height: auto; border-radius: 8px; }
 .dc-link { color: #61a0ff; text-decoration: none; }
 .dc-mention { background: #3c4270; color: #c9cdfb; border-radius: 3px; padding: 0 2px; }
 .dc-row { display: flex; flex-wrap: wrap; gap: 8px; }

@@ -2,18 +2,28 @@
 //
 // Everything is escaped, and there is no style and no script in it: the classes are in preview-css.ts.
 
-import type { Form, View } from '../../core/view.ts';
+import type { Drawing } from '../../core/pictures/drawing.ts';
+import { drawingsOf, type Form, type View } from '../../core/view.ts';
 import { modal } from './modal.ts';
 import type { Button, Container, Modal, Part, Select } from './payload.ts';
 import { type Line, type Mark, readInline, readLines } from './preview-markdown.ts';
-import { accents, render } from './render.ts';
+import { accents, pictureName, render } from './render.ts';
 
 /** The widths of the client: a phone, and the message column of a desktop. */
 const widths = ['360', '520'] as const;
 
-/** The message of a view at both widths, and the form that a press on it opens. */
-export function preview(view: View, form?: Form): string {
-  const drawn = drawContainer(render(view)) + (form === undefined ? '' : drawModal(modal(form)));
+/** Where an image of a message can be had, by the name of its file. */
+type Images = ReadonlyMap<string, string>;
+
+/**
+ * The message of a view at both widths, and the form that a press on it opens. `addressOf` says
+ * where its pictures can be had; without it the twins are shown, as where an upload fails.
+ */
+export function preview(view: View, form?: Form, addressOf?: (drawing: Drawing) => string): string {
+  const drawings = addressOf === undefined ? [] : drawingsOf(view).map(addressOf);
+  const images = new Map(drawings.map((address, index) => [pictureName(index), address]));
+  const message = render(view, { pictures: [...images.keys()] });
+  const drawn = drawContainer(message, images) + (form === undefined ? '' : drawModal(modal(form)));
   const shots = widths.map(
     (width) =>
       `<figure class="dc-shot dc-w${width}"><figcaption>${width} pixels</figcaption>` +
@@ -24,9 +34,9 @@ export function preview(view: View, form?: Form): string {
   return `<div class="dc-preview">${shots.join('')}</div>`;
 }
 
-function drawContainer({ accent_color: accent, components }: Container): string {
+function drawContainer({ accent_color: accent, components }: Container, images: Images): string {
   const tone = Object.entries(accents).find(([, colour]) => colour === accent)?.[0] ?? 'plain';
-  return `<div class="dc-container dc-${tone}">${components.map(drawPart).join('')}</div>`;
+  return `<div class="dc-container dc-${tone}">${components.map((part) => drawPart(part, images)).join('')}</div>`;
 }
 
 function drawModal({ title, components }: Modal): string {
@@ -39,7 +49,7 @@ function drawModal({ title, components }: Modal): string {
   return `<div class="dc-modal"><p class="dc-h2">${safe(title)}</p>${parts.join('')}${send}</div>`;
 }
 
-function drawPart(part: Part): string {
+function drawPart(part: Part, images: Images): string {
   switch (part.type) {
     case 1:
       return `<div class="dc-row">${part.components.map((one) => (one.type === 3 ? drawSelect(one) : drawButton(one))).join('')}</div>`;
@@ -49,6 +59,13 @@ function drawPart(part: Part): string {
     }
     case 10:
       return drawText(part.content);
+    case 12:
+      return part.items
+        .map(({ media, description }) => {
+          const address = images.get(media.url.replace('attachment://', '')) ?? '';
+          return `<img class="dc-image" src="${safe(address)}" alt="${safe(description)}">`;
+        })
+        .join('');
     case 13:
       return `<div class="dc-file">${safe(part.file.url.replace('attachment://', ''))}</div>`;
     case 14:

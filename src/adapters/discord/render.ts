@@ -1,6 +1,13 @@
 // A view as a Discord message: one container with its accent, texts, rows of buttons, menus.
 
-import type { Block, Choice, Form, Tone, View } from '../../core/view.ts';
+import {
+  type Block,
+  type Choice,
+  drawingsOf,
+  type Form,
+  type Tone,
+  type View,
+} from '../../core/view.ts';
 import { fit } from './fit.ts';
 import { breaches, componentsOf, limits } from './limits.ts';
 import { escaped } from './markdown.ts';
@@ -17,36 +24,54 @@ export const accents: { readonly [T in Tone]: number } = {
   note: 0x3b82c4,
 };
 
+/** Names of the files that go with a message. */
+export type Attached = {
+  readonly file?: string;
+  /** One a drawing, in the order they stand in the view; without them the twins are shown. */
+  readonly pictures?: readonly string[];
+};
+
 /** A view as Discord takes it. Never fails; what would not fit is cut and leaves a mark. */
-export function render(view: View, file?: string): Container {
-  return fit(draw(view, file));
+export function render(view: View, attached: Attached = {}): Container {
+  return fit(draw(view, attached));
+}
+
+/** The name of the file that holds a drawing of a view, by its place among them. */
+export function pictureName(index: number): string {
+  return `picture-${index + 1}.png`;
 }
 
 /** What of a view, and of its form, Discord would refuse: the content check tells it first. */
 export function problems(view: View, form?: Form): readonly string[] {
-  return [...breaches(draw(view)), ...(form === undefined ? [] : formProblems(form))];
+  const pictures = drawingsOf(view).map((_, index) => pictureName(index));
+  // Whether its pictures get through or their twins must do, it has to fit.
+  const found = new Set([...breaches(draw(view, {})), ...breaches(draw(view, { pictures }))]);
+  return [...found, ...(form === undefined ? [] : formProblems(form))];
 }
 
 /** A view as it ought to be drawn, whether or not Discord would take it. */
-function draw(view: View, file?: string): Container {
-  const airy = container(view, false, file);
-  return componentsOf(airy) <= limits.components ? airy : container(view, true, file);
+function draw(view: View, attached: Attached): Container {
+  const airy = container(view, false, attached);
+  return componentsOf(airy) <= limits.components ? airy : container(view, true, attached);
 }
 
 /** `dense` joins texts that stand together: fewer components, a little less air. */
-function container(view: View, dense: boolean, file: string | undefined): Container {
+function container(view: View, dense: boolean, { file, pictures }: Attached): Container {
   let count = 0;
   const next = () => count++;
   const title: Part = { type: 10, content: `## ${escaped(view.title)}` };
-  const parts = [title, ...blocksToParts(view.blocks, next, dense)].filter(
-    (part) => part.type !== 10 || part.content.trim() !== '',
-  );
+  const names = [...(pictures ?? [])];
+  const blocks = blocksToParts(view.blocks, { next, picture: () => names.shift() }, dense);
+  const parts = [title, ...blocks].filter((part) => part.type !== 10 || part.content.trim() !== '');
   const shown: readonly Part[] =
     file === undefined ? parts : [...parts, { type: 13, file: { url: `attachment://${file}` } }];
   return { type: 17, accent_color: accents[view.tone], components: joined(shown, dense) };
 }
 
-function blocksToParts(blocks: readonly Block[], next: Counter, dense: boolean): readonly Part[] {
+/** What is counted while a message is drawn: its buttons, and the files of its pictures. */
+type Hands = { readonly next: Counter; readonly picture: () => string | undefined };
+
+function blocksToParts(blocks: readonly Block[], hands: Hands, dense: boolean): readonly Part[] {
   const parts: Part[] = [];
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
@@ -54,11 +79,11 @@ function blocksToParts(blocks: readonly Block[], next: Counter, dense: boolean):
     if (block === undefined) continue;
     const letters = lettered(block, after);
     if (letters !== undefined) {
-      parts.push(...letters.map(({ text, choice }) => section(text, choice, next)));
+      parts.push(...letters.map(({ text, choice }) => section(text, choice, hands.next)));
       index += 1;
       continue;
     }
-    const drawn = partsOf(block, next);
+    const drawn = partsOf(block, hands);
     const before = blocks[index - 1];
     const last = parts.at(-1);
     const [first] = drawn;
@@ -71,7 +96,7 @@ function blocksToParts(blocks: readonly Block[], next: Counter, dense: boolean):
   return parts;
 }
 
-function partsOf(block: Block, next: Counter): readonly Part[] {
+function partsOf(block: Block, { next, picture }: Hands): readonly Part[] {
   switch (block.kind) {
     case 'choices':
       return buttonRows(block.options, next);
@@ -79,6 +104,12 @@ function partsOf(block: Block, next: Counter): readonly Part[] {
       return selects(block.hint, block.options, next);
     case 'link':
       return [linkPart(block.label, block.url)];
+    case 'picture': {
+      const name = block.drawing === undefined ? undefined : picture();
+      if (name === undefined) return [{ type: 10, content: textOf(block) }];
+      const media = { url: `attachment://${name}` };
+      return [{ type: 12, items: [{ media, description: block.alt }] }];
+    }
     case 'rule':
       return [{ type: 14, divider: true, spacing: 1 }];
     default:

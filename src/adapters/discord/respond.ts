@@ -1,11 +1,11 @@
 // The answer to one interaction: in the first response when it is ready in time, else by an edit.
 
-import { aside, type Reply, type View } from '../../core/view.ts';
+import type { Reply } from '../../core/view.ts';
 import { troubleView } from '../../core/views/trouble.ts';
 import type { Calls, First, Message } from './calls.ts';
 import type { Interaction, Target } from './decode.ts';
 import { limits } from './limits.ts';
-import { render } from './render.ts';
+import { plainMessage, withoutFile } from './message.ts';
 import { codeOf, codes, failureOf, isUncertain } from './trouble.ts';
 
 export type Log = {
@@ -16,6 +16,8 @@ export type Log = {
 
 export type Desk = {
   readonly calls: Calls;
+  /** A reply with its pictures and files. Never rejects. */
+  readonly messageOf: (reply: Reply) => Promise<Message>;
   readonly log: Log;
   /** A short id for the learner to quote. */
   readonly troubleId: () => string;
@@ -38,8 +40,12 @@ const patienceMs = 1_500;
 /** How long one try of a first response may take before it is tried again. */
 const firstTryMs = 1_200;
 
-/** Answers with what `work` resolves to, which never rejects. Never rejects itself. */
-export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
+/** A reply and the message it makes. */
+type Answer = { readonly reply: Reply; readonly message: Message };
+
+/** Answers with what `asked` resolves to, which never rejects. Never rejects itself. */
+export async function respond(desk: Desk, errand: Errand, asked: Promise<Reply>): Promise<void> {
+  const work = asked.then(async (reply) => ({ reply, message: await desk.messageOf(reply) }));
   const early = await within(Math.max(0, patienceMs - errand.age), work);
   try {
     if (early !== undefined) return await answerAtOnce(desk, errand, early);
@@ -49,8 +55,8 @@ export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>):
       desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'nothing was announced');
       return false;
     });
-    const reply = await work;
-    if (await announced) await answerLater(desk, errand, reply);
+    const answer = await work;
+    if (await announced) await answerLater(desk, errand, answer);
   } catch (error) {
     desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'an answer was not shown');
   }
@@ -76,34 +82,38 @@ export async function respondWith(desk: Desk, errand: Errand, first: First): Pro
   }
 }
 
-async function answerAtOnce(desk: Desk, errand: Errand, reply: Reply): Promise<void> {
+async function answerAtOnce(desk: Desk, errand: Errand, answer: Answer): Promise<void> {
   const how = errand.target === 'update' ? 'update' : 'new';
-  const ephemeral = isEphemeral(errand, reply.seen === 'place');
-  await insisting(desk, errand, reply, (message, hidden) =>
+  const ephemeral = isEphemeral(errand, answer.reply.seen === 'place');
+  await insisting(desk, errand, answer, (message, hidden) =>
     acknowledge(desk, errand, { how, message, ephemeral: ephemeral || hidden }),
   );
 }
 
-async function answerLater({ calls, ...desk }: Desk, errand: Errand, reply: Reply): Promise<void> {
+async function answerLater(
+  { calls, ...desk }: Desk,
+  errand: Errand,
+  answer: Answer,
+): Promise<void> {
   const { to, target, shared } = errand;
   // Announced to all, but for the caller alone, as when the line made no sense: take it back first.
-  const misplaced = target === 'asked' && shared() && reply.seen === 'caller';
+  const misplaced = target === 'asked' && shared() && answer.reply.seen === 'caller';
   if (misplaced) await calls.remove(to);
-  await insisting({ calls, ...desk }, errand, reply, async (message) => {
+  await insisting({ calls, ...desk }, errand, answer, async (message) => {
     await (misplaced ? calls.followUp(to, message) : calls.edit(to, message));
     return true;
   });
 }
 
-/** Sends a reply; where Discord refuses it, something simpler that it will take. */
+/** Sends a message; where Discord refuses it, the same without pictures, or something simpler. */
 async function insisting(
   desk: Desk,
   errand: Errand,
-  reply: Reply,
+  { reply, message }: Answer,
   send: (message: Message, hidden: boolean) => Promise<boolean>,
 ): Promise<void> {
   try {
-    await send(messageOf(reply), false);
+    await send(message, false);
   } catch (error) {
     const code = codeOf(error);
     if (isUncertain(error) || code === codes.expiredToken || code === codes.unknownWebhook) {
@@ -111,10 +121,13 @@ async function insisting(
     }
     const id = desk.troubleId();
     const about = { id, interaction: errand.to.id, ...failureOf(error) };
+    if (message.bare !== undefined) {
+      desk.log.warn(about, 'a reply was refused with its pictures');
+      return insisting(desk, errand, { reply, message: message.bare }, send);
+    }
     const forbidden = code === codes.missingPermissions || code === codes.missingAccess;
     desk.log.error(about, forbidden ? 'a reply was forbidden' : 'a reply was refused');
-    const view = forbidden ? withoutFile(reply) : troubleView(id, errand.line);
-    await send({ container: render(view) }, true);
+    await send(plainMessage(forbidden ? withoutFile(reply) : troubleView(id, errand.line)), true);
   }
 }
 
@@ -130,7 +143,7 @@ async function acknowledge(desk: Desk, { to, age }: Errand, first: First): Promi
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), firstTryMs);
     try {
-      await desk.calls.first(to, first, patience.signal);
+      await desk.calls.first(to, tries === 1 ? first : lighter(first), patience.signal);
       return true;
     } catch (error) {
       const code = codeOf(error);
@@ -151,18 +164,10 @@ async function acknowledge(desk: Desk, { to, age }: Errand, first: First): Promi
   }
 }
 
-function messageOf({ view, file }: Reply): Message {
-  if (file === undefined) return { container: render(view) };
-  if (Buffer.byteLength(file.text) > limits.fileBytes) {
-    return { container: render(withoutFile({ view, file, seen: 'caller' })) };
-  }
-  return { container: render(view, file.name), file };
-}
-
-function withoutFile({ view, file }: Reply): View {
-  if (file === undefined) return view;
-  const why = aside('I could not attach the file here. Ask me again in a direct message.');
-  return { ...view, blocks: [...view.blocks, why] };
+/** Without the pictures, which may be what took too long. */
+function lighter(first: First): First {
+  if (!('message' in first) || first.message.bare === undefined) return first;
+  return { ...first, message: first.message.bare };
 }
 
 function isEphemeral({ target }: Errand, forAll: boolean): boolean {

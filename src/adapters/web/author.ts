@@ -6,6 +6,7 @@ import type { Form, View } from '../../core/view.ts';
 import { escapeHtml } from './escape.ts';
 import { frame } from './page.ts';
 import { render, renderForm } from './render.ts';
+import type { AddressOf } from './render-picture.ts';
 
 /** How a surface other than the web shows a view: HTML that is safe to stand in our page. */
 export type Preview = {
@@ -30,7 +31,12 @@ export type Shelf = {
 };
 
 /** The author's page with one screen open: the one named, or the first. */
-export function authorPage(shelf: Shelf, previews: readonly Preview[], at: string): string {
+export function authorPage(
+  shelf: Shelf,
+  previews: readonly Preview[],
+  at: string,
+  addressOf?: AddressOf,
+): string {
   const entries = screensOf(shelf.library());
   const open = entries.find((entry) => entry.key === at) ?? entries[0];
   return frame({
@@ -42,7 +48,7 @@ export function authorPage(shelf: Shelf, previews: readonly Preview[], at: strin
 <div id="faults">${renderFaults(shelf.faults())}</div>
 <div class="desk">
 <nav class="shelf" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderList(entries, open)}</nav>
-<main id="screen" tabindex="-1">${open === undefined ? '' : renderScreen(open.screen, previews)}</main>
+<main id="screen" tabindex="-1">${open === undefined ? '' : renderScreen(open.screen, previews, addressOf)}</main>
 </div>
 </body>`,
   });
@@ -89,8 +95,12 @@ function renderEntry({ key, screen }: Entry, isOpen: boolean): string {
   return `<li${kind}><a href="/author?at=${encodeURIComponent(key)}"${current}>${escapeHtml(screen.name)}</a></li>`;
 }
 
-function renderScreen({ view, form, where }: Screen, previews: readonly Preview[]): string {
-  const web = `${render(view, 'web')}${form === undefined ? '' : renderForm(form, 'form')}`;
+function renderScreen(
+  { view, form, where }: Screen,
+  previews: readonly Preview[],
+  addressOf?: AddressOf,
+): string {
+  const web = `${render(view, 'web', addressOf)}${form === undefined ? '' : renderForm(form, 'form')}`;
   const shown = [{ name: 'Web', html: web }].concat(
     previews.map((preview) => ({ name: preview.name, html: preview.render(view, form) })),
   );

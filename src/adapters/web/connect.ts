@@ -8,6 +8,7 @@ import type { Bot } from '../../core/bot.ts';
 import { placeId } from '../../core/call.ts';
 import type { Completion } from '../../core/complete.ts';
 import { lineTo } from '../../core/line.ts';
+import type { Pictures } from '../../core/ports.ts';
 import type { Reply } from '../../core/view.ts';
 import { readAssets } from './assets.ts';
 import { authorPage, type Preview, type Shelf } from './author.ts';
@@ -17,6 +18,7 @@ import { createGuard } from './guard.ts';
 import { type Health, healthOf } from './health.ts';
 import { largestBody, longestLine, mostCompletions } from './limits.ts';
 import { chatPage, renderGlance } from './page.ts';
+import { pictureAddress, pictureName } from './pictures.ts';
 import { render, renderForm } from './render.ts';
 
 export type Web = {
@@ -24,6 +26,7 @@ export type Web = {
   readonly now: () => Date;
   readonly complete: (typed: string) => readonly Completion[];
   readonly shelf: Shelf;
+  readonly pictures: Pictures;
   /** How other surfaces show a view, for the author's page. */
   readonly previews: readonly Preview[];
   readonly health: Health;
@@ -41,6 +44,7 @@ const noAction =
 /** The playground as a web application that answers requests; server.ts opens the door to it. */
 export function createWeb(web: Web): Hono {
   const app = new Hono();
+  const addressOf = pictureAddress(web.pictures);
   const assets = readAssets(web.previews.map(({ css = '' }) => css).join('\n'));
   app.use(createGuard(web.hostname));
   app.use(
@@ -69,7 +73,12 @@ export function createWeb(web: Web): Hono {
       return context.json({ form: { title: form.title, html: renderForm(form, action.id) } });
     }
     const { view, seen, file } = await ask(web, who, lineOf(action, web.bot.form), action.id);
-    return context.json({ title: view.title, html: render(view, action.id), seen, file });
+    return context.json({
+      title: view.title,
+      html: render(view, action.id, addressOf),
+      seen,
+      file,
+    });
   });
 
   app.get('/progress', async (context) => {
@@ -83,13 +92,21 @@ export function createWeb(web: Web): Hono {
   });
 
   app.get('/author', (context) =>
-    context.html(authorPage(web.shelf, web.previews, context.req.query('at') ?? '')),
+    context.html(authorPage(web.shelf, web.previews, context.req.query('at') ?? '', addressOf)),
   );
   app.get('/author/events', (context) => announce(context, web.shelf));
 
   app.get('/health', async (context) => {
     const health = await healthOf(web.health);
     return context.json(health, health.database.state === 'up' ? 200 : 503);
+  });
+
+  app.get('/pictures/:file', async (context) => {
+    const png = await web.pictures.named(pictureName(context.req.param('file')));
+    if (png === undefined) return context.notFound();
+    // A name is the hash of what is in it: it can be kept for ever.
+    context.header('Cache-Control', 'private, max-age=31536000, immutable');
+    return context.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' });
   });
 
   for (const [path, { type, text, tag }] of assets) {

@@ -1,12 +1,26 @@
 // A view as HTML: pure, total, everything escaped, without script or style of its own.
 
-import type { Block, Choice, Fact, Form, Paragraph, Row, Text, View } from '../../core/view.ts';
+import type {
+  Block,
+  Choice,
+  Fact,
+  Form,
+  Paragraph,
+  PictureBlock,
+  Row,
+  Text,
+  View,
+} from '../../core/view.ts';
 import { escapeHtml, isWebAddress } from './escape.ts';
 import { longestValue } from './limits.ts';
+import { type AddressOf, renderPicture } from './render-picture.ts';
 
-/** Draws a view. `key` makes the ids in it unique on its page. */
-export function render(view: View, key: string): string {
-  return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${blocks(view.blocks, key)}</article>`;
+/**
+ * Draws a view. `key` makes the ids in it unique on its page; `addressOf` says where a picture can
+ * be had; without it the twin is shown.
+ */
+export function render(view: View, key: string, addressOf?: AddressOf): string {
+  return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${blocks(view.blocks, key, addressOf)}</article>`;
 }
 
 /** Draws the one field a line asks for. */
@@ -25,7 +39,7 @@ export function renderButton({ label, line, look }: Choice, more = ''): string {
   return `<button type="button" data-line="${escapeHtml(line)}"${style}${more}>${escapeHtml(label)}</button>`;
 }
 
-function blocks(all: readonly Block[], key: string): string {
+function blocks(all: readonly Block[], key: string, addressOf?: AddressOf): string {
   return all
     .map((block, index) => {
       const next = all[index + 1];
@@ -34,7 +48,9 @@ function blocks(all: readonly Block[], key: string): string {
       }
       const before = all[index - 1];
       const isDrawn = before?.kind === 'facts' && isKeyTo(before.rows, block);
-      return isDrawn ? '' : renderBlock(block, key, index);
+      if (isDrawn) return '';
+      if (block.kind === 'picture') return renderPicture(block, addressOf);
+      return renderBlock(block, key, index);
     })
     .join('');
 }
@@ -61,7 +77,7 @@ function renderOptions(rows: readonly Fact[], options: readonly Choice[], key: s
   return `<ul class="options">${items.join('')}</ul>`;
 }
 
-function renderBlock(block: Block, key: string, index: number): string {
+function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: number): string {
   switch (block.kind) {
     case 'prose':
       return block.body.map(renderParagraph).join('');
@@ -71,8 +87,6 @@ function renderBlock(block: Block, key: string, index: number): string {
       return renderTable(block.head, block.rows);
     case 'code':
       return `<pre class="code" tabindex="0" role="region" aria-label="Code ${index + 1}${block.language === '' ? '' : `, ${escapeHtml(block.language)}`}"><code>${escapeHtml(block.text)}</code></pre>`;
-    case 'picture':
-      return `<figure class="drawing" role="img" aria-label="${escapeHtml(block.alt)}"><pre>${escapeHtml(block.twin)}</pre></figure>`;
     case 'meter':
       return renderMeter(block.label, block.done, block.of);
     case 'choices':

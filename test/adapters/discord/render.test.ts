@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { modal } from '../../../src/adapters/discord/modal.ts';
-import { problems, render } from '../../../src/adapters/discord/render.ts';
+import { pictureName, problems, render } from '../../../src/adapters/discord/render.ts';
 import { gallery } from '../../../src/core/gallery.ts';
-import type { Block, Choice, Inline, Text, View } from '../../../src/core/view.ts';
+import {
+  type Block,
+  type Choice,
+  drawingsOf,
+  type Inline,
+  type Text,
+  type View,
+} from '../../../src/core/view.ts';
 import { converse } from '../../support/conversation.ts';
 import { readCourse, readLessons } from '../../support/course.ts';
 import { described } from '../../support/discord/openapi.ts';
@@ -15,10 +22,10 @@ import { breaksByteRule, messageFaults } from '../../support/discord/rules-messa
 
 const screens = join(import.meta.dirname, 'screens');
 
-function sent(view: View) {
+function sent(view: View, pictures: readonly string[] = []) {
   return {
     flags: 32768,
-    components: [JSON.parse(JSON.stringify(render(view)))],
+    components: [JSON.parse(JSON.stringify(render(view, { pictures })))],
     allowed_mentions: { parse: [] },
   };
 }
@@ -34,6 +41,7 @@ describe('the main screens', () => {
     ['lessons', '/lesson'],
     ['cover', '/lesson tea'],
     ['card', '/lesson tea card:leaf'],
+    ['card-picture', '/lesson tea card:time'],
     ['progress', '/progress'],
     ['models', '/models'],
     ['tree', '/recommend'],
@@ -45,7 +53,7 @@ describe('the main screens', () => {
     const { view } = await talk.say(line);
     await talk.close();
     expect(problems(view)).toEqual([]);
-    await keep(name, render(view));
+    await keep(name, render(view, { pictures: drawingsOf(view).map((_, at) => pictureName(at)) }));
   });
 
   test('one of each kind of content', async () => {
@@ -61,7 +69,7 @@ describe('the main screens', () => {
 
 test('every screen we ship is one that Discord takes', async () => {
   for (const { name, view, form } of gallery(await readLessons())) {
-    const message = sent(view);
+    const message = sent(view, []);
     expect(messageFaults(message, [], false), name).toEqual([]);
     expect(breaksByteRule(message), name).toBe(false);
     if (form !== undefined) expect(modalFaults({ ...modal(form) }), name).toEqual([]);
@@ -106,6 +114,14 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map((rows): Block => ({ kind: 'table', head: ['a', 'b', 'c'], rows })),
   words.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
   fc.tuple(words, words).map(([alt, twin]): Block => ({ kind: 'picture', alt, twin })),
+  fc.tuple(words, words).map(
+    ([alt, twin]): Block => ({
+      kind: 'picture',
+      alt,
+      twin,
+      drawing: { width: 1, height: 1, svg: '' },
+    }),
+  ),
   fc
     .tuple(words, fc.integer(), fc.integer())
     .map(([label, done, of]): Block => ({ kind: 'meter', label, done, of })),
@@ -124,10 +140,13 @@ test('whatever the view, Discord takes what is drawn', () => {
   });
   fc.assert(
     fc.property(views, (view) => {
-      const message = sent(view);
-      expect(messageFaults(message, [], false)).toEqual([]);
-      expect(breaksByteRule(message)).toBe(false);
-      expect(described('PATCH /webhooks/1/t/messages/@original', message)).toEqual([]);
+      const names = drawingsOf(view).map((_, index) => pictureName(index));
+      for (const pictures of [[], names]) {
+        const message = sent(view, pictures);
+        expect(messageFaults(message, pictures, false)).toEqual([]);
+        expect(breaksByteRule(message)).toBe(false);
+        expect(described('PATCH /webhooks/1/t/messages/@original', message)).toEqual([]);
+      }
     }),
     { numRuns: 150 },
   );

@@ -14,7 +14,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   web = await openWeb(library);
 });
-afterEach(() => web.store.close());
+afterEach(async () => {
+  await web.pictures.close();
+  await web.store.close();
+});
 
 const act = (line: string, more: object = {}) => ({ id: randomUUID(), line, ...more });
 
@@ -26,6 +29,31 @@ function buttons(html: string): ReadonlyMap<string, string> {
     ),
   );
 }
+
+describe('a picture', () => {
+  test('is an image of ours with its twin to unfold, kept for ever', async () => {
+    const { html } = await read(web.post(act('/lesson tea card:time')));
+    const [, address = '', alt = ''] = /<img src="([^"]*)"[^>]*alt="([^"]*)"/.exec(html) ?? [];
+    expect(address).toMatch(/^\/pictures\/[\da-f]{32}\.png$/);
+    expect(alt).toContain('Wait sees Boil, Pour and Wait');
+    expect(html).toContain('<details><summary>The picture in characters</summary><pre>Boil ■ · ·');
+    const image = await web.get(address);
+    expect(image.headers.get('content-type')).toBe('image/png');
+    expect(image.headers.get('cache-control')).toContain('immutable');
+    expect(
+      Buffer.from(await image.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  });
+
+  test.each(['x', '0'.repeat(32), `${'0'.repeat(32)}.png`, '..%2f..%2fpackage.json'])(
+    'that nobody drew is not there: %s',
+    async (name) => {
+      expect((await web.get(`/pictures/${name}`)).status).toBe(404);
+    },
+  );
+});
 
 describe('a learner', () => {
   test('gets a cookie that scripts and other sites cannot read, and keeps it', async () => {

@@ -5,11 +5,13 @@ import { described } from './openapi.ts';
 import { modalFaults, offerFaults, registrationFaults } from './rules.ts';
 import { breaksByteRule, messageFaults } from './rules-message.ts';
 
+export type Upload = { readonly name: string; readonly text: string; readonly bytes: Buffer };
+
 export type Message = {
   readonly id: string;
   flags: number;
   components: unknown;
-  files: readonly { readonly name: string; readonly text: string }[];
+  files: readonly Upload[];
   /** Announced, and not yet there. */
   loading: boolean;
   deleted: boolean;
@@ -49,7 +51,7 @@ export type Request = {
   /** What stands behind the path's question mark. */
   readonly query: string;
   readonly body: unknown;
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly files: readonly Upload[];
 };
 
 export type Desk = {

@@ -139,7 +139,11 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const files = await Promise.all(
     [...form.values()]
       .filter((one) => typeof one !== 'string')
-      .map(async (file) => ({ name: file.name, text: await file.text() })),
+      .map(async (file) => ({
+        name: file.name,
+        text: await file.text(),
+        bytes: Buffer.from(await file.arrayBuffer()),
+      })),
   );
   const body = record(JSON.parse(String(form.get('payload_json'))));
   return { method, path: short, query, body, files };

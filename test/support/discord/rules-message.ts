@@ -108,16 +108,28 @@ const kindFaults: { readonly [type: number]: Check } = {
     const { length } = [...words(content)];
     return words(content).trim() === '' || length > 4000 ? [`a text of ${length} characters`] : [];
   },
-  13: ({ file }, _, files) => {
-    const name = /^attachment:\/\/(.+)$/.exec(words(record(file).url))?.[1] ?? '';
-    return files.includes(name) ? [] : ['a file part without its file'];
+  12: ({ items }, _, files) => {
+    const shown = list(items);
+    return [
+      ...(shown.length >= 1 && shown.length <= 10 ? [] : [`a gallery of ${shown.length}`]),
+      ...shown.flatMap(({ media, description }) => [
+        ...(isAttached(record(media).url, files) ? [] : ['a gallery without its file']),
+        ...(words(description).length > 1024 ? ['a description of over 1024 characters'] : []),
+      ]),
+    ];
   },
+  13: ({ file }, _, files) =>
+    isAttached(record(file).url, files) ? [] : ['a file part without its file'],
   17: (_, children) =>
     children.length > 0 &&
     children.every(({ type }) => [1, 9, 10, 12, 13, 14].includes(Number(type)))
       ? []
       : ['a container that is empty or holds a strange part'],
 };
+
+function isAttached(url: unknown, files: readonly string[]): boolean {
+  return files.includes(/^attachment:\/\/(.+)$/.exec(words(url))?.[1] ?? '');
+}
 
 function buttonFaults({ style, label, custom_id: id, url }: Json): readonly string[] {
   const text = [...words(label)].length;

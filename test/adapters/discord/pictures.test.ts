@@ -1,0 +1,53 @@
+// Pictures in Discord, through the real client: attached as bytes, dropped on edit, never the end of an answer.
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Serving, serve } from '../../support/discord/bot.ts';
+import { aPerson } from '../../support/discord/person.ts';
+
+let serving: Serving;
+beforeEach(async () => {
+  serving = await serve();
+});
+afterEach(() => serving.close());
+
+const card = '/lesson name:tea card:time';
+const twin = '■ · ·';
+
+test('the bytes go with the message, with words for who does not see them', async () => {
+  const shown = await aPerson(serving.fake).type(card);
+  const [file] = shown.message?.files ?? [];
+  expect(file?.name).toBe('picture-1.png');
+  expect(file?.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(JSON.stringify(shown.message?.components)).toContain('Wait sees Boil, Pour and Wait');
+  expect(shown.text).not.toContain(twin);
+  expect(serving.fake.desk.faults).toEqual([]);
+});
+
+test('an edit drops the picture of the card before', async () => {
+  const ada = aPerson(serving.fake);
+  const shown = await ada.type(card);
+  expect(shown.message?.files).toHaveLength(1);
+  const next = await ada.press(shown, 'Next');
+  expect(next.message?.id).toBe(shown.message?.id);
+  expect(next.message?.files).toEqual([]);
+  const back = await ada.press(next, 'Back');
+  expect(back.message?.files).toHaveLength(1);
+});
+
+test.each([
+  ['too large', { status: 413, body: { code: 40005, message: 'Request entity too large' } }],
+  ['not allowed', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
+])('an upload that is %s: the twin is shown', async (_, answer) => {
+  serving.fake.moods.push({ match: /callback/, times: 1, answer });
+  const shown = await aPerson(serving.fake).type(card);
+  expect(shown.message?.files).toEqual([]);
+  expect(shown.text).toContain(twin);
+  expect(serving.logged.join('')).toContain('refused with its pictures');
+});
+
+test('an upload that hangs: the twin is shown in time', async () => {
+  serving.fake.moods.push({ match: /callback/, times: 1, answer: 'hang' });
+  const shown = await aPerson(serving.fake).type(card);
+  expect(shown.text).toContain(twin);
+  expect(shown.ms).toBeLessThan(2_500);
+});
