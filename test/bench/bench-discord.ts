@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Fake, startFake } from '../support/discord/fake.ts';
 import { pressablesOf } from '../support/discord/gateway.ts';
-import { type Json, record, words } from '../support/discord/json.ts';
 import { aPerson, type Outcome, type Person } from '../support/discord/person.ts';
+import { type Json, record, words } from '../support/json.ts';
 import { alternate, quantile, type Samples, tell } from './measure.ts';
 
 const rounds = 600;

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problems, render } from '../../../src/adapters/discord/render.ts';
 import { type Block, type Choice, text, type View } from '../../../src/core/view.ts';
 import { type Fake, startFake } from '../../support/discord/fake.ts';
-import type { Json } from '../../support/discord/json.ts';
 import { absence, described, hasDescription } from '../../support/discord/openapi.ts';
 import { aPerson, commandData } from '../../support/discord/person.ts';
 import { registrationFaults } from '../../support/discord/rules.ts';
 import { breaksByteRule, messageFaults } from '../../support/discord/rules-message.ts';
+import type { Json } from '../../support/json.ts';
 
 let fake: Fake;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { suggest } from '../../../src/adapters/discord/suggest.ts';
 import { commands } from '../../../src/core/commands.ts';
 import type { Library } from '../../../src/core/course/lesson.ts';
 import { readLessons } from '../../support/course.ts';
-import { list } from '../../support/discord/json.ts';
 import { described } from '../../support/discord/openapi.ts';
 import { offerFaults, registrationFaults } from '../../support/discord/rules.ts';
+import { list } from '../../support/json.ts';
 
 let library: Library;
 let body: ReturnType<typeof registration>;

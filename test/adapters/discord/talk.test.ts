@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Serving, serve } from '../../support/discord/bot.ts';
-import { words } from '../../support/discord/json.ts';
 import { aPerson, labelsOf } from '../../support/discord/person.ts';
+import { words } from '../../support/json.ts';
 
 let serving: Serving;
 beforeAll(async () => {

@@ -8,8 +8,8 @@ import { displayOrder } from '../../../src/core/course/order.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { type Serving, serve } from '../../support/discord/bot.ts';
 import { pressablesOf } from '../../support/discord/gateway.ts';
-import { type Json, list, words } from '../../support/discord/json.ts';
 import { aPerson, type Outcome, type Where } from '../../support/discord/person.ts';
+import { type Json, list, words } from '../../support/json.ts';
 
 const depth = 3;
 const last = 'privacy delete sure:yes';

@@ -10,9 +10,9 @@ import type { Bot } from '../../../src/core/bot.ts';
 import { parseSettings, type Settings } from '../../../src/env.ts';
 import { createLog } from '../../../src/log.ts';
 import { serveDiscord } from '../../../src/serve-discord.ts';
+import { record } from '../json.ts';
 import { type Fake, startFake } from './fake.ts';
 import { textsOf } from './gateway.ts';
-import { record } from './json.ts';
 
 export type Serving = {
   readonly fake: Fake;

@@ -1,7 +1,7 @@
 // The channels of the fake Discord: conversations of two, messages posted, edited and read, nonces.
 
+import { record, words } from '../json.ts';
 import type { Answer, Message, Request } from './desk.ts';
-import { record, words } from './json.ts';
 import { described } from './openapi.ts';
 import { breaksByteRule, messageFaults } from './rules-message.ts';
 

@@ -1,6 +1,6 @@
 // The interactions of the fake Discord: their clocks, their one first response, their messages.
 
-import { type Json, record, words } from './json.ts';
+import { type Json, record, words } from '../json.ts';
 import { described } from './openapi.ts';
 import { modalFaults, offerFaults, registrationFaults } from './rules.ts';
 import { breaksByteRule, messageFaults } from './rules-message.ts';

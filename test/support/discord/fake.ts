@@ -2,10 +2,10 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { record } from '../json.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
-import { record } from './json.ts';
 
 export const application = '900000000000000001';
 

@@ -2,7 +2,7 @@
 
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { list, record, words } from './json.ts';
+import { list, record, words } from '../json.ts';
 
 export type Gateway = {
   /** Delivers an event, now or at the next resume. */

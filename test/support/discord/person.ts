@@ -1,9 +1,9 @@
 // People at the fake Discord: they type commands, press buttons, pick from menus, fill in forms.
 
+import { type Json, list, record, words } from '../json.ts';
 import type { Message, Ticket } from './desk.ts';
 import { application, type Fake } from './fake.ts';
 import { pressablesOf, server, textsOf } from './gateway.ts';
-import { type Json, list, record, words } from './json.ts';
 
 export type Outcome = {
   readonly ticket: Ticket;

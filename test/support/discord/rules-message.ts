@@ -1,7 +1,7 @@
 // What Discord refuses in a message and its description does not say. Numbers stand here once more,
 // on purpose: a limit that is wrong in the adapter must not be wrong in its judge.
 
-import { type Json, list, record, words } from './json.ts';
+import { type Json, list, record, words } from '../json.ts';
 
 const v2 = 1 << 15;
 

@@ -1,6 +1,6 @@
 // What Discord refuses in a call besides messages: modals, offers while typing, registration.
 
-import { type Json, list, record, words } from './json.ts';
+import { type Json, list, record, words } from '../json.ts';
 import { repeated } from './rules-message.ts';
 
 export function modalFaults(modal: Json): readonly string[] {
