@@ -11,10 +11,10 @@ import { startChild } from './child.ts';
 import { contract } from './contract.ts';
 import { ADA, ADA_ACCOUNT, answer, count, NOON } from './samples.ts';
 
-const { fresh } = temporaryDatabases();
+const { emptied, fresh } = temporaryDatabases();
 const names = ['one', 'two', 'three'];
 
-contract('PostgreSQL', async () => openStore({ url: await fresh() }));
+contract('PostgreSQL', async () => openStore({ url: await emptied() }));
 
 describe('three processes', () => {
   test('that start together on a new database all come up', async () => {

@@ -7,6 +7,8 @@ import { databaseAt, template } from './server.ts';
 export type Databases = {
   /** The address of a new database: `migrated`, or `empty` as an admin makes one. */
   readonly fresh: (kind?: 'migrated' | 'empty') => Promise<string>;
+  /** The address of one database of this file, emptied each time: quicker than a new one. */
+  readonly emptied: () => Promise<string>;
   /** Says something to the server as its owner, in its own database. */
   readonly admin: (sql: string, values?: readonly unknown[]) => Promise<readonly object[]>;
 };
@@ -15,30 +17,54 @@ export type Databases = {
 export function temporaryDatabases(): Databases {
   const server = inject('postgres');
   const made: string[] = [];
-  let connection: Promise<Client> | undefined;
+  const connections: Promise<Client>[] = [];
+  const connected = (url: string) => {
+    const connection = connect(url);
+    connections.push(connection);
+    return connection;
+  };
+  let owner: Promise<Client> | undefined;
+  let shared: Promise<{ readonly url: string; readonly client: Client }> | undefined;
   const admin: Databases['admin'] = async (sql, values = []) => {
-    connection ??= connect(server);
-    const { rows } = await (await connection).query(sql, [...values]);
+    owner ??= connected(server);
+    const { rows } = await (await owner).query(sql, [...values]);
     return rows;
+  };
+  const fresh: Databases['fresh'] = async (kind = 'migrated') => {
+    const name = `lectern_${process.pid}_${made.length}`;
+    made.push(name);
+    const source = kind === 'migrated' ? template : 'template0';
+    await admin(`create database ${name} template ${source}`);
+    return databaseAt(server, name);
+  };
+  const share = async () => {
+    const url = await fresh();
+    return { url, client: await connected(url) };
   };
   afterAll(async () => {
     for (const name of made) await admin(`drop database ${name} with (force)`);
-    await (await connection)?.end();
+    for (const connection of connections) await (await connection).end();
   });
   return {
     admin,
-    fresh: async (kind = 'migrated') => {
-      const name = `lectern_${process.pid}_${made.length}`;
-      made.push(name);
-      const source = kind === 'migrated' ? template : 'template0';
-      await admin(`create database ${name} template ${source} strategy file_copy`);
-      return databaseAt(server, name);
+    fresh,
+    emptied: async () => {
+      shared ??= share();
+      const { url, client } = await shared;
+      const { rows } = await client.query(
+        `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
+         where schemaname = 'public' and tablename not like 'kysely%'`,
+      );
+      await client.query(`truncate ${rows[0].tables}`);
+      return url;
     },
   };
 }
 
-async function connect(server: string): Promise<Client> {
-  const client = new Client({ connectionString: server });
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  // Its database may be dropped before it.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
