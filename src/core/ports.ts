@@ -92,6 +92,12 @@ export type Store = {
    */
   forgetCommunity(community: CommunityId): Promise<void>;
 
+  /**
+   * True for whoever uses a key first, in whichever process, and until it expires for nobody else.
+   * For what the world may say twice and must be done once.
+   */
+  useOnce(key: string, at: Date, until: Date): Promise<boolean>;
+
   /** Resolves where the database answers. */
   ping(): Promise<void>;
 

@@ -77,6 +77,9 @@ export type MasteryRow = {
   readonly last_day: Day;
 };
 
+/** A key that was used, and from when on it may be used again. */
+type UsedKeyRow = { readonly id: string; readonly expires_at: string };
+
 export type Schema = {
   readonly learners: LearnerRow;
   readonly accounts: AccountRow;
@@ -86,4 +89,5 @@ export type Schema = {
   readonly answers: AnswerRow;
   readonly reviews: ReviewRow;
   readonly masteries: MasteryRow;
+  readonly used_keys: UsedKeyRow;
 };

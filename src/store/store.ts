@@ -11,6 +11,7 @@ import { forgetPlaces } from './places.ts';
 import type { Schema } from './schema.ts';
 import { memoryOf } from './state.ts';
 import { createTransact } from './transact.ts';
+import { createUsedKeys } from './used-keys.ts';
 
 /** A store over a migrated database, which it owns from now on: `close` closes it. */
 export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
@@ -19,6 +20,7 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createLearners(transact),
     ...createDeliveries(transact),
     ...createAnswers(transact),
+    ...createUsedKeys(transact),
     memory: (learner) => transact.snapshot((trx) => memoryOf(trx, learner)),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
     forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
+import { keyTests } from './contract-keys.ts';
 import { learnerTests } from './contract-learners.ts';
 import { placeTests } from './contract-places.ts';
 import { propertyTests } from './contract-properties.ts';
@@ -36,6 +37,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     answerTests(() => store);
     amendTests(() => store);
     placeTests(() => store);
+    keyTests(() => store);
     propertyTests(() => store);
   });
 }

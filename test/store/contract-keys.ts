@@ -1,0 +1,35 @@
+// The part of the contract about keys that may be used once.
+
+import { describe, expect, test } from 'vitest';
+import type { Current } from './contract.ts';
+import { AWKWARD } from './samples.ts';
+
+const start = new Date('2026-11-24T12:00:00Z').getTime();
+const at = (seconds: number) => new Date(start + seconds * 1000);
+
+/** Single use, and its end. */
+export function keyTests(current: Current): void {
+  describe('a key', () => {
+    test('is used once until it expires, and once again after that', async () => {
+      const store = current();
+      expect(await store.useOnce('k', at(0), at(60))).toBe(true);
+      expect(await store.useOnce('k', at(1), at(600))).toBe(false);
+      expect(await store.useOnce('other', at(1), at(60))).toBe(true);
+      expect(await store.useOnce('k', at(59.999), at(600))).toBe(false);
+      expect(await store.useOnce('k', at(60), at(120))).toBe(true);
+      expect(await store.useOnce('k', at(119), at(600))).toBe(false);
+    });
+
+    test('has one user, however many try at once', async () => {
+      const tries = Array.from({ length: 20 }, () => current().useOnce('k', at(0), at(60)));
+      expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+      const later = Array.from({ length: 20 }, () => current().useOnce('k', at(60), at(99)));
+      expect((await Promise.all(later)).filter(Boolean)).toHaveLength(1);
+    });
+
+    test('may be any text', async () => {
+      for (const key of AWKWARD) expect(await current().useOnce(key, at(0), at(9))).toBe(true);
+      for (const key of AWKWARD) expect(await current().useOnce(key, at(1), at(9))).toBe(false);
+    });
+  });
+}
