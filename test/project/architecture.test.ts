@@ -50,7 +50,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
     /^node:(crypto|fs|http|net)$/,
   ],
   'adapters/terminal': ['adapters/terminal', 'core', /^node:readline/, 'node:crypto'],
-  'adapters/discord': ['adapters/discord', 'core', 'discord.js', 'node:timers/promises'],
+  'adapters/discord': ['adapters/discord', 'core', 'zod', 'discord.js', 'node:timers/promises'],
   'adapters/slack': ['adapters/slack', 'core'],
 };
 

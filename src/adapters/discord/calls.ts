@@ -1,6 +1,6 @@
 // The calls that answer an interaction: the first response, its edit, its removal, a follow-up.
 
-import type { Interaction } from './decode.ts';
+import type { Address } from './interaction.ts';
 import { type Container, flags, type Modal, noMentions } from './payload.ts';
 import type { Offer } from './suggest.ts';
 
@@ -37,10 +37,10 @@ export type First =
 const types = { new: 4, defer: 5, 'defer-update': 6, update: 7, offer: 8, form: 9 } as const;
 
 export type Calls = {
-  readonly first: (to: Interaction, first: First, signal: AbortSignal) => Promise<void>;
-  readonly edit: (to: Interaction, message: Message) => Promise<void>;
-  readonly remove: (to: Interaction) => Promise<void>;
-  readonly followUp: (to: Interaction, message: Message) => Promise<void>;
+  readonly first: (to: Address, first: First, signal: AbortSignal) => Promise<void>;
+  readonly edit: (to: Address, message: Message) => Promise<void>;
+  readonly remove: (to: Address) => Promise<void>;
+  readonly followUp: (to: Address, message: Message) => Promise<void>;
 };
 
 export function createCalls(send: Send): Calls {
@@ -64,7 +64,7 @@ export function createCalls(send: Send): Calls {
   };
 }
 
-function webhook(to: Interaction): `/${string}` {
+function webhook(to: Address): `/${string}` {
   return `/webhooks/${to.application_id}/${to.token}`;
 }
 

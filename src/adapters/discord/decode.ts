@@ -2,43 +2,9 @@
 
 import { accountId, type Call, placeId, type Surface } from '../../core/call.ts';
 import { lineTo, printLine } from '../../core/line.ts';
+import type { Interaction, Part } from './interaction.ts';
 import { fieldId } from './modal.ts';
 import { flags } from './payload.ts';
-
-/** What we read of an interaction. All of it may be missing or strange. */
-export type Interaction = {
-  readonly id: string;
-  readonly token: string;
-  readonly application_id: string;
-  readonly type: number;
-  readonly context?: number | null;
-  readonly guild_id?: string;
-  readonly channel_id?: string;
-  readonly user?: { readonly id: string };
-  readonly member?: { readonly user?: { readonly id: string } };
-  readonly message?: { readonly flags?: number };
-  readonly data?: {
-    readonly name?: string;
-    readonly options?: readonly Option[];
-    readonly custom_id?: string;
-    readonly values?: readonly string[];
-    readonly components?: readonly Field[];
-  };
-};
-
-type Option = {
-  readonly name: string;
-  readonly value?: string | number | boolean;
-  readonly focused?: boolean;
-};
-
-/** A part of a submitted modal: a label that holds a field, or an old row of fields. */
-type Field = {
-  readonly custom_id?: string;
-  readonly value?: string;
-  readonly component?: Field;
-  readonly components?: readonly Field[];
-};
 
 /**
  * Where an answer goes: `update` changes the message that was pressed, `private` is a new one for
@@ -63,7 +29,8 @@ export type Asked =
     }
   | { readonly kind: 'other' };
 
-const kinds = { command: 2, press: 3, complete: 4, form: 5 } as const;
+/** Discord's numbers for the kinds of interactions. */
+export const kinds = { command: 2, press: 3, complete: 4, form: 5 } as const;
 
 /** The context of a direct conversation with the bot. */
 const botDirect = 1;
@@ -118,7 +85,7 @@ function lineOf({ type, data }: Interaction): string | undefined {
   }
 }
 
-function fieldsOf(parts: readonly Field[]): ReadonlyMap<string, string> {
+function fieldsOf(parts: readonly Part[]): ReadonlyMap<string, string> {
   return new Map(
     parts
       .flatMap((part) => [part, part.component, ...(part.components ?? [])])

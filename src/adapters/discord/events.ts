@@ -1,14 +1,11 @@
 // The gateway's events, taken before discord.js takes them: an interaction, a server that is gone.
 
-import type { Interaction } from './decode.ts';
-import type { Departure } from './departure.ts';
-
 /** An event as it comes: its name and its data. */
 export type Packet = { t: string | null; readonly d: unknown };
 
 export type Takers = {
-  readonly interaction: (interaction: Interaction) => unknown;
-  readonly departure: (departure: Departure) => unknown;
+  readonly interaction: (event: unknown) => unknown;
+  readonly departure: (event: unknown) => unknown;
 };
 
 /** By these discord.js keeps its session. */
@@ -23,6 +20,6 @@ export function takeEvent(packet: Packet, takers: Takers): void {
   const { t: name, d: data } = packet;
   if (itsOwn.has(name)) return;
   packet.t = '';
-  if (name === 'INTERACTION_CREATE') takers.interaction(data as Interaction);
-  if (name === 'GUILD_DELETE') takers.departure(data as Departure);
+  if (name === 'INTERACTION_CREATE') takers.interaction(data);
+  if (name === 'GUILD_DELETE') takers.departure(data);
 }

@@ -46,18 +46,21 @@ export function plainMessage(view: View): Message {
   return { container: render(view), files: [] };
 }
 
+/** Why a file does not come with its view. */
+export const notHere = 'I could not attach the file here. Ask me again in a direct message.';
+const tooLarge =
+  'The file is larger than Discord takes. Whoever runs this bot can hand it to you another way.';
+
 /** The view of a reply whose file cannot go with it. */
-export function withoutFile({ view, file }: Reply): View {
-  if (file === undefined) return view;
-  const why = aside('I could not attach the file here. Ask me again in a direct message.');
-  return { ...view, blocks: [...view.blocks, why] };
+export function withoutFile({ view, file }: Reply, why: string): View {
+  return file === undefined ? view : { ...view, blocks: [...view.blocks, aside(why)] };
 }
 
 function bareMessage(reply: Reply): Message {
   const { view, file } = reply;
   if (file === undefined) return plainMessage(view);
   const data = Buffer.from(file.text, 'utf8');
-  if (data.length > limits.fileBytes) return plainMessage(withoutFile(reply));
+  if (data.length > limits.fileBytes) return plainMessage(withoutFile(reply, tooLarge));
   const { name } = file;
   return {
     container: render(view, { file: name }),

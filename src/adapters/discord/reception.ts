@@ -4,7 +4,9 @@ import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command.ts';
 import type { Library } from '../../core/course/lesson.ts';
 import { parseLine } from '../../core/line.ts';
-import { decode, type Interaction, timeOf } from './decode.ts';
+import { troubleView } from '../../core/views/trouble.ts';
+import { decode, kinds, timeOf } from './decode.ts';
+import { type Address, readAddress, readInteraction } from './interaction.ts';
 import { limits } from './limits.ts';
 import { modal } from './modal.ts';
 import { createRecent } from './recent.ts';
@@ -14,8 +16,8 @@ import { failureOf } from './trouble.ts';
 import type { UnderWay } from './under-way.ts';
 
 export type Reception = {
-  /** Takes an interaction in and answers it. Never rejects. */
-  readonly take: (interaction: Interaction) => Promise<void>;
+  /** Takes an event in that should be an interaction, and answers it. Never rejects. */
+  readonly take: (event: unknown) => Promise<void>;
   /** How far Discord's clock is ahead of ours, in milliseconds. */
   readonly setSkew: (milliseconds: number) => void;
 };
@@ -36,18 +38,30 @@ export function createReception(desk: Desk, guest: Guest, underWay: UnderWay): R
     return command?.isShared({ name, words }) ?? false;
   };
 
-  const answer = async (to: Interaction, age: number): Promise<void> => {
-    const asked = decode(to);
+  /** Something of ours is wrong, or of Discord's: logged once, and the caller is told its id. */
+  const excuse = async (to: Address, age: number, why: object, words: string): Promise<void> => {
+    const id = desk.troubleId();
+    desk.log.error({ id, interaction: to.id, ...why }, words);
+    if (to.type === kinds.complete) return;
     const errand = { to, target: 'private', line: '', shared: () => false, age } as const;
+    await respond(desk, errand, Promise.resolve({ view: troubleView(id, ''), seen: 'caller' }));
+  };
+
+  const answer = async (event: unknown, to: Address, age: number): Promise<void> => {
+    const read = readInteraction(event);
+    if (read.interaction === undefined) {
+      return excuse(to, age, { faults: read.faults }, 'an interaction is not as Discord promises');
+    }
+    const asked = decode(read.interaction);
     if (asked.kind === 'other') return;
     if (asked.kind === 'complete') {
       const choices = suggest(asked, guest.commands, guest.library());
-      return respondWith(desk, errand, { how: 'offer', choices });
+      return respondWith(desk, to, age, { how: 'offer', choices });
     }
     const { call, target, mayOpenForm } = asked;
     const form = mayOpenForm ? guest.bot.form(call.line) : undefined;
     if (form !== undefined) {
-      return respondWith(desk, errand, { how: 'form', modal: modal(form) });
+      return respondWith(desk, to, age, { how: 'form', modal: modal(form) });
     }
     const { line } = call;
     const work = guest.bot.reply({ ...call, at: guest.now() });
@@ -55,17 +69,19 @@ export function createReception(desk: Desk, guest: Guest, underWay: UnderWay): R
   };
 
   return {
-    take: async (to) => {
+    take: async (event) => {
+      const to = readAddress(event);
+      if (to === undefined) return desk.log.warn({}, 'an interaction cannot be answered');
       if (!recent.isNew(to.id)) return;
       const age = Math.max(0, guest.now().getTime() + skew - timeOf(to.id));
-      // Its token is dead: nobody would see what it did. NaN is no age to refuse anybody for.
+      // Its token is dead: nobody would see what it did.
       if (age > limits.firstResponseMs) {
         desk.log.warn({ interaction: to.id, age }, 'an interaction came too late to be answered');
         return;
       }
-      const job = answer(to, Number.isNaN(age) ? 0 : age).catch((error) => {
-        desk.log.error({ interaction: to.id, ...failureOf(error) }, 'an interaction failed');
-      });
+      const job = answer(event, to, age).catch((error) =>
+        excuse(to, age, failureOf(error), 'an interaction failed'),
+      );
       await underWay.add(job);
     },
     setSkew: (milliseconds) => {

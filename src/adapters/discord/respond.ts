@@ -3,9 +3,10 @@
 import type { Reply } from '../../core/view.ts';
 import { troubleView } from '../../core/views/trouble.ts';
 import type { Calls, First, Message } from './calls.ts';
-import type { Interaction, Target } from './decode.ts';
+import type { Target } from './decode.ts';
+import type { Address } from './interaction.ts';
 import { limits } from './limits.ts';
-import { plainMessage, withoutFile } from './message.ts';
+import { notHere, plainMessage, withoutFile } from './message.ts';
 import { codeOf, codes, failureOf, isUncertain } from './trouble.ts';
 
 export type Log = {
@@ -25,7 +26,7 @@ export type Desk = {
 
 /** One interaction to be answered. */
 export type Errand = {
-  readonly to: Interaction;
+  readonly to: Address;
   readonly target: Target;
   readonly line: string;
   /** Whether the line asks to be answered where all can see it. */
@@ -74,11 +75,16 @@ async function within<Result>(ms: number, work: Promise<Result>): Promise<Result
 }
 
 /** Sends a first response that holds all there is to say: a form, or values to offer. */
-export async function respondWith(desk: Desk, errand: Errand, first: First): Promise<void> {
+export async function respondWith(
+  desk: Desk,
+  to: Address,
+  age: number,
+  first: First,
+): Promise<void> {
   try {
-    await acknowledge(desk, errand, first);
+    await acknowledge(desk, { to, age }, first);
   } catch (error) {
-    desk.log.error({ interaction: errand.to.id, ...failureOf(error) }, 'an answer was not shown');
+    desk.log.error({ interaction: to.id, ...failureOf(error) }, 'an answer was not shown');
   }
 }
 
@@ -127,7 +133,10 @@ async function insisting(
     }
     const forbidden = code === codes.missingPermissions || code === codes.missingAccess;
     desk.log.error(about, forbidden ? 'a reply was forbidden' : 'a reply was refused');
-    await send(plainMessage(forbidden ? withoutFile(reply) : troubleView(id, errand.line)), true);
+    await send(
+      plainMessage(forbidden ? withoutFile(reply, notHere) : troubleView(id, errand.line)),
+      true,
+    );
   }
 }
 
@@ -135,7 +144,11 @@ async function insisting(
  * Sends a first response, a second time where nobody knows what became of the first try.
  * False where Discord holds the interaction for lost.
  */
-async function acknowledge(desk: Desk, { to, age }: Errand, first: First): Promise<boolean> {
+async function acknowledge(
+  desk: Desk,
+  { to, age }: Pick<Errand, 'to' | 'age'>,
+  first: First,
+): Promise<boolean> {
   const began = performance.now();
   let tries = 0;
   for (;;) {

@@ -18,16 +18,17 @@ export function sorryView(sorry: Sorry): View {
   };
 }
 
-/** Something of ours broke; `id` is what the log calls it. */
+/** Something of ours broke; `id` is what the log calls it, `line` what to try again, if anything. */
 export function troubleView(id: string, line: string): View {
   const again = { label: 'Try again', line };
+  const canRepeat = line !== '' && line.length <= longestPrintedLine;
   return {
     title: 'Something broke on our side',
     tone: 'note',
     blocks: [
       prose('Nothing you did. What you had saved is still there.'),
       aside(`If it happens again, tell whoever runs this bot: trouble ${id}.`),
-      choices(...(line.length <= longestPrintedLine ? [again, help] : [help])),
+      choices(...(canRepeat ? [again, help] : [help])),
     ],
   };
 }

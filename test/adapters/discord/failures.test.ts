@@ -188,6 +188,19 @@ describe('a missing permission', () => {
   });
 });
 
+test('data of more bytes than Discord takes: says so instead of attaching it', async () => {
+  const ada = aPerson(serving.fake);
+  await ada.press(await ada.type('/lesson name:tea'), 'Start');
+  const database = new Database(serving.settings.DATABASE_FILE);
+  const giant = 'x'.repeat(11 * 1024 * 1024);
+  database.prepare("update positions set card = ? where lesson = 'tea'").run(giant);
+  database.close();
+  const data = await ada.type('/privacy action:export');
+  expect(data.message?.files).toEqual([]);
+  expect(data.text).toContain('larger than Discord takes');
+  expect(serving.fake.desk.faults).toEqual([]);
+});
+
 test('a refused message: the learner sees an id, and the log has it', async () => {
   mood(refusal(400, 50035));
   const help = await aPerson(serving.fake).type('/help');

@@ -147,6 +147,51 @@ const cases: readonly [string, Json, Json, number?][] = [
     message([textPart('a')]),
     message([textPart('a')], { content: 'a' }),
   ],
+  [
+    'the flag without embeds',
+    message([textPart('a')]),
+    message([textPart('a')], { embeds: [{ title: 'a' }] }),
+  ],
+  [
+    'a section with a text',
+    message([{ type: 9, components: [textPart('a')], accessory: button() }]),
+    message([{ type: 9, components: [], accessory: button() }]),
+  ],
+  [
+    'a section with something at its side',
+    message([{ type: 9, components: [textPart('a')], accessory: button() }]),
+    message([{ type: 9, components: [textPart('a')] }]),
+  ],
+  ['a text that says something', message([textPart('a')]), message([textPart('')])],
+  ['a label that says something', message([row(button())]), message([row(button({ label: '' }))])],
+  [
+    'a menu alone in its row',
+    message([menu()]),
+    message([row(button(), { type: 3, custom_id: 'b', options: [{ label: 'a', value: 'a' }] })]),
+  ],
+  ['a menu with entries', message([menu()]), message([menu({ options: [] })])],
+  [
+    'the id of a menu',
+    message([menu({ custom_id: words(100) })]),
+    message([menu({ custom_id: words(101) })]),
+  ],
+  [
+    'entries that differ',
+    message([menu({ options: times(2, (n) => ({ label: 'a', value: `${n}` })) })]),
+    message([menu({ options: times(2, () => ({ label: 'a', value: 'a' })) })]),
+  ],
+  [
+    'a link that leads somewhere',
+    message([row({ type: 2, style: 5, label: 'a', url: 'https://a.b' })]),
+    message([row({ type: 2, style: 5, label: 'a', url: 'javascript:a' })]),
+  ],
+  ['a container that holds something', message([nested(2)]), message([nested(1)])],
+  ['a part at the top', message([row(button())]), message([button()])],
+  [
+    'an attachment with its file',
+    message([textPart('a')]),
+    message([textPart('a')], { attachments: [{ id: '0', filename: 'a.json' }] }),
+  ],
   ['components with the flag', message([textPart('a')]), message([textPart('a')], { flags: 0 })],
   ['a message that is not empty', message([textPart('a')]), message([])],
   [
@@ -180,6 +225,25 @@ const cases: readonly [string, Json, Json, number?][] = [
     modal({ components: [field({}, { max_length: 4001 })] }),
     9,
   ],
+  [
+    'the id of a field',
+    modal({ components: [field({}, { custom_id: words(100) })] }),
+    modal({ components: [field({}, { custom_id: words(101) })] }),
+    9,
+  ],
+  [
+    'fields that differ',
+    modal({ components: [field(), field({}, { custom_id: 'w' })] }),
+    modal({ components: [field(), field()] }),
+    9,
+  ],
+  [
+    'a field that can be filled in',
+    modal(),
+    modal({ components: [field({}, { disabled: true })] }),
+    9,
+  ],
+  ['a modal with a field', modal(), modal({ components: [textPart('a')] }), 9],
   ['offers', offers(25), offers(26), 8],
   ['the name of an offer', offers(1, words(100)), offers(1, words(101)), 8],
   ['the value of an offer', offers(1, 'a', words(100)), offers(1, 'a', words(101)), 8],
@@ -198,22 +262,6 @@ describe('the fake', () => {
 
   test('refuses a form in answer to a form', async () => {
     expect(await status(9, modal(), 'form')).toBe(400);
-  });
-
-  test('answers 10062 after three seconds and 40060 the second time', async () => {
-    const send = async (token: string, id: string) => {
-      const response = await fetch(`${fake.api}/v10/interactions/${id}/${token}/callback`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ type: 5 }),
-      });
-      return response.status === 204 ? 204 : Reflect.get(Object(await response.json()), 'code');
-    };
-    const [late, twice, tight] = [3_010, 0, 2_900].map((old) => aPerson(fake).send(2, {}, { old }));
-    expect(await send(late?.token ?? '', late?.id ?? '')).toBe(10062);
-    expect(await send(tight?.token ?? '', tight?.id ?? '')).toBe(204);
-    expect(await send(twice?.token ?? '', twice?.id ?? '')).toBe(204);
-    expect(await send(twice?.token ?? '', twice?.id ?? '')).toBe(40060);
   });
 
   const command = (more: Json = {}): Json => ({ type: 1, name: 'a', description: 'a', ...more });
@@ -246,19 +294,53 @@ describe('the fake', () => {
       times(100, (n) => command({ name: `c${n}` })),
       times(101, (n) => command({ name: `c${n}` })),
     ],
+    [
+      'the name of an option',
+      [command({ options: [option({ name: words(32) })] })],
+      [command({ options: [option({ name: words(33) })] })],
+    ],
+    [
+      'the description of an option',
+      [command({ options: [option({ description: words(100) })] })],
+      [command({ options: [option({ description: words(101) })] })],
+    ],
+    [
+      'the name of a choice',
+      [command({ options: [option({ choices: [{ name: words(100), value: 'a' }] })] })],
+      [command({ options: [option({ choices: [{ name: words(101), value: 'a' }] })] })],
+    ],
+    [
+      'the value of a choice',
+      [command({ options: [option({ choices: [{ name: 'a', value: words(100) }] })] })],
+      [command({ options: [option({ choices: [{ name: 'a', value: words(101) }] })] })],
+    ],
+    [
+      'choices or offers',
+      [command({ options: [option({ autocomplete: true })] })],
+      [
+        command({
+          options: [option({ autocomplete: true, choices: [{ name: 'a', value: 'a' }] })],
+        }),
+      ],
+    ],
+    [
+      'options whose names differ',
+      [command({ options: numbered(2) })],
+      [command({ options: [option(), option()] })],
+    ],
     ['names that differ', [command(), command({ name: 'b' })], [command(), command()]],
-    ['letters in all', [wordy(7)], [wordy(9)]],
+    ['letters in all', [wordy(8000)], [wordy(8001)]],
   ])('knows the limit of %s in a registration', (_, at, over) => {
     expect(registrationFaults(at)).toEqual([]);
     expect(registrationFaults(over)).not.toEqual([]);
   });
 
-  function wordy(count: number): Json {
-    const choices = times(10, (n) => ({ name: words(50, `${n}`), value: words(40, `${n}`) }));
-    const options = times(count, (n) =>
-      option({ name: `o${n}`, description: words(100), choices }),
-    );
-    return command({ options });
+  /** A command of so many letters: eight options full of choices, the last filled up. */
+  function wordy(letters: number): Json {
+    const choices = times(10, (n) => ({ name: words(49, `${n}`), value: words(40, `${n}`) }));
+    const options = times(8, (n) => option({ name: `o${n}`, description: words(96), choices }));
+    const rest = letters - 2 - 8 * (2 + 96 + 890);
+    return command({ options: [...options, option({ description: words(rest - 1) })] });
   }
 
   test.skipIf(!hasDescription)(`also asks Discord's own description (skipped: ${absence})`, () => {

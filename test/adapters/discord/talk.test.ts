@@ -67,9 +67,43 @@ describe('in a direct conversation', () => {
   });
 });
 
-test('in a private channel among people answers are private', async () => {
-  const help = await aPerson(serving.fake, 'group').type('/help');
-  expect(help.private).toBe(true);
+describe('in a private channel among people', () => {
+  test('answers are private, and a press edits them', async () => {
+    const ada = aPerson(serving.fake, 'group');
+    const cover = await ada.type('/lesson name:tea');
+    expect(cover.private).toBe(true);
+    const pressed = await ada.press(cover, 'Start');
+    expect(pressed.ticket.first).toBe(7);
+    expect(pressed.private).toBe(true);
+  });
+
+  test('with share:true all see it, and a press on it answers privately', async () => {
+    const shared = await aPerson(serving.fake, 'group').type('/lesson name:tea share:true');
+    expect(shared.private).toBe(false);
+    const pressed = await aPerson(serving.fake, 'group').press(shared, 'Start');
+    expect(pressed.ticket.first).toBe(4);
+    expect(pressed.private).toBe(true);
+  });
+});
+
+describe('for who has the bot for themselves, in a server that never added it', () => {
+  test('Discord keeps an answer to all private, and a press edits it all the same', async () => {
+    const ada = aPerson(serving.fake, 'elsewhere');
+    const shared = await ada.type('/lesson name:tea share:true');
+    expect(shared.private).toBe(true);
+    const pressed = await ada.press(shared, 'Start');
+    expect(pressed.ticket.first).toBe(7);
+    expect(pressed.message?.id).toBe(shared.message?.id);
+  });
+
+  test('a whole conversation needs no more than the follow-ups Discord allows: none', async () => {
+    const ada = aPerson(serving.fake, 'elsewhere');
+    const asked = await ada.type('/quiz');
+    const [first = ''] = labelsOf(asked);
+    const pressed = await ada.press(asked, first);
+    const verdict = pressed.ticket.first === 9 ? await ada.submit(pressed, '3') : pressed;
+    for (const one of [asked, pressed, verdict]) expect(one.ticket.followUps).toEqual([]);
+  });
 });
 
 describe('a number', () => {

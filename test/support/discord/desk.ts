@@ -27,6 +27,8 @@ export type Ticket = {
   readonly sent: number;
   /** The message that was pressed, or from which a form came. */
   readonly source: Message | undefined;
+  /** From who has the bot for themselves, in a server that keeps such bots from speaking to all. */
+  readonly external: boolean;
   /** The type of the first response. */
   first: number | undefined;
   firstAt: number | undefined;
@@ -64,6 +66,8 @@ export type Desk = {
 };
 
 const loading = 128;
+const ephemeral = 64;
+const largestFile = 10 * 1024 * 1024;
 
 export function createDesk(
   application: string,
@@ -79,6 +83,7 @@ export function createDesk(
     const call = `${method} ${path}`;
     if (call === 'GET /oauth2/applications/@me') return { status: 200, body: { id: application } };
     if (path === `/applications/${application}/commands`) return commands(request, call);
+    if (request.files.some(({ bytes }) => bytes.length > largestFile)) return tooLarge;
     const parts = path.split('/');
     if (parts[1] === 'interactions' && parts[4] === 'callback') return callback(request, call);
     if (parts[1] === 'webhooks') return webhook(request, call);
@@ -127,9 +132,10 @@ export function createDesk(
   }
 
   function apply(ticket: Ticket, type: number, data: Json, files: Request['files']): void {
-    if (type === 4) ticket.message = fresh(Number(data.flags), data.components, files);
+    const flags = Number(data.flags ?? 0) | (ticket.external ? ephemeral : 0);
+    if (type === 4) ticket.message = fresh(flags, data.components, files);
     if (type === 5) {
-      ticket.message = fresh(Number(data.flags ?? 0) | loading, [], []);
+      ticket.message = fresh(flags | loading, [], []);
       ticket.message.loading = true;
     }
     if (type === 6) ticket.message = ticket.source;
@@ -162,6 +168,7 @@ export function createDesk(
     const all = [...described(call, body), ...messageFaults(record(body), names, edits)];
     if (all.length > 0) return refuse(all);
     if (breaksByteRule(record(body))) return brokenByBytes(desk);
+    if (!edits && ticket.external && ticket.followUps.length >= 5) return tooManyFollowUps;
     if (edits) {
       if (message === undefined || message.deleted) return unknownMessage;
       rewrite(message, record(body), files);
@@ -244,4 +251,9 @@ const alreadyAcknowledged = {
 };
 const unknownWebhook = { status: 404, body: { code: 10015, message: 'Unknown Webhook' } };
 const unknownMessage = { status: 404, body: { code: 10008, message: 'Unknown Message' } };
+const tooLarge = { status: 413, body: { code: 40005, message: 'Request entity too large' } };
+const tooManyFollowUps = {
+  status: 400,
+  body: { code: 40094, message: 'This interaction has reached its maximum of follow-ups' },
+};
 const expired = { status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } };

@@ -15,7 +15,8 @@ export type Outcome = {
   readonly ms: number;
 };
 
-export type Where = 'server' | 'direct' | 'group';
+/** `elsewhere` is a server that never added the bot: the person has it for themselves. */
+export type Where = 'server' | 'direct' | 'group' | 'elsewhere';
 
 export type Person = {
   readonly type: (line: string) => Promise<Outcome>;
@@ -35,16 +36,23 @@ export type Sent = {
   /** Milliseconds ago that it was made. */
   readonly old?: number;
   readonly times?: number;
+  /** In the payload, over what is there. */
+  readonly more?: Json;
 };
 
 let people = 0;
 
-const contexts = { server: 0, direct: 1, group: 2 } as const;
+const contexts = { server: 0, direct: 1, group: 2, elsewhere: 0 } as const;
+
+const servers: { readonly [W in Where]?: string } = {
+  server,
+  elsewhere: '700000000000000002',
+};
 
 export function aPerson(fake: Fake, where: Where = 'server', id?: string): Person {
   const user = { id: id ?? String(500_000_000_000_000_000n + BigInt(++people)), username: 'ada' };
 
-  const send: Person['send'] = (type, data, { source, old = 0, times = 1 } = {}) => {
+  const send: Person['send'] = (type, data, { source, old = 0, times = 1, more = {} } = {}) => {
     const made = fake.nextId(fake.now() - old);
     const ticket: Ticket = {
       id: made,
@@ -52,6 +60,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       type,
       sent: fake.now() - old,
       source,
+      external: where === 'elsewhere',
       first: undefined,
       firstAt: undefined,
       message: undefined,
@@ -62,7 +71,8 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       changed: new Set(),
     };
     fake.desk.tickets.set(ticket.token, ticket);
-    const place = where === 'server' ? { guild_id: server, member: member() } : { user };
+    const guild = servers[where];
+    const place = guild === undefined ? { user } : { guild_id: guild, member: member() };
     const message = source && {
       id: source.id,
       type: 0,
@@ -87,12 +97,13 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       context: contexts[where],
       channel_id: '800000000000000001',
       entitlements: [],
-      authorizing_integration_owners: { 0: server },
+      authorizing_integration_owners: where === 'server' ? { 0: server } : { 1: user.id },
       attachment_size_limit: 10_485_760,
       app_permissions: '0',
       locale: 'en-GB',
       ...place,
       ...(message === undefined ? {} : { message }),
+      ...more,
     };
     for (let time = 0; time < times; time += 1)
       fake.gateway.dispatch('INTERACTION_CREATE', payload);

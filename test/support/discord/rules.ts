@@ -29,12 +29,16 @@ export function modalFaults(modal: Json): readonly string[] {
   ];
 }
 
+/** True where a choice's name or value is empty or of more than a hundred characters. */
+function wrong(...parts: readonly unknown[]): boolean {
+  return parts.some((part) => words(part).length < 1 || words(part).length > 100);
+}
+
 export function offerFaults(data: Json): readonly string[] {
   const choices = list(data.choices);
-  const bad = (value: unknown) => words(value).length < 1 || words(value).length > 100;
   return [
     ...(choices.length > 25 ? [`${choices.length} offers`] : []),
-    ...(choices.some(({ name, value }) => bad(name) || bad(value))
+    ...(choices.some(({ name, value }) => wrong(name, value))
       ? ['an offer of a wrong length']
       : []),
   ];
@@ -67,6 +71,8 @@ function commandFaults(command: Json): readonly string[] {
     ) && 'a description of a wrong length',
     options.length > 25 && `${options.length} options`,
     options.some(({ choices }) => list(choices).length > 25) && 'more than 25 choices',
+    options.flatMap(({ choices }) => list(choices)).some(({ name, value }) => wrong(name, value)) &&
+      'a choice of a wrong length',
     options.some(({ choices, autocomplete }) => choices !== undefined && autocomplete === true) &&
       'choices and autocomplete',
     total > 8000 && `a command of ${total} characters`,
