@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
-          globalSetup: ['test/support/postgres/server.ts'],
+          globalSetup: ['test/support/postgres/server.ts', 'test/support/browser/setup.ts'],
           testTimeout: 180_000,
         },
       },

@@ -4,7 +4,7 @@ import { connect, type Discord, NotConnected, openVoice } from './adapters/disco
 import { type Lectern, Unready } from './compose.ts';
 import { commands } from './core/commands.ts';
 import type { Settings } from './env.ts';
-import type { Platform } from './platforms.ts';
+import type { Served } from './platforms.ts';
 
 /** Where and as whom Discord is spoken to. */
 export function connectionOf({ DISCORD_TOKEN, DISCORD_API_URL }: Settings) {
@@ -36,25 +36,24 @@ export async function serveDiscord(
   );
 }
 
-/** Discord as one of the platforms that `npm start` serves. */
-export const discord: Platform = {
-  name: 'Discord',
-  isSet: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== '',
-  toTurnOn: 'set DISCORD_TOKEN in .env',
-  start: async (lectern, settings, onDown) => {
-    const { outbound } = lectern;
-    const { health, close } = await serveDiscord(lectern, settings, (why) => {
-      outbound.unplug('discord');
-      onDown(why);
-    });
-    outbound.plug('discord', openVoice(connectionOf(settings)));
-    const leave = async () => {
-      outbound.unplug('discord');
-      await close();
-    };
-    return { state: () => ({ state: health() }), close: leave };
-  },
-};
+/** Serves Discord and lets the rest of the program speak there, for as long as it does. */
+export async function startDiscord(
+  lectern: Lectern,
+  settings: Settings,
+  onDown: (why: string) => void,
+): Promise<Served> {
+  const { outbound } = lectern;
+  const { health, close } = await serveDiscord(lectern, settings, (why) => {
+    outbound.unplug('discord');
+    onDown(why);
+  });
+  outbound.plug('discord', openVoice(connectionOf(settings)));
+  const leave = async () => {
+    outbound.unplug('discord');
+    await close();
+  };
+  return { state: () => ({ state: health() }), close: leave };
+}
 
 /** What a connection promises, its refusal told as an instruction. */
 export async function ready<Result>(promise: Promise<Result>): Promise<Result> {

@@ -4,16 +4,13 @@ import { preview as discordPreview } from './adapters/discord/preview.ts';
 import { previewCss as discordCss } from './adapters/discord/preview-css.ts';
 import type { Preview, Shelf } from './adapters/web/author.ts';
 import { createWeb } from './adapters/web/connect.ts';
-import { escapeHtml } from './adapters/web/escape.ts';
 import { isLoopback } from './adapters/web/guard.ts';
 import { pictureAddress } from './adapters/web/pictures.ts';
 import { type Door, openDoor } from './adapters/web/server.ts';
 import { type Lectern, Unready } from './compose.ts';
 import { commands } from './core/commands.ts';
 import { complete } from './core/complete.ts';
-import { plain } from './core/plain.ts';
 import type { Pictures } from './core/ports.ts';
-import { prose } from './core/view.ts';
 import type { Settings } from './env.ts';
 
 export type Page = {
@@ -54,26 +51,12 @@ export async function serveWeb(
   }
 }
 
-/** How each surface shows a view, beside the web itself. */
+/** How the chat platforms show a view. */
 const previewsOf = (pictures: Pictures): readonly Preview[] => [
   {
     name: 'Discord',
     render: (view, form) => discordPreview(view, form, pictureAddress(pictures)),
     css: discordCss,
-  },
-  {
-    name: 'Plain text',
-    render: (view, form) => {
-      const asked =
-        form &&
-        plain({
-          title: form.title,
-          tone: 'plain',
-          blocks: [prose(form.prompt), prose(`${form.label}:`)],
-        });
-      const shown = [plain(view), asked].filter((part) => part !== undefined);
-      return `<pre class="plain">${escapeHtml(shown.join('\n\n---\n\n'))}</pre>`;
-    },
   },
 ];
 

@@ -41,7 +41,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
       listen: () => () => undefined,
     },
     pictures,
-    previews: [{ name: 'Plain text', render: (view) => `<pre>${plain(view).length}</pre>` }],
+    previews: [{ name: 'Other', render: (view) => `<pre>${plain(view).length}</pre>` }],
     health: {
       adapters: () => ({ web: { state: 'up' }, slack: { state: 'off' } }),
       database: { kind: 'SQLite', ping: store.ping },
@@ -69,7 +69,6 @@ export function cookieOf(response: Response): string {
 export type Answer = {
   readonly title: string;
   readonly html: string;
-  readonly seen: string;
   readonly form: { readonly html: string };
   readonly file: { readonly name: string; readonly text: string };
   readonly error: string;

@@ -2,7 +2,8 @@
 
 import type { Library } from '../../core/course/lesson.ts';
 import { gallery, type Screen } from '../../core/gallery.ts';
-import type { Form, View } from '../../core/view.ts';
+import { plain } from '../../core/plain.ts';
+import { type Form, prose, type View } from '../../core/view.ts';
 import { escapeHtml } from './escape.ts';
 import { frame } from './page.ts';
 import { render, renderForm } from './render.ts';
@@ -56,10 +57,15 @@ export function authorPage(
 
 type Entry = { readonly key: string; readonly heading: string; readonly screen: Screen };
 
-/** Every screen under a key that stays the same while its file is edited. */
+/** Every screen under a key of ids alone: it stays the same while titles and words are edited. */
 function screensOf(library: Library): readonly Entry[] {
   return gallery(library).map((screen) => ({
-    key: [screen.group, ...screen.where, screen.name].join('/'),
+    key: [
+      screen.group,
+      ...screen.where,
+      // A question has several; their names are made of ids.
+      ...(screen.group === 'verdict' ? [screen.name] : []),
+    ].join('/'),
     heading: headingOf(screen, library),
     screen,
   }));
@@ -101,14 +107,22 @@ function renderScreen(
   addressOf?: AddressOf,
 ): string {
   const web = `${render(view, 'web', addressOf)}${form === undefined ? '' : renderForm(form, 'form')}`;
-  const shown = [{ name: 'Web', html: web }].concat(
-    previews.map((preview) => ({ name: preview.name, html: preview.render(view, form) })),
-  );
-  const panes = shown.map(
-    ({ name, html }) =>
-      `<section class="pane" aria-label="${escapeHtml(name)}"><h2 class="surface">${escapeHtml(name)}</h2>${html}</section>`,
-  );
+  const words = [plain(view), ...(form === undefined ? [] : [plainForm(form)])].join('\n\n---\n\n');
+  const panes = [
+    renderPane('Web', web),
+    renderPane('Plain text', `<pre class="plain">${escapeHtml(words)}</pre>`),
+    ...previews.map((preview) => renderPane(preview.name, preview.render(view, form))),
+  ];
   return `<p class="where">${escapeHtml(where.join(' › '))}</p><div class="panes">${panes.join('')}</div>`;
+}
+
+function renderPane(name: string, html: string): string {
+  const title = escapeHtml(name);
+  return `<section class="pane" aria-label="${title}"><h2 class="surface">${title}</h2>${html}</section>`;
+}
+
+function plainForm({ title, prompt, label }: Form): string {
+  return plain({ title, tone: 'plain', blocks: [prose(prompt), prose(`${label}:`)] });
 }
 
 function renderFaults(faults: readonly Fault[]): string {

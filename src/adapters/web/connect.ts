@@ -17,9 +17,9 @@ import { announce } from './events.ts';
 import { createGuard } from './guard.ts';
 import { type Health, healthOf } from './health.ts';
 import { largestBody, longestLine, mostCompletions } from './limits.ts';
-import { chatPage, renderGlance } from './page.ts';
+import { chatPage, lostPage, renderGlance } from './page.ts';
 import { pictureAddress, pictureName } from './pictures.ts';
-import { render, renderForm } from './render.ts';
+import { render, renderForm, sharedNote } from './render.ts';
 
 export type Web = {
   readonly bot: Bot;
@@ -38,6 +38,7 @@ export type Web = {
 
 const cookieName = 'lectern';
 const cookieDays = 400;
+const nothing = 'There is nothing at this address.';
 const noAction =
   'This is not a message: send {"id": a random UUID, "line": a line of text} as JSON.';
 
@@ -73,12 +74,8 @@ export function createWeb(web: Web): Hono {
       return context.json({ form: { title: form.title, html: renderForm(form, action.id) } });
     }
     const { view, seen, file } = await ask(web, who, lineOf(action, web.bot.form), action.id);
-    return context.json({
-      title: view.title,
-      html: render(view, action.id, addressOf),
-      seen,
-      file,
-    });
+    const html = render(view, action.id, addressOf) + (seen === 'place' ? sharedNote : '');
+    return context.json({ title: view.title, html, file });
   });
 
   app.get('/progress', async (context) => {
@@ -118,7 +115,10 @@ export function createWeb(web: Web): Hono {
     });
   }
 
-  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  app.notFound((context) => {
+    const isVisit = context.req.header('accept')?.includes('text/html') === true;
+    return isVisit ? context.html(lostPage(), 404) : context.json({ error: nothing }, 404);
+  });
   app.onError((error, context) => {
     const id = web.report(error);
     return context.json({ error: `Something broke on our side: trouble ${id}.` }, 500);
@@ -131,7 +131,9 @@ function welcome(context: Context): Visitor {
   const who = visitor(getCookie(context, cookieName));
   setCookie(context, cookieName, who.cookie, {
     httpOnly: true,
-    sameSite: 'Strict',
+    // Lax, not strict: who follows a link to us from another site stays who they are. What such a
+    // site itself sends is refused by guard.ts.
+    sameSite: 'Lax',
     path: '/',
     maxAge: cookieDays * 86_400,
   });

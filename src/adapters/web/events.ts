@@ -16,9 +16,11 @@ export function announce(context: Context, shelf: Shelf): Response {
   listening.set(shelf, count + 1);
   return streamSSE(context, async (stream) => {
     const tell = () => stream.writeSSE({ event: 'version', data: String(shelf.version()) });
+    // Before anything is awaited: a page that is gone by then would be waited for without end.
+    const gone = new Promise<void>((done) => stream.onAbort(done));
     const stop = shelf.listen(() => void tell());
     await tell();
-    await new Promise<void>((done) => stream.onAbort(done));
+    await gone;
     stop();
     listening.set(shelf, (listening.get(shelf) ?? 1) - 1);
   });

@@ -1,14 +1,24 @@
-// The chat page: what stands there before anything is said.
+// The chat page: what stands there before anything is said. And the page for an address that is none.
 
 import { plainText } from '../../core/plain.ts';
 import { type Block, type Choice, pressable, type View } from '../../core/view.ts';
 import { escapeHtml } from './escape.ts';
 import { longestLine } from './limits.ts';
-import { renderButton, renderMeter } from './render.ts';
+import { renderMeter } from './render.ts';
 
 /** The frame of every page: no inline script, no inline style, nothing from elsewhere. */
-export function frame(page: { title: string; name: 'chat' | 'author'; body: string }): string {
+export function frame(page: {
+  readonly title: string;
+  /** Its own style and script are called so. */
+  readonly name?: 'chat' | 'author';
+  readonly body: string;
+}): string {
   const { title, name, body } = page;
+  const own =
+    name === undefined
+      ? ''
+      : `<link rel="stylesheet" href="/${name}.css">\n<script type="module" src="/${name}.js"></script>\n`;
+  const previews = name === 'author' ? '<link rel="stylesheet" href="/previews.css">\n' : '';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,9 +28,7 @@ export function frame(page: { title: string; name: 'chat' | 'author'; body: stri
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-<link rel="stylesheet" href="/${name}.css">${name === 'author' ? '\n<link rel="stylesheet" href="/previews.css">' : ''}
-<script type="module" src="/${name}.js"></script>
-</head>
+${previews}${own}</head>
 ${body}
 </html>
 `;
@@ -34,29 +42,47 @@ export function chatPage(progress: View, help: View): string {
     body: `<body>
 <a class="skip" href="#message">Skip to the message box</a>
 <header class="top">
-<h1>Lectern</h1>
+<h1><img src="/icon.svg" alt="" width="28" height="28">Lectern</h1>
 <section id="glance" class="glance" aria-label="Your progress">${renderGlance(progress)}</section>
-<nav aria-label="Pages"><button type="button" id="clear" hidden>Clear</button><a href="/author">Author’s view</a></nav>
+<nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/author">Author’s view</a></nav>
 </header>
 <main>
 <noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>
 <section id="welcome" class="welcome" aria-labelledby="welcome-title">
 <h2 id="welcome-title">What would you like to learn?</h2>
 <p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>
-<div class="choices">${firstSteps(progress, help)
-      .map((step) => renderButton(step))
-      .join('')}</div>
-<p class="aside">Or type <kbd>/</kbd> for all commands.</p>
+<ul class="steps">${firstSteps(progress, help).map(renderStep).join('')}</ul>
+<p class="aside">Or type <kbd>/</kbd> below for all commands.</p>
 </section>
 <div id="log" class="log" role="log" aria-label="Conversation"></div>
 </main>
-<form id="composer" class="composer" autocomplete="off">
+<form id="composer" class="composer" aria-label="Write to Lectern" autocomplete="off">
 <ul id="offers" class="offers" role="listbox" aria-label="Completions" hidden></ul>
 <label for="message" class="hidden">Message</label>
 <input id="message" name="message" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="offers" maxlength="${longestLine}" placeholder="Message Lectern, or type /" spellcheck="false" autocapitalize="off" enterkeyhint="send">
 <button type="submit" data-look="main">Send</button>
 </form>
 <p id="status" class="hidden" role="status"></p>
+</body>`,
+  });
+}
+
+/** A step as it is offered and, in small, as it would be typed. */
+function renderStep({ label, line, look }: Choice): string {
+  const style = look === undefined ? '' : ` data-look="${look}"`;
+  const command = line.split(' ', 1)[0] ?? '';
+  return `<li><button type="button" data-line="${escapeHtml(line)}"${style}><span>${escapeHtml(label)}</span> <span class="typed">/${escapeHtml(command)}</span></button></li>`;
+}
+
+/** What a browser is shown at an address that is none. */
+export function lostPage(): string {
+  return frame({
+    title: 'Nothing here · Lectern',
+    body: `<body>
+<main class="lost">
+<h1>There is nothing at this address</h1>
+<p>It may be mistyped. <a href="/">Go to the chat</a>, or to the <a href="/author">author’s view</a>.</p>
+</main>
 </body>`,
   });
 }

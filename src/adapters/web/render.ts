@@ -34,6 +34,10 @@ export function renderMeter(label: string, done: number, of: number): string {
   return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${of}</span><progress max="${Math.max(of, 1)}" value="${done}"></progress></label>`;
 }
 
+/** Stands under an answer that would be everyone's in a channel. */
+export const sharedNote =
+  '<p class="aside shared">In a channel, everyone would see this answer.</p>';
+
 export function renderButton({ label, line, look }: Choice, more = ''): string {
   const style = look === undefined ? '' : ` data-look="${look}"`;
   return `<button type="button" data-line="${escapeHtml(line)}"${style}${more}>${escapeHtml(label)}</button>`;
@@ -134,7 +138,7 @@ function renderTable(head: readonly string[], rows: readonly Row[]): string {
     ([first = [], ...rest]) =>
       `<tr><th scope="row">${inline(first)}</th>${rest.map((cell, index) => `<td data-head="${escapeHtml(head[index + 1] ?? '')}">${inline(cell)}</td>`).join('')}</tr>`,
   );
-  return `<table><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table${head.length > 3 ? ' class="many"' : ''}><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** A list to choose from, and a button: choosing alone does nothing, so arrow keys are safe. */

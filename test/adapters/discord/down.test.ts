@@ -2,10 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { discord } from '../../../src/chat-platforms.ts';
 import { compose } from '../../../src/compose.ts';
 import { createLog } from '../../../src/log.ts';
 import { createPlatforms, type Platform } from '../../../src/platforms.ts';
-import { discord } from '../../../src/serve-discord.ts';
 import { serveWeb } from '../../../src/serve-web.ts';
 import { settingsFor } from '../../support/discord/bot.ts';
 import { startFake } from '../../support/discord/fake.ts';

@@ -28,14 +28,19 @@ document.addEventListener('submit', (event) => {
 });
 
 const news = new EventSource('/author/events');
+/** After a restart, versions are counted anew: the same number may mean other lessons. */
+let isLost = false;
 news.addEventListener('version', ({ data }) => {
-  if (data === document.body.dataset.version) return;
+  if (data === document.body.dataset.version && !isLost) return;
+  const done = isLost ? 'Lectern is back.' : 'Saved and shown.';
+  isLost = false;
   void refresh().then(() => {
     const broken = document.querySelector('.faults') !== null;
-    state.textContent = broken ? 'Saved, with problems.' : 'Saved and shown.';
+    state.textContent = broken ? 'Saved, with problems.' : done;
   });
 });
 news.addEventListener('error', () => {
+  isLost = true;
   state.textContent = 'Lectern does not answer. This page follows once it is back.';
 });
 

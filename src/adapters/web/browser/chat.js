@@ -23,17 +23,18 @@ part('composer', HTMLFormElement).addEventListener('submit', (event) => {
   if (line === '') return;
   box.value = '';
   close();
-  void say(line, line);
+  void say(line);
 });
 
 part('clear', HTMLButtonElement).addEventListener('click', () => {
   forget();
-  box.focus();
+  // The first steps are those of this moment again.
+  location.reload();
 });
 
 part('welcome', HTMLElement).addEventListener('click', (event) => {
   const button = pressed(event);
-  if (button?.dataset.line) void say(button.textContent ?? '', button.dataset.line);
+  if (button?.dataset.line) void say(`/${button.dataset.line}`);
 });
 
 part('log', HTMLElement).addEventListener('click', (event) => {
@@ -56,6 +57,13 @@ part('log', HTMLElement).addEventListener('submit', (event) => {
   else void act(message, { line: String(data.get('line')) }, button);
 });
 
+// Whoever begins to type while reading means the message box.
+addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+  if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return;
+  const at = document.activeElement;
+  if (at === document.body || at?.matches('.view > h2')) box.focus();
+});
+
 /** @param {Event} event */
 function pressed({ target }) {
   return target instanceof Element ? target.closest('button') : null;
@@ -63,11 +71,10 @@ function pressed({ target }) {
 
 /**
  * Adds a message for a line of the learner's.
- * @param {string} words
  * @param {string} line
  */
-async function say(words, line) {
-  const message = addMessage(words);
+async function say(line) {
+  const message = addMessage(line);
   bringToView(message);
   await act(message, { line }, null);
 }
@@ -96,7 +103,8 @@ async function act(message, what, button) {
 }
 
 /**
- * Puts a form under what was pressed, or alone where its line was typed.
+ * Puts a form in the place of what was pressed, with its question where that is not there to be read;
+ * alone where its line was typed.
  * @param {Element} message
  * @param {string} html
  * @param {HTMLElement | null} button
@@ -106,8 +114,10 @@ function openForm(message, html, button) {
   if (place) {
     const drawn = document.createElement('div');
     show(drawn, html);
-    const form = drawn.querySelector('form');
-    if (form !== null) place.replaceWith(form);
+    const asked = drawn.querySelector('p');
+    const isThere = message.textContent?.includes(asked?.textContent ?? '');
+    const parts = [isThere ? null : asked, drawn.querySelector('form')];
+    place.replaceWith(...parts.filter((part) => part !== null));
   } else fill(message, html);
   keep();
   const field = message.querySelector('input');

@@ -38,7 +38,8 @@ async function refresh() {
   const found = typed.trim() === '' ? [] : await offersFor(typed);
   if (mine !== asked) return;
   offers = found.filter(({ line }) => line.trim() !== typed.trim());
-  draw(-1);
+  // Half a command is never meant as it stands: Enter completes it. A whole one may be sent.
+  draw(/^\/?\S+$/.test(typed) && typed !== '/' ? 0 : -1);
 }
 
 /** @param {KeyboardEvent} event */

@@ -4,11 +4,11 @@
 /** @typedef {{ name: string, text: string }} File */
 /** @typedef {{ id: string, line: string, value?: string }} Action */
 /** @typedef {{ form: { title: string, html: string } }} Asked */
-/** @typedef {{ title: string, html: string, seen: string, file?: File }} Said */
+/** @typedef {{ title: string, html: string, file?: File }} Said */
 /** @typedef {{ error: string }} Refused */
 /** @typedef {{ line: string, about: string }} Offer */
 
-const silence = 'Lectern does not answer. Start it again with "npm start", then try again.';
+const silence = 'Lectern does not answer. Start it again with “npm start”, then try again.';
 
 /**
  * Runs a line. Sent a second time where the first got lost: the id makes it count once.

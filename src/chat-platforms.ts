@@ -1,0 +1,11 @@
+// The chat platforms there are. Each is loaded only where it is set up: discord.js alone would be a
+// fifth of our start.
+
+import type { Platform } from './platforms.ts';
+
+export const discord: Platform = {
+  name: 'Discord',
+  isSet: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== '',
+  toTurnOn: 'set DISCORD_TOKEN in .env',
+  start: async (...serving) => (await import('./serve-discord.ts')).startDiscord(...serving),
+};

@@ -1,0 +1,74 @@
+// The real browser the playground is tested in: Debian's Chromium, driven by Playwright.
+
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export const isHere = existsSync(path);
+export const missing =
+  `The browser tests are skipped: there is no ${path}. ` +
+  '"apt-get install chromium" brings it; CHROMIUM names one that stands elsewhere.';
+
+export function launch(...more: readonly string[]): Promise<Browser> {
+  const quiet = ['background-networking', 'component-update', 'sync', 'gpu'];
+  return chromium.launch({
+    executablePath: path,
+    args: ['--headless', '--no-sandbox', ...quiet.map((part) => `--disable-${part}`), ...more],
+  });
+}
+
+/** Pages of the running browser; each shares nothing with the others. */
+export type InBrowser = {
+  readonly open: (options?: BrowserContextOptions) => Promise<Page>;
+  /** What Chromium complained of so far, as it blocked something or a script threw. */
+  readonly complaints: string[];
+};
+
+/**
+ * Tests in a browser, which fail where Chromium complained of a page: of what the policy blocks, of
+ * an error in a script, of an answer that is a refusal. Without a browser they are skipped by name;
+ * in CI they fail, so that nothing passes unseen.
+ */
+export function inBrowser(
+  name: string,
+  tests: (browser: InBrowser) => void,
+  flags: readonly string[] = [],
+): void {
+  if (!isHere && process.env.CI === 'true') {
+    test(name, () => expect.fail(missing));
+    return;
+  }
+  describe.skipIf(!isHere)(name, () => {
+    let browser: Browser;
+    const complaints: string[] = [];
+    beforeAll(async () => {
+      browser = await launch(...flags);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      expect(complaints).toEqual([]);
+    });
+    const open = async (options: BrowserContextOptions = {}) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isStopped(message.text())) {
+          complaints.push(message.text());
+        }
+      });
+      return page;
+    };
+    tests({ open, complaints });
+  });
+}
+
+/** The browser says so itself where the program was stopped: a test that stops it expects that. */
+function isStopped(complaint: string): boolean {
+  return /^Failed to load resource: net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)$/.test(
+    complaint,
+  );
+}
