@@ -89,17 +89,13 @@ test('a painter that was closed paints again when asked', async () => {
   await own.close();
 });
 
-test('painting does not hold up the program', async () => {
+test('painting does not hold up the program: another thread does the work', async () => {
   await painter.paint(drawingOf('warm').svg);
-  let worst = 0;
-  let last = performance.now();
-  const clock = setInterval(() => {
-    worst = Math.max(worst, performance.now() - last);
-    last = performance.now();
-  }, 1);
-  await Promise.all(
-    Array.from({ length: 8 }, (_, at) => painter.paint(drawingOf(`word ${at} of a few`).svg)),
-  );
-  clearInterval(clock);
-  expect(worst).toBeLessThan(50);
+  // The time this thread computes, which other programs on the machine do not lengthen.
+  const before = process.threadCpuUsage();
+  const count = 8;
+  const words = Array.from({ length: count }, (_, at) => drawingOf(`word ${at} of a few`).svg);
+  await Promise.all(words.map(painter.paint));
+  const { user, system } = process.threadCpuUsage(before);
+  expect((user + system) / 1000 / count).toBeLessThan(10);
 });

