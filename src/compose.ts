@@ -96,7 +96,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
   };
 }
 
-async function openDatabase({ DATABASE_URL: url, DATABASE_FILE: file }: Settings) {
+/** Opens the database alone. Rejects with `Unready` where it cannot be opened. */
+export async function openDatabase({ DATABASE_URL: url, DATABASE_FILE: file }: Settings) {
   try {
     return await openStore(url === '' ? { file } : { url });
   } catch (error) {

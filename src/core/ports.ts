@@ -2,7 +2,16 @@
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
-import type { Learned, LogEntry, Mastery, Review } from './learning/record.ts';
+import type {
+  Before,
+  Learned,
+  LearnerState,
+  LogEntry,
+  Mastery,
+  Profile,
+  Rating,
+  Review,
+} from './learning/record.ts';
 import type { Drawing } from './pictures/drawing.ts';
 
 /** A number in [0, 1). */
@@ -11,11 +20,8 @@ export type Random = () => number;
 /** Where a learner stopped reading a lesson. */
 export type Position = { readonly lesson: string; readonly card: string; readonly at: Date };
 
-/** All that is known of how a learner learns. */
-export type Memory = {
-  readonly reviews: readonly Review[];
-  readonly masteries: readonly Mastery[];
-};
+/** All that is known of how a learner learns, and how difficult the questions are rated. */
+export type Memory = LearnerState & { readonly ratings: ReadonlyMap<string, Rating> };
 
 export type Recorded = {
   /** `recorded` the first time; `repeated` when this call or this delivery was answered before. */
@@ -33,6 +39,7 @@ export type LearnerData = {
   readonly answers: readonly LogEntry[];
   readonly reviews: readonly Review[];
   readonly masteries: readonly Mastery[];
+  readonly profile: Profile;
   readonly deliveries: readonly {
     readonly id: string;
     readonly question: string;
@@ -57,14 +64,22 @@ export type Store = {
   /** Freezes a question as it is shown, its content once per version. */
   openDelivery(delivery: Delivery): Promise<void>;
   delivery(id: string): Promise<Delivery | undefined>;
+  /** The question last put to the learner alone, where they have not answered it. */
+  unanswered(learner: LearnerId): Promise<Delivery | undefined>;
+  /**
+   * Ids of the questions that stand open before a learner: put to them or to a place since a
+   * moment, and not answered by them.
+   */
+  openQuestions(learner: LearnerId, since: Date): Promise<ReadonlySet<string>>;
 
   /**
-   * Appends an answer and moves the state it touches, at once or not at all.
-   * `learn` is pure: the state before (either may be missing) to the state after.
+   * Appends an answer and moves the state it touches, at once or not at all; a first answer goes
+   * into the question's own log, too, without its learner, and moves the question's rating.
+   * `learn` is pure: the state before (each part may be missing) to the state after.
    */
   recordAnswer(
     entry: LogEntry,
-    learn: (before: Partial<Learned>, entry: LogEntry) => Learned,
+    learn: (before: Before, entry: LogEntry) => Learned,
   ): Promise<Recorded>;
   /** The learner's answer to a delivery, and whether they said they guessed. */
   answerTo(
@@ -73,8 +88,8 @@ export type Store = {
   ): Promise<{ readonly entry: LogEntry; readonly guessed: boolean } | undefined>;
   /**
    * Appends a `guessed` entry, once per answer, and recomputes what it touches:
-   * `replay` is pure: the objective's whole log in order, the new entry included, to the state
-   * of the question named by the entry and of the objective.
+   * `replay` is pure: the learner's whole log in order, the new entry included, to the state of the
+   * question and of the objective that the entry names.
    */
   amendAnswer(
     entry: LogEntry,
@@ -82,6 +97,19 @@ export type Store = {
   ): Promise<'recorded' | 'repeated'>;
 
   memory(learner: LearnerId): Promise<Memory>;
+
+  /** Everyone who has a log, in a steady order. */
+  learners(): Promise<readonly LearnerId[]>;
+  /**
+   * Rebuilds what follows from a learner's log, and writes what differs. `rebuild` is pure.
+   * Returns what differed, a phrase each; nothing where all was as it should be.
+   */
+  rebuildLearner(
+    learner: LearnerId,
+    rebuild: (log: readonly LogEntry[]) => LearnerState,
+  ): Promise<readonly string[]>;
+  /** Rebuilds the ratings of the questions from their log, in the same way. */
+  rebuildRatings(): Promise<readonly string[]>;
 
   exportLearner(learner: LearnerId): Promise<LearnerData | undefined>;
   /** Removes the learner and everything that names them. */

@@ -1,8 +1,10 @@
 // The log of answers, and the state that moves with it: both at once, or not at all.
 
 import type { Kysely } from 'kysely';
+import type { LearnerId } from '../core/call.ts';
 import type { LogEntry } from '../core/learning/record.ts';
 import type { Store } from '../core/ports.ts';
+import { rate } from './ratings.ts';
 import { fromEntry, toEntry } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { saveState, stateBefore } from './state.ts';
@@ -15,11 +17,16 @@ export function createAnswers({ query, change }: Transact): Answers {
   return {
     recordAnswer: (entry, learn) =>
       change(async (trx) => {
-        if (!(await append(trx, entry))) {
+        // First of all, because this row's lock makes the learner's other writes wait (PostgreSQL).
+        const seq = await countEntries(trx, entry, 1);
+        const learned = learn(await stateBefore(trx, entry), entry);
+        const kept = learned.met === undefined ? entry : { ...entry, met: learned.met };
+        if (!(await append(trx, kept, seq))) {
           return { outcome: 'repeated', entry: await earlier(trx, entry) };
         }
-        await saveState(trx, entry.learner, learn(await stateBefore(trx, entry), entry));
-        return { outcome: 'recorded', entry };
+        await saveState(trx, entry.learner, learned);
+        if (learned.first !== undefined) await rate(trx, learned.first);
+        return { outcome: 'recorded', entry: kept };
       }),
 
     async answerTo(learner, delivery) {
@@ -40,19 +47,17 @@ export function createAnswers({ query, change }: Transact): Answers {
     amendAnswer: (entry, replay) =>
       change(async (trx) => {
         await demandAmended(trx, entry);
-        if (!(await append(trx, entry))) {
+        if (!(await append(trx, entry, await countEntries(trx, entry, 1)))) {
           return 'repeated';
         }
-        await saveState(trx, entry.learner, replay(await logOf(trx, entry)));
+        await saveState(trx, entry.learner, replay(await logOf(trx, entry.learner)));
         return 'recorded';
       }),
   };
 }
 
-/** Adds an entry to its learner's log; false where it is there already. */
-async function append(trx: Kysely<Schema>, entry: LogEntry): Promise<boolean> {
-  // First of all, because this row's lock makes the learner's other writes wait (PostgreSQL).
-  const seq = await countEntries(trx, entry, 1);
+/** Adds an entry to its learner's log under a number counted for it; false where it is there already. */
+async function append(trx: Kysely<Schema>, entry: LogEntry, seq: number): Promise<boolean> {
   const added = await trx
     .insertInto('answers')
     .values(fromEntry(entry, seq))
@@ -115,16 +120,12 @@ async function demandAmended(trx: Kysely<Schema>, entry: LogEntry): Promise<void
   }
 }
 
-/** The learner's log of one objective, in order. */
-async function logOf(
-  trx: Kysely<Schema>,
-  { learner, objective }: LogEntry,
-): Promise<readonly LogEntry[]> {
+/** A learner's log, in order. */
+export async function logOf(trx: Kysely<Schema>, learner: LearnerId): Promise<readonly LogEntry[]> {
   const rows = await trx
     .selectFrom('answers')
     .selectAll()
     .where('learner_id', '=', learner)
-    .where('objective', '=', objective)
     .orderBy('seq')
     .execute();
   return rows.map(toEntry);

@@ -11,7 +11,7 @@ import type { Transact } from './transact.ts';
 export function createDeliveries({
   query,
   change,
-}: Transact): Pick<Store, 'openDelivery' | 'delivery'> {
+}: Transact): Pick<Store, 'openDelivery' | 'delivery' | 'unanswered' | 'openQuestions'> {
   return {
     openDelivery: (delivery) =>
       change(async (trx) => {
@@ -30,6 +30,53 @@ export function createDeliveries({
           .executeTakeFirst(),
       );
       return row && toDelivery(row);
+    },
+
+    async unanswered(learner) {
+      const row = await query((db) =>
+        db
+          .selectFrom('deliveries')
+          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .leftJoin('answers', (join) =>
+            join
+              .onRef('answers.delivery_id', '=', 'deliveries.id')
+              .onRef('answers.learner_id', '=', 'deliveries.learner_id')
+              .on('answers.kind', '=', 'answer'),
+          )
+          .selectAll('deliveries')
+          .select(['versions.body', 'answers.id as answer_id'])
+          .where('deliveries.learner_id', '=', learner)
+          .orderBy('deliveries.opened_at', 'desc')
+          .orderBy('deliveries.id')
+          .limit(1)
+          .executeTakeFirst(),
+      );
+      return row?.answer_id === null ? toDelivery(row) : undefined;
+    },
+
+    async openQuestions(learner, since) {
+      const rows = await query((db) =>
+        db
+          .selectFrom('deliveries')
+          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .leftJoin('answers', (join) =>
+            join
+              .onRef('answers.delivery_id', '=', 'deliveries.id')
+              .on('answers.learner_id', '=', learner)
+              .on('answers.kind', '=', 'answer'),
+          )
+          .select('versions.question')
+          .where((delivery) =>
+            delivery.or([
+              delivery('deliveries.learner_id', '=', learner),
+              delivery('deliveries.learner_id', 'is', null),
+            ]),
+          )
+          .where('deliveries.opened_at', '>=', since.toISOString())
+          .where('answers.id', 'is', null)
+          .execute(),
+      );
+      return new Set(rows.map(({ question }) => question));
     },
   };
 }

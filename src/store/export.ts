@@ -6,7 +6,7 @@ import type { LearnerData } from '../core/ports.ts';
 import { positionsOf } from './learners.ts';
 import { toEntry } from './rows.ts';
 import type { Schema } from './schema.ts';
-import { memoryOf } from './state.ts';
+import { stateOf } from './state.ts';
 
 /** Everything kept about a learner; undefined where there is no such learner. */
 export async function exportOf(
@@ -39,7 +39,7 @@ export async function exportOf(
     accounts: accounts.map((account) => account.id),
     positions: await positionsOf(trx, id),
     answers: answers.map(toEntry),
-    ...(await memoryOf(trx, id)),
+    ...(await stateOf(trx, id)),
     deliveries: await deliveriesOf(trx, id),
   };
 }

@@ -2,13 +2,23 @@
 
 import type { LearnerId } from '../core/call.ts';
 import type { Delivery } from '../core/course/delivery.ts';
-import type { LogEntry, Mastery, Review } from '../core/learning/record.ts';
+import type {
+  FirstAnswer,
+  LogEntry,
+  Mastery,
+  Profile,
+  Rating,
+  Review,
+} from '../core/learning/record.ts';
 import type { Position } from '../core/ports.ts';
 import type {
   AnswerRow,
   DeliveryRow,
+  FirstAnswerRow,
   MasteryRow,
   PositionRow,
+  ProfileRow,
+  RatingRow,
   ReviewRow,
   VersionRow,
 } from './schema.ts';
@@ -78,6 +88,9 @@ export function toEntry(row: AnswerRow): LogEntry {
     guessRate: row.guess_rate,
     day: row.day,
     at: new Date(row.at),
+    ...(row.difficulty !== null && {
+      met: { difficulty: row.difficulty, recall: row.recall },
+    }),
   };
 }
 
@@ -98,6 +111,8 @@ export function fromEntry(entry: LogEntry, seq: number): AnswerRow {
     guess_rate: entry.guessRate,
     day: entry.day,
     at: entry.at.toISOString(),
+    difficulty: entry.met?.difficulty ?? null,
+    recall: entry.met?.recall ?? null,
   };
 }
 
@@ -112,6 +127,7 @@ export function toReview(row: ReviewRow): Review {
     dueDay: row.due_day,
     asked: row.asked,
     right: row.right_count,
+    missed: row.missed === 1,
   };
 }
 
@@ -127,6 +143,7 @@ export function fromReview(learner: LearnerId, review: Review): ReviewRow {
     due_day: review.dueDay,
     asked: review.asked,
     right_count: review.right,
+    missed: review.missed ? 1 : 0,
   };
 }
 
@@ -154,5 +171,46 @@ export function fromMastery(learner: LearnerId, mastery: Mastery): MasteryRow {
     first_right_day: mastery.firstRightDay,
     last_right_day: mastery.lastRightDay,
     last_day: mastery.lastDay,
+  };
+}
+
+/** How a learner compares, from its row. */
+export function toProfile({ ability, firsts, pace, doubt }: ProfileRow): Profile {
+  return { ability, firsts, pace, doubt };
+}
+
+/** The row of how a learner compares. */
+export function fromProfile(learner: LearnerId, profile: Profile): ProfileRow {
+  const { ability, firsts, pace, doubt } = profile;
+  return { learner_id: learner, ability, firsts, pace, doubt };
+}
+
+/** The rating of a question, from its row. */
+export function toRating({ question, difficulty, answers, right_count }: RatingRow): Rating {
+  return { question, difficulty, answers, right: right_count };
+}
+
+/** The row of the rating of a question. */
+export function fromRating({ question, difficulty, answers, right }: Rating): RatingRow {
+  return { question, difficulty, answers, right_count: right };
+}
+
+/** A first answer, from its row. */
+export function toFirst(row: FirstAnswerRow): FirstAnswer {
+  const { question, version, given, correct, guess_rate, ability } = row;
+  return { question, version, given, correct: correct === 1, guessRate: guess_rate, ability };
+}
+
+/** The row of a first answer, the `seq`th to its question. */
+export function fromFirst(first: FirstAnswer, seq: number): FirstAnswerRow {
+  const { question, version, given, correct, guessRate, ability } = first;
+  return {
+    question,
+    seq,
+    version,
+    given,
+    correct: correct ? 1 : 0,
+    guess_rate: guessRate,
+    ability,
   };
 }

@@ -52,6 +52,9 @@ export type AnswerRow = {
   readonly guess_rate: number;
   readonly day: Day;
   readonly at: string;
+  /** Null where the answer moved no schedule. */
+  readonly difficulty: number | null;
+  readonly recall: number | null;
 };
 
 export type ReviewRow = {
@@ -64,6 +67,7 @@ export type ReviewRow = {
   readonly due_day: Day;
   readonly asked: number;
   readonly right_count: number;
+  readonly missed: 0 | 1;
 };
 
 export type MasteryRow = {
@@ -80,6 +84,32 @@ export type MasteryRow = {
 /** A key that was used, and from when on it may be used again. */
 type UsedKeyRow = { readonly id: string; readonly expires_at: string };
 
+export type ProfileRow = {
+  readonly learner_id: LearnerId;
+  readonly ability: number;
+  readonly firsts: number;
+  readonly pace: number;
+  readonly doubt: number;
+};
+
+export type RatingRow = {
+  readonly question: string;
+  readonly difficulty: number;
+  readonly answers: number;
+  readonly right_count: number;
+};
+
+export type FirstAnswerRow = {
+  readonly question: string;
+  /** Counts the question's first answers from 1. */
+  readonly seq: number;
+  readonly version: string;
+  readonly given: string;
+  readonly correct: 0 | 1;
+  readonly guess_rate: number;
+  readonly ability: number;
+};
+
 export type Schema = {
   readonly learners: LearnerRow;
   readonly accounts: AccountRow;
@@ -90,4 +120,7 @@ export type Schema = {
   readonly reviews: ReviewRow;
   readonly masteries: MasteryRow;
   readonly used_keys: UsedKeyRow;
+  readonly profiles: ProfileRow;
+  readonly ratings: RatingRow;
+  readonly first_answers: FirstAnswerRow;
 };

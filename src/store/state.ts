@@ -1,14 +1,23 @@
-// Reviews and masteries: what is computed from the log, kept so that it need not be replayed.
+// Reviews, masteries and profiles: what is computed from the log, kept so that it need not be replayed.
 
 import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/call.ts';
-import type { Learned, LogEntry } from '../core/learning/record.ts';
-import type { Memory } from '../core/ports.ts';
-import { fromMastery, fromReview, toMastery, toReview } from './rows.ts';
+import { newcomer } from '../core/learning/rating.ts';
+import type {
+  Before,
+  Learned,
+  LearnerState,
+  LogEntry,
+  Mastery,
+  Profile,
+  Review,
+} from '../core/learning/record.ts';
+import { ratingOf } from './ratings.ts';
+import { fromMastery, fromProfile, fromReview, toMastery, toProfile, toReview } from './rows.ts';
 import type { Schema } from './schema.ts';
 
-/** What was known before an entry, of its question and of its objective. */
-export async function stateBefore(trx: Kysely<Schema>, entry: LogEntry): Promise<Partial<Learned>> {
+/** What was known before an entry: of its question, its objective and its learner. */
+export async function stateBefore(trx: Kysely<Schema>, entry: LogEntry): Promise<Before> {
   const review = await trx
     .selectFrom('reviews')
     .selectAll()
@@ -21,34 +30,29 @@ export async function stateBefore(trx: Kysely<Schema>, entry: LogEntry): Promise
     .where('learner_id', '=', entry.learner)
     .where('objective', '=', entry.objective)
     .executeTakeFirst();
+  const profile = await profileOf(trx, entry.learner);
+  const rating = await ratingOf(trx, entry.question);
   return {
     ...(review && { review: toReview(review) }),
     ...(mastery && { mastery: toMastery(mastery) }),
+    ...(profile && { profile }),
+    ...(rating && { rating }),
   };
 }
 
-/** Puts a review and a mastery in the place of the earlier ones. */
+/** Puts what an answer leaves in the place of what was. */
 export async function saveState(
   trx: Kysely<Schema>,
   learner: LearnerId,
-  learned: Learned,
+  { review, mastery, profile }: Learned,
 ): Promise<void> {
-  const review = fromReview(learner, learned.review);
-  const mastery = fromMastery(learner, learned.mastery);
-  await trx
-    .insertInto('reviews')
-    .values(review)
-    .onConflict((conflict) => conflict.columns(['learner_id', 'question']).doUpdateSet(review))
-    .execute();
-  await trx
-    .insertInto('masteries')
-    .values(mastery)
-    .onConflict((conflict) => conflict.columns(['learner_id', 'objective']).doUpdateSet(mastery))
-    .execute();
+  await saveReview(trx, learner, review);
+  await saveMastery(trx, learner, mastery);
+  if (profile !== undefined) await saveProfile(trx, learner, profile);
 }
 
-/** All reviews and masteries of a learner, each in a steady order. */
-export async function memoryOf(db: Kysely<Schema>, learner: LearnerId): Promise<Memory> {
+/** All that follows from a learner's log, each part in a steady order. */
+export async function stateOf(db: Kysely<Schema>, learner: LearnerId): Promise<LearnerState> {
   const reviews = await db
     .selectFrom('reviews')
     .selectAll()
@@ -61,5 +65,57 @@ export async function memoryOf(db: Kysely<Schema>, learner: LearnerId): Promise<
     .where('learner_id', '=', learner)
     .orderBy('objective')
     .execute();
-  return { reviews: reviews.map(toReview), masteries: masteries.map(toMastery) };
+  return {
+    reviews: reviews.map(toReview),
+    masteries: masteries.map(toMastery),
+    profile: (await profileOf(db, learner)) ?? newcomer,
+  };
+}
+
+async function profileOf(db: Kysely<Schema>, learner: LearnerId): Promise<Profile | undefined> {
+  const row = await db
+    .selectFrom('profiles')
+    .selectAll()
+    .where('learner_id', '=', learner)
+    .executeTakeFirst();
+  return row && toProfile(row);
+}
+
+export async function saveReview(
+  trx: Kysely<Schema>,
+  learner: LearnerId,
+  review: Review,
+): Promise<void> {
+  const row = fromReview(learner, review);
+  await trx
+    .insertInto('reviews')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['learner_id', 'question']).doUpdateSet(row))
+    .execute();
+}
+
+export async function saveMastery(
+  trx: Kysely<Schema>,
+  learner: LearnerId,
+  mastery: Mastery,
+): Promise<void> {
+  const row = fromMastery(learner, mastery);
+  await trx
+    .insertInto('masteries')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['learner_id', 'objective']).doUpdateSet(row))
+    .execute();
+}
+
+export async function saveProfile(
+  trx: Kysely<Schema>,
+  learner: LearnerId,
+  profile: Profile,
+): Promise<void> {
+  const row = fromProfile(learner, profile);
+  await trx
+    .insertInto('profiles')
+    .values(row)
+    .onConflict((conflict) => conflict.column('learner_id').doUpdateSet(row))
+    .execute();
 }

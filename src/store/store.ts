@@ -8,8 +8,10 @@ import { exportOf } from './export.ts';
 import { createLearners } from './learners.ts';
 import type { Patiences } from './patience.ts';
 import { forgetPlaces } from './places.ts';
+import { ratingsOf } from './ratings.ts';
+import { createRebuilding } from './rebuild.ts';
 import type { Schema } from './schema.ts';
-import { memoryOf } from './state.ts';
+import { stateOf } from './state.ts';
 import { createTransact } from './transact.ts';
 import { createUsedKeys } from './used-keys.ts';
 
@@ -21,7 +23,12 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createDeliveries(transact),
     ...createAnswers(transact),
     ...createUsedKeys(transact),
-    memory: (learner) => transact.snapshot((trx) => memoryOf(trx, learner)),
+    ...createRebuilding(transact),
+    memory: (learner) =>
+      transact.snapshot(async (trx) => ({
+        ...(await stateOf(trx, learner)),
+        ratings: await ratingsOf(trx),
+      })),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
     forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),
     // Without patience: who asks whether the database answers wants to know now.

@@ -6,6 +6,7 @@ import type { LearnerId } from '../../src/core/call.ts';
 import { addDays, daysBetween } from '../../src/core/learning/day.ts';
 import { learn, replay } from '../../src/core/learning/learn.ts';
 import { traced } from '../../src/core/learning/mastery.ts';
+import { emptyMemory } from '../../src/core/learning/memory.ts';
 import { pick } from '../../src/core/learning/pick.ts';
 import type { Learned, LogEntry } from '../../src/core/learning/record.ts';
 import { recall } from '../../src/core/learning/review.ts';
@@ -108,6 +109,7 @@ describe('mastery', () => {
 
 describe('the standing of an objective', () => {
   const memoryOf = (...states: readonly Learned[]): Memory => ({
+    ...emptyMemory,
     reviews: states.map((state) => state.review),
     masteries: states.slice(-1).map((state) => state.mastery),
   });
@@ -125,11 +127,15 @@ describe('the standing of an objective', () => {
       reviews.set(question, after.review);
       mastery = after.mastery;
     });
-    return { reviews: [...reviews.values()], masteries: mastery === undefined ? [] : [mastery] };
+    return {
+      ...emptyMemory,
+      reviews: [...reviews.values()],
+      masteries: mastery === undefined ? [] : [mastery],
+    };
   }
 
   test('is new without answers', () => {
-    expect(standing('o1', { reviews: [], masteries: [] }, start)).toMatchObject({
+    expect(standing('o1', emptyMemory, start)).toMatchObject({
       state: 'new',
       asked: 0,
     });
@@ -164,6 +170,8 @@ describe('the standing of an objective', () => {
 });
 
 describe('replay of the log', () => {
+  const first = { question: 'q1', objective: 'o1' };
+
   test('equals the incremental state', () => {
     const histories = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.boolean()), {
       minLength: 1,
@@ -176,7 +184,7 @@ describe('replay of the log', () => {
           .map(([offset, correct], index) =>
             entry(addDays(start, offset), correct, { id: `c${index}` }),
           );
-        expect(replay(log, 'q1')).toEqual(afterAll(log));
+        expect(replay(log, first)).toEqual(afterAll(log));
       }),
     );
   });
@@ -184,7 +192,7 @@ describe('replay of the log', () => {
   test('counts an answer amended as a guess as forgotten', () => {
     const lucky = entry(start, true, { id: 'lucky' });
     const guessed = entry(start, true, { id: 'g', kind: 'guessed', amends: 'lucky' });
-    expect(replay([lucky, guessed], 'q1')).toEqual(replay([entry(start, false)], 'q1'));
+    expect(replay([lucky, guessed], lucky)).toEqual(replay([entry(start, false)], lucky));
   });
 });
 
@@ -196,26 +204,27 @@ describe('what to ask next', () => {
 
   test('is something not asked today', () => {
     const { review, mastery } = afterAll([entry(start, true)]);
-    const memory = { reviews: [review], masteries: [mastery] };
+    const memory = { ...emptyMemory, reviews: [review], masteries: [mastery] };
     const picked = pick(questions.slice(0, 2), memory, start, half);
     expect(picked).toMatchObject({ again: false, question: { id: 'q2' } });
   });
 
-  test('is what is due before what is new', () => {
+  test('in practice is what is due before what is new', () => {
     const { review, mastery } = afterAll([entry(start, true)]);
-    const memory = { reviews: [review], masteries: [mastery] };
-    expect(pick(questions, memory, addDays(review.dueDay, 5), half)?.question.id).toBe('q1');
+    const memory = { ...emptyMemory, reviews: [review], masteries: [mastery] };
+    const later = addDays(review.dueDay, 5);
+    expect(pick(questions, memory, later, half, { practice: true })?.question.id).toBe('q1');
   });
 
   test('changes objective after one was practised today', () => {
     const { review, mastery } = afterAll([entry(start, true)]);
-    const memory = { reviews: [review], masteries: [mastery] };
+    const memory = { ...emptyMemory, reviews: [review], masteries: [mastery] };
     expect(pick(questions, memory, start, half)?.question.id).toBe('q3');
   });
 
   test('says so when all were asked today, and is nothing where there is nothing', () => {
     const { review, mastery } = afterAll([entry(start, true)]);
-    const memory = { reviews: [review], masteries: [mastery] };
+    const memory = { ...emptyMemory, reviews: [review], masteries: [mastery] };
     expect(pick(questions.slice(0, 1), memory, start, half)?.again).toBe(true);
     expect(pick([], memory, start, half)).toBeUndefined();
   });

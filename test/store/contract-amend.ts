@@ -22,10 +22,10 @@ export function amendTests(current: Current): void {
       const seen: (readonly LogEntry[])[] = [];
       const outcome = await store.amendAnswer(luck, (entries) => {
         seen.push(entries);
-        return recount('q-mask')(entries);
+        return recount('q-mask')(entries.filter(({ objective }) => objective === first.objective));
       });
       expect(outcome).toBe('recorded');
-      expect(seen).toEqual([[first, other, luck]]);
+      expect(seen).toEqual([[first, other, elsewhere, luck]]);
       const { reviews, masteries } = await store.memory(ADA);
       const right = new Map(reviews.map((review) => [review.question, review.right]));
       expect(right).toEqual(new Map(Object.entries({ 'q-mask': 0, 'q-other': 1, 'q-3': 1 })));

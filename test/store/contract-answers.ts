@@ -1,6 +1,7 @@
 // The part of the contract about answers: counted once, and state never apart from the log.
 
 import { describe, expect, test } from 'vitest';
+import { emptyMemory } from '../../src/core/learning/memory.ts';
 import type { LogEntry } from '../../src/core/learning/record.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Current } from './contract.ts';
@@ -17,6 +18,7 @@ export function answerTests(current: Current): void {
       await store.recordAnswer(second, count);
       const after = count(count({}, first), second);
       expect(await store.memory(ADA)).toEqual({
+        ...emptyMemory,
         reviews: [after.review],
         masteries: [after.mastery],
       });
@@ -102,7 +104,7 @@ export function answerTests(current: Current): void {
       });
       await expect(refused).rejects.toThrow();
       expect(await log(current())).toEqual([]);
-      expect(await current().memory(ADA)).toEqual({ reviews: [], masteries: [] });
+      expect(await current().memory(ADA)).toEqual(emptyMemory);
     });
 
     test("another learner's call is an error, not their answer", async () => {

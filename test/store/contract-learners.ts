@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { accountId, placeId } from '../../src/core/call.ts';
+import { emptyMemory } from '../../src/core/learning/memory.ts';
+import { newcomer } from '../../src/core/learning/rating.ts';
 import type { Store } from '../../src/core/ports.ts';
 import type { Current } from './contract.ts';
 import {
@@ -147,6 +149,7 @@ export function learnerTests(current: Current): void {
         answers: [first, guessed('call-2', first)],
         reviews: [recount('q-mask')([first, guessed('call-2', first)]).review],
         masteries: [recount('q-mask')([first, guessed('call-2', first)]).mastery],
+        profile: newcomer,
         deliveries: [{ id: 'd-ada', question: 'q-mask', at: NOON }],
       });
     });
@@ -159,7 +162,7 @@ export function learnerTests(current: Current): void {
       expect(await store.findLearner(ADA_ACCOUNT)).toBeUndefined();
       expect(await store.exportLearner(ADA)).toBeUndefined();
       expect(await store.positions(ADA)).toEqual([]);
-      expect(await store.memory(ADA)).toEqual({ reviews: [], masteries: [] });
+      expect(await store.memory(ADA)).toEqual(emptyMemory);
       expect(await store.answerTo(ADA, 'd-ada')).toBeUndefined();
       expect(await store.delivery('d-ada')).toBeUndefined();
       expect(await store.exportLearner(BEN)).toEqual(ben);

@@ -6,8 +6,10 @@ import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
 import { keyTests } from './contract-keys.ts';
 import { learnerTests } from './contract-learners.ts';
+import { openTests } from './contract-open.ts';
 import { placeTests } from './contract-places.ts';
 import { propertyTests } from './contract-properties.ts';
+import { rebuildTests } from './contract-rebuild.ts';
 import { ADA, ADA_ACCOUNT, BEN, BEN_ACCOUNT, NOON } from './samples.ts';
 
 /** The store of the test that is running, with Ada and Ben enrolled. */
@@ -39,5 +41,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     placeTests(() => store);
     keyTests(() => store);
     propertyTests(() => store);
+    openTests(() => store);
+    rebuildTests(() => store);
   });
 }

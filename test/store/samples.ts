@@ -3,7 +3,7 @@
 import { accountId, type LearnerId, placeId } from '../../src/core/call.ts';
 import type { Delivery } from '../../src/core/course/delivery.ts';
 import type { Numeric, SingleChoice } from '../../src/core/course/lesson.ts';
-import type { Learned, LogEntry } from '../../src/core/learning/record.ts';
+import type { Before, Learned, LogEntry } from '../../src/core/learning/record.ts';
 
 export const NOON = new Date('2026-11-24T12:00:00.123Z');
 
@@ -116,7 +116,7 @@ export function guessed(id: string, about: LogEntry, changes: Partial<LogEntry> 
 }
 
 /** One step of a rule that only counts: what was known, and one more answer. */
-export function count(before: Partial<Learned>, entry: LogEntry): Learned {
+export function count(before: Before, entry: LogEntry): Learned {
   const one = entry.correct ? 1 : 0;
   const { review, mastery } = before;
   return {
@@ -129,6 +129,7 @@ export function count(before: Partial<Learned>, entry: LogEntry): Learned {
       dueDay: '2026-12-01',
       asked: (review?.asked ?? 0) + 1,
       right: (review?.right ?? 0) + one,
+      missed: !entry.correct,
     },
     mastery: {
       objective: entry.objective,

@@ -102,7 +102,7 @@ async function amend(
   const { entry } = answered;
   await store.amendAnswer(
     { ...entry, id: call.id, kind: 'guessed', amends: entry.id, day: dayOf(call.at), at: call.at },
-    (log) => replay(log, entry.question),
+    (log) => replay(log, entry),
   );
   return guessedView(delivery);
 }

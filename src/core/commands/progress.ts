@@ -2,6 +2,7 @@
 
 import { defineCommand } from '../command.ts';
 import { dayOf } from '../learning/day.ts';
+import { emptyMemory } from '../learning/memory.ts';
 import { progressView } from '../views/progress.ts';
 
 export const progress = defineCommand({
@@ -16,7 +17,7 @@ export const progress = defineCommand({
     if (learner === undefined) {
       return progressView({
         lessons,
-        memory: { reviews: [], masteries: [] },
+        memory: emptyMemory,
         positions: [],
         today,
       });

@@ -28,6 +28,19 @@ export type LogEntry = {
   readonly guessRate: number;
   readonly day: Day;
   readonly at: Date;
+  /** What was foretold of it; absent where it moved no schedule. */
+  readonly met?: Met;
+};
+
+/**
+ * What an answer met, written down with it, so that what follows from it for the learner can be
+ * rebuilt from the learner's own log.
+ */
+export type Met = {
+  /** How difficult the question was rated. */
+  readonly difficulty: number;
+  /** Recall that the question's schedule foretold, 0..1; null for a first answer. */
+  readonly recall: number | null;
 };
 
 /** The spaced-repetition state of one learner for one question. */
@@ -44,6 +57,8 @@ export type Review = {
   /** Answers on days that counted, and how many of them were right. */
   readonly asked: number;
   readonly right: number;
+  /** True where the last of them was forgotten. */
+  readonly missed: boolean;
 };
 
 /** What we believe one learner can do of one objective, with the evidence for it. */
@@ -58,5 +73,59 @@ export type Mastery = {
   readonly lastDay: Day;
 };
 
-/** The state an answer touches: that question's review and that objective's mastery. */
-export type Learned = { readonly review: Review; readonly mastery: Mastery };
+/** How one learner compares with others, on the scale on which questions are rated (logits). */
+export type Profile = {
+  /** Ability on first answers; equal to a question's difficulty where chances are even. */
+  readonly ability: number;
+  /** First answers it rests on. */
+  readonly firsts: number;
+  /** How much better than the schedules foretell they remember, and the variance of that belief. */
+  readonly pace: number;
+  readonly doubt: number;
+};
+
+/** How difficult a question proved, from everyone's first answers to it. */
+export type Rating = {
+  readonly question: string;
+  readonly difficulty: number;
+  readonly answers: number;
+  readonly right: number;
+};
+
+/**
+ * A first answer to a question as it is kept for the question's statistics: without learner and
+ * time, and with the ability rounded, so that nobody's answers can be strung together.
+ */
+export type FirstAnswer = {
+  readonly question: string;
+  readonly version: string;
+  readonly given: string;
+  readonly correct: boolean;
+  readonly guessRate: number;
+  /** The answerer's ability before it, to one decimal. */
+  readonly ability: number;
+};
+
+/** What an answer starts from; each may be missing. */
+export type Before = {
+  readonly review?: Review;
+  readonly mastery?: Mastery;
+  readonly profile?: Profile;
+  readonly rating?: Rating;
+};
+
+/** What an answer leaves: that question's review, that objective's mastery, and what else it moves. */
+export type Learned = {
+  readonly review: Review;
+  readonly mastery: Mastery;
+  readonly profile?: Profile;
+  readonly met?: Met;
+  readonly first?: FirstAnswer;
+};
+
+/** All that follows from one learner's log. */
+export type LearnerState = {
+  readonly reviews: readonly Review[];
+  readonly masteries: readonly Mastery[];
+  readonly profile: Profile;
+};

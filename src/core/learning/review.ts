@@ -38,11 +38,28 @@ export function reviewed(before: Review | undefined, entry: LogEntry, remembered
     dueDay: addDays(entry.day, scheduler.next_interval(state.stability, 0)),
     asked: (before?.asked ?? 0) + 1,
     right: (before?.right ?? 0) + (remembered ? 1 : 0),
+    missed: !remembered,
   };
+}
+
+/** Stability in days after an answer on a day, where it is remembered and where it is forgotten. */
+export function stabilitiesAfter(
+  before: Review | undefined,
+  day: Day,
+): { readonly remembered: number; readonly forgotten: number } {
+  const state = before && { stability: before.stability, difficulty: before.difficulty };
+  const elapsed = before === undefined ? 0 : Math.max(0, daysBetween(before.lastDay, day));
+  const after = (grade: Rating.Good | Rating.Again) =>
+    scheduler.next_state(state ?? null, elapsed, grade).stability;
+  return { remembered: after(Rating.Good), forgotten: after(Rating.Again) };
 }
 
 /** Predicted probability of recall on a day, 0..1 (FSRS-6's power-law forgetting curve). */
 export function recall(review: Review, day: Day): number {
-  const elapsed = Math.max(0, daysBetween(review.lastDay, day));
-  return forgetting_curve(scheduler.parameters.w, elapsed, review.stability);
+  return recallAfter(daysBetween(review.lastDay, day), review.stability);
+}
+
+/** Predicted recall some days after an answer that left a stability. */
+export function recallAfter(days: number, stability: number): number {
+  return forgetting_curve(scheduler.parameters.w, Math.max(0, days), stability);
 }

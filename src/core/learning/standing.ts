@@ -1,9 +1,11 @@
 // Where a learner stands on an objective, in a word and with the evidence for it.
 
 import type { Memory } from '../ports.ts';
+import { foretold } from './forecast.ts';
 import { knownFrom } from './mastery.ts';
 import type { Day } from './record.ts';
-import { recall, targetRecall } from './review.ts';
+import { targetRecall } from './review.ts';
+import { difficultyOf } from './worth.ts';
 
 export type Standing = {
   readonly state: 'new' | 'learning' | 'known' | 'fading';
@@ -24,7 +26,11 @@ export function standing(objective: string, memory: Memory, day: Day): Standing 
   const mastery = memory.masteries.find((one) => one.objective === objective);
   if (mastery === undefined) return { state: 'new', asked: 0, right: 0, lastDay: null, chance: 0 };
   const reviews = memory.reviews.filter((review) => review.objective === objective);
-  const remembered = mean(reviews.map((review) => recall(review, day)));
+  const remembered = mean(
+    reviews.map((review) =>
+      foretold(review, day, difficultyOf(review.question, memory), memory.profile),
+    ),
+  );
   const evident =
     mastery.chance >= knownFrom &&
     reviews.filter((review) => review.right > 0).length >= 2 &&
