@@ -28,7 +28,7 @@ const viewPayload = limits.viewBytes / 3 - limits.privateMetadata;
 /** A message within every limit; the same one where it is so already. */
 export function fitMessage(message: Message): Message {
   if (breaches(message).length === 0) return message;
-  const text = clip(message.text === '' ? '…' : message.text, limits.text);
+  const text = clip(message.text.trim() === '' ? '…' : message.text, limits.text);
   return { text, blocks: fitBlocks(message.blocks, limits.blocks, limits.payload) };
 }
 

@@ -60,7 +60,7 @@ export function breaches({ text, blocks }: Pick<Message, 'text' | 'blocks'>): re
   const tables = blocks.filter(({ type }) => type === 'table').length;
   const all = [
     over('the fallback text', text.length, limits.text, 'characters'),
-    text === '' ? 'the fallback text is empty.' : undefined,
+    text.trim() === '' ? 'the fallback text is empty.' : undefined,
     over('it', blocks.length, limits.blocks, 'blocks'),
     over('it', JSON.stringify(blocks).length, limits.payload, 'characters in all'),
     over('it', tables, limits.tables, 'tables'),
@@ -180,7 +180,7 @@ function selectBreaches(select: Select): readonly (string | undefined)[] {
     values.length === new Set(values).size ? undefined : 'two entries of a menu do the same.',
     ...select.options.flatMap(({ text, value }) => [
       ...sized(`the entry “${text.text}”`, text.text, limits.optionText),
-      over(`the line ${value}`, value.length, limits.optionValue, 'characters'),
+      ...sized(`the line ${value}`, value, limits.optionValue),
     ]),
   ];
 }

@@ -6,14 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { modal } from '../../../src/adapters/discord/modal.ts';
 import { pictureName, problems, render } from '../../../src/adapters/discord/render.ts';
 import { gallery } from '../../../src/core/gallery.ts';
-import {
-  type Block,
-  type Choice,
-  drawingsOf,
-  type Inline,
-  type Text,
-  type View,
-} from '../../../src/core/view.ts';
+import { drawingsOf, type View } from '../../../src/core/view.ts';
+import { anyView } from '../../support/any-view.ts';
 import { converse } from '../../support/conversation.ts';
 import { readCourse, readLessons } from '../../support/course.ts';
 import { described } from '../../support/discord/openapi.ts';
@@ -82,64 +76,9 @@ test('buttons of a question stand beside its options', async () => {
   expect(drawn?.length).toBeGreaterThan(2);
 });
 
-const words = fc.oneof(
-  fc.string({ maxLength: 200 }),
-  fc.string({ minLength: 60, maxLength: 130 }),
-  fc.constantFrom('', ' ', '语'.repeat(1500), '`'.repeat(50), '```', '\n\n', '*'.repeat(900)),
-);
-const text: fc.Arbitrary<Text> = fc.array(
-  fc.oneof(
-    words.map((one): Inline => ({ kind: 'text', text: one })),
-    words.map((one): Inline => ({ kind: 'code', text: one })),
-    words.map((one): Inline => ({ kind: 'strong', children: [{ kind: 'text', text: one }] })),
-    words.map(
-      (one): Inline => ({
-        kind: 'link',
-        url: 'https://a.b',
-        children: [{ kind: 'text', text: one }],
-      }),
-    ),
-  ),
-  { maxLength: 3 },
-);
-const choice: fc.Arbitrary<Choice> = fc.record({ label: words, line: words });
-const options = fc.array(choice, { maxLength: 60 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  text.map((one): Block => ({ kind: 'prose', body: [{ kind: 'paragraph', text: one }] })),
-  fc
-    .array(fc.record({ label: words, value: text }), { maxLength: 5 })
-    .map((rows): Block => ({ kind: 'facts', rows })),
-  fc
-    .array(fc.array(text, { maxLength: 3 }), { maxLength: 9 })
-    .map((rows): Block => ({ kind: 'table', head: ['a', 'b', 'c'], rows })),
-  words.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
-  fc.tuple(words, words).map(([alt, twin]): Block => ({ kind: 'picture', alt, twin })),
-  fc.tuple(words, words).map(
-    ([alt, twin]): Block => ({
-      kind: 'picture',
-      alt,
-      twin,
-      drawing: { width: 1, height: 1, svg: '' },
-    }),
-  ),
-  fc
-    .tuple(words, fc.integer(), fc.integer())
-    .map(([label, done, of]): Block => ({ kind: 'meter', label, done, of })),
-  options.map((all): Block => ({ kind: 'choices', options: all })),
-  fc.tuple(words, options).map(([hint, all]): Block => ({ kind: 'menu', hint, options: all })),
-  fc.tuple(words, words).map(([label, url]): Block => ({ kind: 'link', label, url })),
-  text.map((one): Block => ({ kind: 'aside', text: one })),
-  fc.constant<Block>({ kind: 'rule' }),
-);
-
 test('whatever the view, Discord takes what is drawn', () => {
-  const views = fc.record({
-    title: words,
-    tone: fc.constantFrom('plain' as const, 'good' as const, 'bad' as const, 'note' as const),
-    blocks: fc.array(block, { maxLength: 12 }),
-  });
   fc.assert(
-    fc.property(views, (view) => {
+    fc.property(anyView, (view) => {
       const names = drawingsOf(view).map((_, index) => pictureName(index));
       for (const pictures of [[], names]) {
         const message = sent(view, pictures);

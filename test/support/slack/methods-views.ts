@@ -6,7 +6,7 @@ import { pingsOf, viewRefusal } from './rules.ts';
 import type { Ticket, View } from './tickets.ts';
 import { appId, type Team } from './workspace.ts';
 
-const triggerLastsMs = 3_000;
+export const triggerLastsMs = 3_000;
 const mostInStack = 3;
 
 /** Refuses a view that Slack refuses. */

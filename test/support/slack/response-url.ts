@@ -5,8 +5,8 @@ import type { Answer, Desk } from './answers.ts';
 import { judge } from './methods-chat.ts';
 import type { Ticket } from './tickets.ts';
 
-const mostUses = 5;
-const lastsMs = 30 * 60_000;
+export const mostUses = 5;
+export const lastsMs = 30 * 60_000;
 
 export function useResponseUrl(desk: Desk, token: string, said: Json): Answer {
   const { space } = desk;

@@ -1,0 +1,153 @@
+// Two witnesses of Slack's limits, ours and the fake's, written apart: whatever we draw, the fake takes.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { limits } from '../../../src/adapters/slack/limits.ts';
+import { formModal, loadingModal } from '../../../src/adapters/slack/modal.ts';
+import type { Home, Message, Modal } from '../../../src/adapters/slack/payload.ts';
+import { renderHome, renderMessage, renderModal } from '../../../src/adapters/slack/render.ts';
+import { gallery } from '../../../src/core/gallery.ts';
+import type { View } from '../../../src/core/view.ts';
+import { anyView } from '../../support/any-view.ts';
+import { readLessons } from '../../support/course.ts';
+import type { Json } from '../../support/json.ts';
+import { triggerLastsMs } from '../../support/slack/methods-views.ts';
+import { lastsMs, mostUses } from '../../support/slack/response-url.ts';
+import { messageRefusal, pingsOf, type Refusal, viewRefusal } from '../../support/slack/rules.ts';
+
+/** What the fake says to a thing we drew; mentions count as faults. */
+function said(drawn: Message | Modal | Home): readonly string[] {
+  const refusal = 'type' in drawn ? viewRefusal(drawn, drawn.type) : messageRefusal(drawn);
+  const refused = refusal === undefined ? [] : [refusal.error, ...refusal.messages];
+  return [...refused, ...pingsOf(drawn)];
+}
+
+const surfaces = (view: View) => [
+  renderMessage(view),
+  renderMessage(view, 'direct'),
+  renderModal(view, 'C1'),
+  renderHome(view),
+];
+
+test('every screen we ship is taken, on every surface, in every tone', async () => {
+  const tones = new Set<string>();
+  for (const { name, view, form } of gallery(await readLessons())) {
+    tones.add(view.tone);
+    for (const drawn of surfaces(view)) expect(said(drawn), name).toEqual([]);
+    if (form !== undefined) expect(said(formModal(form, 'C1')), name).toEqual([]);
+  }
+  expect(said(loadingModal('C1'))).toEqual([]);
+  expect([...tones].sort()).toEqual(['bad', 'good', 'note', 'plain']);
+});
+
+test('whatever the view, the fake takes what is drawn', () => {
+  fc.assert(
+    fc.property(anyView, (view) => {
+      for (const drawn of surfaces(view)) expect(said(drawn)).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const words = (length: number) => 'a'.repeat(length);
+const times = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
+const plain = (text: string) => ({ type: 'plain_text', text });
+const inMessage = (...blocks: readonly Json[]) => messageRefusal({ text: 'a', blocks });
+const inModal = (more: Json) =>
+  viewRefusal(
+    { type: 'modal', title: plain('a'), blocks: [{ type: 'divider' }], ...more },
+    'modal',
+  );
+const button = (more: Json = {}) =>
+  inMessage({ type: 'actions', elements: [{ type: 'button', text: plain('a'), ...more }] });
+const select = (more: Json) =>
+  inMessage({
+    type: 'actions',
+    elements: [{ type: 'static_select', options: [option()], ...more }],
+  });
+const option = (more: Json = {}) => ({ text: plain('a'), value: 'a', ...more });
+const input = (more: Json, element: Json = {}) =>
+  inMessage({
+    type: 'input',
+    label: plain('a'),
+    element: { type: 'plain_text_input', ...element },
+    ...more,
+  });
+const image = (more: Json) =>
+  inMessage({ type: 'image', image_url: 'https://a.b', alt_text: 'a', ...more });
+const table = (rows: number, columns: number, text = 'a') =>
+  inMessage({
+    type: 'table',
+    rows: times(rows, () => times(columns, () => ({ type: 'raw_text', text }))),
+  });
+
+type Limit = keyof typeof limits;
+
+/** What the fake says to a payload that has so much of a thing. */
+const probes: { readonly [L in Limit]?: (much: number) => Refusal | undefined } = {
+  blocks: (n) => inMessage(...times(n, () => ({ type: 'divider' }))),
+  viewBlocks: (n) => inModal({ blocks: times(n, () => ({ type: 'divider' })) }),
+  text: (n) => messageRefusal({ text: words(n) }),
+  header: (n) => inMessage({ type: 'header', text: plain(words(n)) }),
+  sectionText: (n) => inMessage({ type: 'section', text: plain(words(n)) }),
+  contextElements: (n) => inMessage({ type: 'context', elements: times(n, () => plain('a')) }),
+  actionElements: (n) =>
+    inMessage({
+      type: 'actions',
+      elements: times(n, () => ({ type: 'button', text: plain('a') })),
+    }),
+  id: (n) => button({ action_id: words(n) }),
+  buttonText: (n) => button({ text: plain(words(n)) }),
+  buttonValue: (n) => button({ value: words(n) }),
+  url: (n) => button({ url: `https://a.b/${words(n - 12)}` }),
+  selectOptions: (n) => select({ options: times(n, () => option()) }),
+  optionText: (n) => select({ options: [option({ text: plain(words(n)) })] }),
+  optionValue: (n) => select({ options: [option({ value: words(n) })] }),
+  placeholder: (n) => select({ placeholder: plain(words(n)) }),
+  altText: (n) => image({ alt_text: words(n) }),
+  imageTitle: (n) => image({ title: plain(words(n)) }),
+  inputLabel: (n) => input({ label: plain(words(n)) }),
+  inputText: (n) => input({}, { max_length: n }),
+  tables: (n) =>
+    inMessage(...times(n, () => ({ type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] }))),
+  tableRows: (n) => table(n, 1),
+  tableColumns: (n) => table(1, n),
+  tableText: (n) => table(1, 1, words(n)),
+  modalTitle: (n) => inModal({ title: plain(words(n)) }),
+  modalButton: (n) => inModal({ submit: plain(words(n)) }),
+  callbackId: (n) => inModal({ callback_id: words(n) }),
+  privateMetadata: (n) => inModal({ private_metadata: words(n) }),
+};
+
+/** Limits that are no size of a payload, or that nobody knows exactly: judged elsewhere. */
+const others: readonly Limit[] = [
+  'payload',
+  'viewBytes',
+  'commandName',
+  'commandDescription',
+  'commandHint',
+  'ackMs',
+  'responseUrlMs',
+  'responseUrlUses',
+  'triggerMs',
+];
+
+describe('the two witnesses agree', () => {
+  test.each(Object.entries(probes))('on %s', (name, probe) => {
+    const much = limits[name as Limit];
+    expect(probe(much), 'at our limit').toBeUndefined();
+    expect(probe(much + 1), 'one over it').toBeDefined();
+  });
+
+  test('on clocks and counts', () => {
+    expect(limits.triggerMs).toBe(triggerLastsMs);
+    expect(limits.responseUrlMs).toBe(lastsMs);
+    expect(limits.responseUrlUses).toBe(mostUses);
+  });
+
+  test('and no limit of ours is left out', () => {
+    const asked = [...Object.keys(probes), ...others].sort();
+    expect(asked).toEqual(Object.keys(limits).sort());
+  });
+});
