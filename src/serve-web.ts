@@ -2,6 +2,8 @@
 
 import { preview as discordPreview } from './adapters/discord/preview.ts';
 import { previewCss as discordCss } from './adapters/discord/preview-css.ts';
+import { preview as slackPreview } from './adapters/slack/preview.ts';
+import { previewCss as slackCss } from './adapters/slack/preview-css.ts';
 import type { Preview, Shelf } from './adapters/web/author.ts';
 import { createWeb } from './adapters/web/connect.ts';
 import { isLoopback } from './adapters/web/guard.ts';
@@ -58,6 +60,7 @@ const previewsOf = (pictures: Pictures): readonly Preview[] => [
     render: (view, form) => discordPreview(view, form, pictureAddress(pictures)),
     css: discordCss,
   },
+  { name: 'Slack', render: slackPreview, css: slackCss },
 ];
 
 function shelfOf({ shelf }: Lectern): Shelf {

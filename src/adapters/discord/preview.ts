@@ -2,6 +2,7 @@
 //
 // Everything is escaped, and there is no style and no script in it: the classes are in preview-css.ts.
 
+import { escapeHtml } from '../../core/escape.ts';
 import type { Drawing } from '../../core/pictures/drawing.ts';
 import { drawingsOf, type Form, type View } from '../../core/view.ts';
 import { modal } from './modal.ts';
@@ -43,10 +44,10 @@ function drawModal({ title, components }: Modal): string {
   const parts = components.map((part) =>
     part.type === 10
       ? drawText(part.content)
-      : `<p class="dc-label">${safe(part.label)}</p><div class="dc-input"></div>`,
+      : `<p class="dc-label">${escapeHtml(part.label)}</p><div class="dc-input"></div>`,
   );
   const send = '<div class="dc-row"><span class="dc-button dc-primary">Submit</span></div>';
-  return `<div class="dc-modal"><p class="dc-h2">${safe(title)}</p>${parts.join('')}${send}</div>`;
+  return `<div class="dc-modal"><p class="dc-h2">${escapeHtml(title)}</p>${parts.join('')}${send}</div>`;
 }
 
 function drawPart(part: Part, images: Images): string {
@@ -63,11 +64,11 @@ function drawPart(part: Part, images: Images): string {
       return part.items
         .map(({ media, description }) => {
           const address = images.get(media.url.replace('attachment://', '')) ?? '';
-          return `<img class="dc-image" src="${safe(address)}" alt="${safe(description)}">`;
+          return `<img class="dc-image" src="${escapeHtml(address)}" alt="${escapeHtml(description)}">`;
         })
         .join('');
     case 13:
-      return `<div class="dc-file">${safe(part.file.url.replace('attachment://', ''))}</div>`;
+      return `<div class="dc-file">${escapeHtml(part.file.url.replace('attachment://', ''))}</div>`;
     case 14:
       return part.divider ? '<hr class="dc-rule">' : '<div class="dc-gap"></div>';
     default:
@@ -80,13 +81,13 @@ const styles = { 1: 'primary', 2: 'secondary', 4: 'danger', 5: 'link' } as const
 function drawButton(button: Button): string {
   const dead = 'disabled' in button && button.disabled === true ? ' dc-dead' : '';
   const out = button.style === 5 ? ' ↗' : '';
-  return `<span class="dc-button dc-${styles[button.style]}${dead}">${safe(button.label)}${out}</span>`;
+  return `<span class="dc-button dc-${styles[button.style]}${dead}">${escapeHtml(button.label)}${out}</span>`;
 }
 
 function drawSelect({ placeholder, options }: Select): string {
-  const entries = options.map(({ label }) => `<li>${safe(label)}</li>`).join('');
+  const entries = options.map(({ label }) => `<li>${escapeHtml(label)}</li>`).join('');
   return (
-    `<details class="dc-select"><summary>${safe(placeholder)}</summary>` +
+    `<details class="dc-select"><summary>${escapeHtml(placeholder)}</summary>` +
     `<ul>${entries}</ul></details>`
   );
 }
@@ -106,9 +107,9 @@ function drawLine(line: Line): string {
     case 'bullet':
       return `<p class="dc-item"><span class="dc-mark">•</span><span class="dc-words">${inline(line.words)}</span></p>`;
     case 'numbered':
-      return `<p class="dc-item"><span class="dc-mark">${safe(line.number)}.</span><span class="dc-words">${inline(line.words)}</span></p>`;
+      return `<p class="dc-item"><span class="dc-mark">${escapeHtml(line.number)}.</span><span class="dc-words">${inline(line.words)}</span></p>`;
     case 'fence':
-      return `<pre class="dc-fence"><code>${safe(line.text)}</code></pre>`;
+      return `<pre class="dc-fence"><code>${escapeHtml(line.text)}</code></pre>`;
     case 'plain':
       return line.words.trim() === '' ? '<p class="dc-blank"></p>' : `<p>${inline(line.words)}</p>`;
     default:
@@ -131,30 +132,18 @@ function inline(words: string): string {
 function drawMark(mark: Mark): string {
   switch (mark.kind) {
     case 'text':
-      return safe(mark.text);
+      return escapeHtml(mark.text);
     case 'code':
-      return `<code class="dc-code">${safe(mark.text)}</code>`;
+      return `<code class="dc-code">${escapeHtml(mark.text)}</code>`;
     case 'mention':
-      return `<span class="dc-mention">${safe(mark.text)}</span>`;
+      return `<span class="dc-mention">${escapeHtml(mark.text)}</span>`;
     case 'link': {
       const label = mark.children.map(drawMark).join('');
-      return `<a class="dc-link" rel="noreferrer" href="${safe(mark.url)}">${label}</a>`;
+      return `<a class="dc-link" rel="noreferrer" href="${escapeHtml(mark.url)}">${label}</a>`;
     }
     default: {
       const tag = tags[mark.kind];
       return `<${tag}>${mark.children.map(drawMark).join('')}</${tag}>`;
     }
   }
-}
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-function safe(words: string): string {
-  return words.replace(/[&<>"']/g, (sign) => entities.get(sign) ?? sign);
 }

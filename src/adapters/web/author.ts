@@ -1,10 +1,10 @@
 // The author's pages: every screen the library can lead to, drawn as each surface shows it.
 
 import type { Library } from '../../core/course/lesson.ts';
+import { escapeHtml } from '../../core/escape.ts';
 import { gallery, type Screen } from '../../core/gallery.ts';
 import { plain } from '../../core/plain.ts';
 import { type Form, prose, type View } from '../../core/view.ts';
-import { escapeHtml } from './escape.ts';
 import { frame } from './page.ts';
 import { render, renderForm } from './render.ts';
 import type { AddressOf } from './render-picture.ts';

@@ -1,7 +1,7 @@
 // What fits the web: how much may be sent to us, and what a narrow screen can show.
 
+import { isWebAddress } from '../../core/escape.ts';
 import type { View } from '../../core/view.ts';
-import { isWebAddress } from './escape.ts';
 
 /** A request body, in bytes: a line and a value are far shorter. */
 export const largestBody = 16 * 1024;

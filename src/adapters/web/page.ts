@@ -1,8 +1,8 @@
 // The chat page: what stands there before anything is said. And the page for an address that is none.
 
+import { escapeHtml } from '../../core/escape.ts';
 import { plainText } from '../../core/plain.ts';
 import { type Block, type Choice, pressable, type View } from '../../core/view.ts';
-import { escapeHtml } from './escape.ts';
 import { longestLine } from './limits.ts';
 import { renderMeter } from './render.ts';
 

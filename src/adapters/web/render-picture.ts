@@ -1,8 +1,8 @@
 // A picture as HTML: an image with its twin to unfold, or the twin alone.
 
+import { escapeHtml } from '../../core/escape.ts';
 import type { Drawing } from '../../core/pictures/drawing.ts';
 import type { PictureBlock } from '../../core/view.ts';
-import { escapeHtml } from './escape.ts';
 
 /** Where on our own site a drawing can be had as an image. */
 export type AddressOf = (drawing: Drawing) => string;

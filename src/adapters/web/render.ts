@@ -1,5 +1,6 @@
 // A view as HTML: pure, total, everything escaped, without script or style of its own.
 
+import { escapeHtml, isWebAddress } from '../../core/escape.ts';
 import type {
   Block,
   Choice,
@@ -11,7 +12,6 @@ import type {
   Text,
   View,
 } from '../../core/view.ts';
-import { escapeHtml, isWebAddress } from './escape.ts';
 import { longestValue } from './limits.ts';
 import { type AddressOf, renderPicture } from './render-picture.ts';
 
