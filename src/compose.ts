@@ -11,7 +11,7 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
-import type { Pictures } from './core/ports.ts';
+import type { Pictures, Store } from './core/ports.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { createPictures, type Studio } from './pictures/pictures.ts';
@@ -44,6 +44,8 @@ export type Lectern = {
     /** Resolves where the database answers. */
     readonly ping: () => Promise<void>;
   };
+  /** True for whoever uses a key first, in whichever process. */
+  readonly useOnce: Store['useOnce'];
   readonly log: Logger;
   /** Six letters for a learner to quote and an admin to search for. */
   readonly troubleId: () => string;
@@ -85,6 +87,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     shelf,
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     forgetCommunity: store.forgetCommunity,
+    useOnce: store.useOnce,
     outbound: createSwitchboard(),
     pictures,
     database: { kind: settings.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },

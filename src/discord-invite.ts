@@ -1,7 +1,7 @@
 // `npm run discord:invite`: prints the links that add the bot, with the least permissions.
 
-import { applicationOf } from './adapters/discord/connect.ts';
 import { invitation } from './adapters/discord/invite.ts';
+import { applicationOf } from './adapters/discord/rest.ts';
 import { Unready } from './compose.ts';
 import { run } from './program.ts';
 import { connectionOf, ready } from './serve-discord.ts';

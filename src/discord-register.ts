@@ -1,6 +1,6 @@
 // `npm run discord:register`: registers the commands with Discord where they differ, and exits.
 
-import { registerOnly } from './adapters/discord/connect.ts';
+import { registerOnly } from './adapters/discord/rest.ts';
 import { compose, Unready } from './compose.ts';
 import { commands } from './core/commands.ts';
 import { run } from './program.ts';

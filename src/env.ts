@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import * as z from 'zod';
+import { discordFaults, discordNotes, discordSettings } from './settings-discord.ts';
+import { port } from './settings-port.ts';
 
 /** One setting: what it means for who fills in `.env`, and how it is read. */
 type Setting<Value> = {
@@ -39,12 +41,7 @@ const settings = {
     about: 'The port of the page in the browser; 0 picks a free one.',
     unset: '3000',
     example: '3000',
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/, 'give a number from 0 to 65535')
-      .transform(Number)
-      .refine((port) => port <= 65_535, 'give a number from 0 to 65535')
-      .default(3000),
+    schema: port.default(3000),
   },
   HOST: {
     about:
@@ -56,24 +53,7 @@ const settings = {
       .regex(/^[\da-z.:-]{1,253}$/i, 'give a name or an address, such as 127.0.0.1')
       .default('127.0.0.1'),
   },
-  DISCORD_TOKEN: {
-    about: 'The token of your Discord bot: the course is then served in Discord. Keep it secret.',
-    unset: 'no Discord',
-    example: 'your-token-from-discord.com/developers/applications',
-    schema: z
-      .string()
-      .trim()
-      .regex(/^\S+$/, 'paste the token as it is, without spaces')
-      .default(''),
-  },
-  DISCORD_API_URL: {
-    about: "Where Discord's REST is reached, for who runs a proxy before it.",
-    unset: 'https://discord.com/api',
-    example: 'http://127.0.0.1:8081/api',
-    schema: z
-      .union([z.literal(''), z.url({ protocol: /^https?$/ })], 'give an address with http or https')
-      .default(''),
-  },
+  ...discordSettings,
   SLACK_COMMAND_PREFIX: {
     about:
       'Put before every command in Slack, for a workspace where the names are taken: lec- makes /lec-lesson.',
@@ -127,20 +107,21 @@ export function parseSettings(environment: {
     Object.entries(settings).map(([name, { schema }]) => [name, schema]),
   );
   const parsed = z.object(shape).safeParse(given);
-  if (parsed.success) {
+  const told = parsed.success
+    ? discordFaults(parsed.data as Settings)
+    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  if (parsed.success && told.length === 0) {
     return { settings: parsed.data as Settings, faults: [], notes: notesOn(given) };
   }
-  const faults = parsed.error.issues.map(
-    (issue) =>
-      `${String(issue.path[0])}: ${issue.message}. It stands in .env or in the environment.`,
-  );
+  const faults = told.map((fault) => `${fault}. It stands in .env or in the environment.`);
   return { settings: undefined, faults };
 }
 
 function notesOn(given: { readonly [name: string]: string | undefined }): readonly string[] {
-  return given.DATABASE_URL !== undefined && given.DATABASE_FILE !== undefined
-    ? ['DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, the file is left alone.']
-    : [];
+  const both =
+    'DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, the file is left alone.';
+  const two = given.DATABASE_URL !== undefined && given.DATABASE_FILE !== undefined;
+  return [...(two ? [both] : []), ...discordNotes(given)];
 }
 
 /** The text of `.env.example`. */

@@ -4,7 +4,13 @@ import { type Lectern, Unready } from './compose.ts';
 import type { Settings } from './env.ts';
 
 /** What runs, as `GET /health` tells it. */
-export type State = { readonly state: string };
+export type State = {
+  readonly state: string;
+  /** How a platform reaches us, where there are several ways. */
+  readonly over?: string;
+  /** The state of each part, where there are several. */
+  readonly shards?: { readonly [shard: string]: string };
+};
 
 export type Served = { readonly state: () => State; readonly close: () => Promise<void> };
 

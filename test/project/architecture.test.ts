@@ -50,7 +50,15 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
     /^node:(crypto|fs|http|net)$/,
   ],
   'adapters/terminal': ['adapters/terminal', 'core', /^node:readline/, 'node:crypto'],
-  'adapters/discord': ['adapters/discord', 'core', 'zod', 'discord.js', 'node:timers/promises'],
+  'adapters/discord': [
+    'adapters/discord',
+    'core',
+    'zod',
+    'discord.js',
+    /^hono/,
+    '@hono/node-server',
+    /^node:(crypto|http|timers\/promises)$/,
+  ],
   'adapters/slack': ['adapters/slack', 'core'],
 };
 
@@ -80,9 +88,30 @@ describe('imports', () => {
   });
 });
 
-test('only connect.ts holds a client of a platform', () => {
-  const clients = imports.filter(({ target }) => target === 'discord.js').map(({ from }) => from);
-  expect(clients).toEqual(['adapters/discord/connect.ts']);
+describe('a client of a platform', () => {
+  const holders = (name: RegExp) =>
+    files
+      .filter(({ text }) =>
+        [...text.matchAll(/^import ([^;]*?) from 'discord\.js'/gm)].some(([, names = '']) =>
+          name.test(names),
+        ),
+      )
+      .map(({ file }) => file);
+
+  test('for the gateway is held by connect.ts alone, for REST by rest.ts alone', () => {
+    expect(holders(/./).toSorted()).toEqual([
+      'adapters/discord/connect.ts',
+      'adapters/discord/rest.ts',
+    ]);
+    expect(holders(/\bClient\b/)).toEqual(['adapters/discord/connect.ts']);
+    expect(holders(/\bREST\b/)).toEqual(['adapters/discord/rest.ts']);
+  });
+
+  test('has no part where Discord asks us over HTTP', () => {
+    const from = imports.filter(({ from }) => /\/(http|connect-http|letterbox)\.ts$/.test(from));
+    expect(from.length).toBeGreaterThan(3);
+    expect(from.filter(({ target }) => target.startsWith('discord.js'))).toEqual([]);
+  });
 });
 
 describe('the core', () => {

@@ -49,6 +49,23 @@ describe('settings', () => {
     });
   });
 
+  test('refuse shards that are none, and tell what is of no effect', () => {
+    expect(
+      parseSettings({ DISCORD_SHARDS: '0, 2', DISCORD_SHARD_COUNT: '3' }).settings,
+    ).toMatchObject({ DISCORD_SHARDS: [0, 2], DISCORD_SHARD_COUNT: 3 });
+    const wrong = { '0,1': '1', '0,0': '2', '-1': '2', a: '2', '0': '0' };
+    for (const [DISCORD_SHARDS, DISCORD_SHARD_COUNT] of Object.entries(wrong)) {
+      expect(parseSettings({ DISCORD_SHARDS, DISCORD_SHARD_COUNT }).faults).toEqual([
+        expect.stringMatching(/^DISCORD_SHARD/),
+      ]);
+    }
+    expect(parseSettings({ DISCORD_PUBLIC_KEY: 'abc' }).faults[0]).toContain('64 digits');
+    const key = { DISCORD_PUBLIC_KEY: '0'.repeat(64) };
+    expect(parseSettings(key)).toMatchObject({ notes: [expect.stringContaining('stays off')] });
+    const both = { ...key, DISCORD_TOKEN: 'x', DISCORD_SHARDS: '0' };
+    expect(parseSettings(both)).toMatchObject({ notes: [expect.stringContaining('no effect')] });
+  });
+
   test('leave other variables alone', () => {
     expect(parseSettings({ HOME: '/x', __proto__: 'y' }).faults).toEqual([]);
   });

@@ -1,15 +1,25 @@
-// Whether Discord's gateway is there: discord.js alone stays silent when it is gone for good.
+// Whether Discord's gateway is there, shard by shard: discord.js alone stays silent when it is gone for good.
 
 export type Health = 'starting' | 'up' | 'reconnecting' | 'down';
 
+export type GatewayState = {
+  /** The worst of the shards. */
+  readonly state: Health;
+  /** Each by its number, where there are several in all. */
+  readonly shards?: { readonly [shard: string]: Health };
+};
+
 export type Watch = {
-  readonly health: () => Health;
-  readonly up: () => void;
-  readonly reconnecting: () => void;
+  readonly state: () => GatewayState;
+  readonly up: (shard: number) => void;
+  readonly reconnecting: (shard: number) => void;
   /** The gateway closed the connection and takes no other one. */
-  readonly closed: (code: number) => void;
+  readonly closed: (code: number, shard: number) => void;
   readonly ended: () => void;
 };
+
+/** Which shards are ours, of how many. */
+export type Shards = { readonly mine: readonly number[]; readonly count: number };
 
 /** Close codes after which Discord takes no connection of this bot. */
 const final: ReadonlyMap<number, string> = new Map([
@@ -21,25 +31,32 @@ const final: ReadonlyMap<number, string> = new Map([
   [4014, 'the intents are not allowed'],
 ]);
 
-/** Follows a connection; `onDown` is called once, when it was up and will not come back. */
-export function createWatch(onDown: (why: string) => void): Watch {
-  let health: Health = 'starting';
-  const turn = (to: Health) => () => {
-    if (health !== 'down') health = to;
-  };
-  const down = (why: string) => {
+const worstFirst: readonly Health[] = ['down', 'starting', 'reconnecting', 'up'];
+
+/** Follows our shards; `onDown` is called once, when all were up and one will not come back. */
+export function createWatch({ mine, count }: Shards, onDown: (why: string) => void): Watch {
+  const shards = new Map<number, Health>(mine.map((shard) => [shard, 'starting']));
+  const overall = () =>
+    worstFirst.find((health) => [...shards.values()].includes(health)) ?? 'starting';
+  const down = (why: string, gone: readonly number[]) => {
     // While we start, logging in fails by itself and says why.
-    const tell = health === 'up' || health === 'reconnecting';
-    health = 'down';
+    const tell = overall() === 'up' || overall() === 'reconnecting';
+    for (const shard of gone) shards.set(shard, 'down');
     if (tell) onDown(why);
   };
   return {
-    health: () => health,
-    up: turn('up'),
-    reconnecting: () => {
-      if (health === 'up') health = 'reconnecting';
+    state: () => ({
+      state: overall(),
+      ...(count === 1 ? {} : { shards: Object.fromEntries(shards) }),
+    }),
+    up: (shard) => {
+      if (shards.get(shard) !== 'down') shards.set(shard, 'up');
     },
-    closed: (code) => down(final.get(code) ?? `Discord closed the connection with ${code}`),
-    ended: () => down('Discord ended the session'),
+    reconnecting: (shard) => {
+      if (shards.get(shard) === 'up') shards.set(shard, 'reconnecting');
+    },
+    closed: (code, shard) =>
+      down(final.get(code) ?? `Discord closed the connection with ${code}`, [shard]),
+    ended: () => down('Discord ended the session', mine),
   };
 }

@@ -2,7 +2,6 @@
 
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 
 /** How long answers that are under way may take once we close. */
 const graceMs = 1000;
@@ -15,8 +14,12 @@ export type Door = {
 
 /** Starts to listen. Rejects with the system's error where the address cannot be had. */
 export async function openDoor(
-  app: Pick<Hono, 'fetch'>,
-  at: { readonly hostname: string; readonly port: number },
+  app: { readonly fetch: Parameters<typeof getRequestListener>[0] },
+  at: {
+    /** An address of this machine; `''` is every one. */
+    readonly hostname: string;
+    readonly port: number;
+  },
 ): Promise<Door> {
   const server = createServer(getRequestListener(app.fetch, { hostname: at.hostname }));
   await new Promise<void>((done, failed) => {
@@ -38,6 +41,6 @@ export async function openDoor(
 
 /** A name that a browser can visit: "every address" is none. */
 function nameFor(hostname: string): string {
-  if (hostname === '0.0.0.0' || hostname === '::') return 'localhost';
+  if (hostname === '' || hostname === '0.0.0.0' || hostname === '::') return 'localhost';
   return hostname.includes(':') ? `[${hostname}]` : hostname;
 }

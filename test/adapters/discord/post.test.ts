@@ -1,7 +1,7 @@
 // What is said unasked on Discord: each outcome of the outbound port, through discord.js at the fake.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openVoice } from '../../../src/adapters/discord/connect.ts';
+import { openVoice } from '../../../src/adapters/discord/rest.ts';
 import { accountId, messageRef, placeId } from '../../../src/core/call.ts';
 import type { Voice } from '../../../src/core/outbound.ts';
 import { choices, prose, type View } from '../../../src/core/view.ts';

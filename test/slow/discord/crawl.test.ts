@@ -6,7 +6,7 @@ import { accountId, type LearnerId, placeId } from '../../../src/core/call.ts';
 import { commands } from '../../../src/core/commands.ts';
 import { displayOrder } from '../../../src/core/course/order.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { type Serving, serve } from '../../support/discord/bot.ts';
+import { type Serving, serve, type Wishes } from '../../support/discord/bot.ts';
 import { pressablesOf } from '../../support/discord/gateway.ts';
 import { aPerson, type Outcome, type Where } from '../../support/discord/person.ts';
 import { type Json, list, words } from '../../support/json.ts';
@@ -51,13 +51,14 @@ function faultsOf(line: string, { text }: Outcome): readonly string[] {
   ];
 }
 
-test.each<readonly [string, Where, true | undefined, number]>([
-  ['the small course, in a server', 'server', undefined, 30],
-  ['the small course, in a direct conversation', 'direct', undefined, 30],
-  ['the small course, in a private channel', 'group', undefined, 30],
-  ['the lessons we ship', 'server', true, 150],
-])('%s', async (_, where, shipped, least) => {
-  const serving = await serve(shipped === undefined ? {} : { shipped });
+test.each<readonly [string, Where, Wishes, number]>([
+  ['the small course, in a server', 'server', {}, 30],
+  ['the small course, in a direct conversation', 'direct', {}, 30],
+  ['the small course, in a private channel', 'group', {}, 30],
+  ['the small course, over signed HTTP', 'server', { http: true }, 30],
+  ['the lessons we ship', 'server', { shipped: true }, 150],
+])('%s', async (_, where, wishes, least) => {
+  const serving = await serve(wishes);
   const ada = aPerson(serving.fake, where);
   const seen = new Set<string>();
   const faults: string[] = [];

@@ -4,12 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Discord } from '../../../src/adapters/discord/connect.ts';
 import { compose, type Lectern } from '../../../src/compose.ts';
 import type { Bot } from '../../../src/core/bot.ts';
 import { parseSettings, type Settings } from '../../../src/env.ts';
 import { createLog } from '../../../src/log.ts';
-import { serveDiscord } from '../../../src/serve-discord.ts';
+import { type ServedDiscord, serveDiscord } from '../../../src/serve-discord.ts';
 import { record } from '../json.ts';
 import { type Fake, startFake } from './fake.ts';
 import { textsOf } from './gateway.ts';
@@ -17,13 +16,15 @@ import { textsOf } from './gateway.ts';
 export type Serving = {
   readonly fake: Fake;
   readonly lectern: Lectern;
-  readonly discord: Discord;
+  readonly discord: ServedDiscord & { readonly health: () => string };
   readonly settings: Settings;
   /** What was logged so far, one JSON line an entry. */
   readonly logged: string[];
   /** Why Discord was called down. */
   readonly down: string[];
   readonly close: () => Promise<void>;
+  /** Closes it, but not the fake, which others still use. */
+  readonly leave: () => Promise<void>;
 };
 
 export type Wishes = {
@@ -31,6 +32,10 @@ export type Wishes = {
   readonly shipped?: true;
   readonly heartbeatMs?: number;
   readonly fake?: Fake;
+  /** Interactions come over signed HTTP, and not from the gateway. */
+  readonly http?: true;
+  /** Settings in place of those that fit the fake. */
+  readonly settings?: Partial<Settings>;
   /** Milliseconds that every reply takes longer. */
   readonly slowMs?: number;
 };
@@ -41,7 +46,11 @@ const course = resolve(import.meta.dirname, '../../fixtures/course/lessons');
 export async function serve(wishes: Wishes = {}): Promise<Serving> {
   const fake = wishes.fake ?? (await startFake(wishes));
   const folder = mkdtempSync(join(tmpdir(), 'lectern-discord-'));
-  const settings = settingsFor(fake, join(folder, 'lectern.db'));
+  const settings = {
+    ...settingsFor(fake, join(folder, 'lectern.db')),
+    ...(wishes.http === undefined ? {} : httpSettings(fake)),
+    ...wishes.settings,
+  };
   const logged: string[] = [];
   const log = createLog('trace', { write: (line) => logged.push(line) });
   const down: string[] = [];
@@ -53,7 +62,14 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
     return lectern.bot.reply(call);
   };
   const bot = slowMs === 0 ? lectern.bot : { ...lectern.bot, reply };
-  const discord = await serveDiscord({ ...lectern, bot }, settings, (why) => down.push(why));
+  const served = await serveDiscord({ ...lectern, bot }, settings, (why) => down.push(why));
+  if (served.address !== undefined) fake.signed.endpoints.push(served.address);
+  const discord = { ...served, health: () => served.state().state };
+  const leave = async () => {
+    await discord.close();
+    await lectern.close();
+    rmSync(folder, { recursive: true });
+  };
   return {
     fake,
     lectern,
@@ -61,11 +77,10 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
     settings,
     logged,
     down,
+    leave,
     close: async () => {
-      await discord.close();
-      await lectern.close();
+      await leave();
       await fake.close();
-      rmSync(folder, { recursive: true });
       const leaks = leaksIn(fake, logged.join('\n'));
       if (leaks.length > 0) throw new Error(`the log holds ${leaks.join(', ')}`);
     },
@@ -80,6 +95,11 @@ export function settingsFor(fake: Fake, file: string): Settings {
   });
   if (settings === undefined) throw new Error('the settings of a test are wrong');
   return settings;
+}
+
+/** Over signed HTTP, at any free port. */
+export function httpSettings(fake: Fake) {
+  return { DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey, DISCORD_HTTP_PORT: 0 };
 }
 
 /** Secrets and message text that stand in a log. */

@@ -6,6 +6,7 @@ import { record } from '../json.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createSender, type Sender } from './signed.ts';
 
 export const application = '900000000000000001';
 
@@ -24,6 +25,10 @@ export type Fake = {
   readonly api: string;
   readonly token: string;
   readonly gateway: Gateway;
+  /** Interactions over signed HTTP, once it has an endpoint. */
+  readonly signed: Sender;
+  /** Delivers an interaction: by signed HTTP where there is an endpoint, else through the gateway. */
+  readonly deliver: (interaction: unknown) => void;
   readonly desk: Desk;
   /** Where the bot speaks unasked. */
   readonly channels: Channels;
@@ -41,6 +46,8 @@ export type Fake = {
 
 export type FakeOptions = {
   readonly heartbeatMs?: number;
+  /** How many shards may identify at once; else one every five seconds. */
+  readonly atOnce?: number;
   /** For measurements: answers without judging. */
   readonly lax?: true;
 };
@@ -87,7 +94,12 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     }
     if (/^\/(channels\/|users\/@me\/channels)/.test(request.path)) return channels.handle(request);
     if (request.path !== '/gateway/bot') return desk.handle(request);
-    const limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 };
+    const limit = {
+      total: 1000,
+      remaining: 999,
+      reset_after: 0,
+      max_concurrency: more.atOnce ?? 1,
+    };
     return { status: 200, body: { url: socketUrl(), shards: 1, session_start_limit: limit } };
   }
 
@@ -101,7 +113,19 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     url: socketUrl,
     heartbeatMs: more.heartbeatMs ?? 41_250,
   });
+  const signed = createSender((id, token, body) => {
+    const path = `/interactions/${id}/${token}/callback`;
+    const request: Request = { method: 'POST', path, query: '', body, files: [] };
+    const at = performance.now();
+    for (const listen of listeners) listen('inline', body);
+    seen.push({ ...request, status: desk.handle(request).status, at });
+  });
   return {
+    signed,
+    deliver: (interaction) => {
+      if (signed.endpoints.length > 0) void signed.send(interaction);
+      else gateway.dispatch('INTERACTION_CREATE', interaction);
+    },
     api: `http://127.0.0.1:${port}/api`,
     token,
     gateway,

@@ -5,12 +5,11 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { list, record, words } from '../json.ts';
 
 export type Gateway = {
-  /** Delivers an event, now or at the next resume. */
+  /** Delivers an event to the shard it belongs to, now or at its next resume. */
   readonly dispatch: (type: string, data: unknown) => void;
-  /** Delivers the last events again, as a resume does. */
-  readonly closeWith: (code: number) => void;
+  readonly closeWith: (code: number, shard?: number) => void;
   /** Cuts the line without a word. */
-  readonly cut: () => void;
+  readonly cut: (shard?: number) => void;
   /** From now on heartbeats are not answered (true) or are again (false). */
   readonly beDeaf: (deaf: boolean) => void;
   /** Sends an operation: 7 asks for a reconnect, 9 ends the session. */
@@ -18,7 +17,9 @@ export type Gateway = {
   /** The next connections are refused at identify with this code. */
   readonly refuseWith: (code: number | undefined) => void;
   /** Events sent while nobody is connected wait for a resume. */
-  readonly connected: () => boolean;
+  readonly connected: (shard?: number) => boolean;
+  /** The shards that got each event, in order. */
+  readonly routed: { readonly shard: number; readonly type: string }[];
   readonly log: string[];
   readonly close: () => void;
 };
@@ -39,42 +40,82 @@ const guilds = 1;
 
 type Event = { readonly op: 0; readonly t: string; readonly s: number; readonly d: unknown };
 
+/** What one shard of the bot has with us. */
+type Session = {
+  readonly id: string;
+  readonly events: Event[];
+  readonly intended: number;
+  socket: WebSocket | undefined;
+};
+
+/** Which shard of how many an identify is for; undefined where Discord would take neither. */
+function shardOf(data: unknown): readonly [shard: number, count: number] | undefined {
+  const { shard = [0, 1] } = record(data);
+  if (!Array.isArray(shard) || shard.length !== 2) return undefined;
+  const [id, count] = shard.map(Number);
+  const fits = Number.isInteger(id) && Number.isInteger(count);
+  if (!fits || id === undefined || count === undefined) return undefined;
+  return id >= 0 && id < count ? [id, count] : undefined;
+}
+
+/** The shard that hears of an event: by its server, or the first for direct messages. */
+function routeOf(type: string, data: unknown, count: number): number {
+  const { guild_id, id } = record(data);
+  const guild = /^GUILD_(CREATE|DELETE|UPDATE)$/.test(type) ? id : guild_id;
+  return typeof guild === 'string' && /^\d+$/.test(guild)
+    ? Number((BigInt(guild) >> 22n) % BigInt(count))
+    : 0;
+}
+
 export function createGateway(options: GatewayOptions): Gateway {
   const sockets = new WebSocketServer({ server: options.server, path: '/gateway' });
   const log: string[] = [];
-  const events: Event[] = [];
-  let current: WebSocket | undefined;
+  const routed: { readonly shard: number; readonly type: string }[] = [];
+  const sessions = new Map<number, Session>();
+  let shards = 1;
   let deaf = false;
   let refusal: number | undefined;
-  let session = 0;
-  let intended = 0;
+  let made = 0;
   const push = (to: WebSocket | undefined, op: number, d: unknown) =>
     to?.send(JSON.stringify({ op, d, s: null, t: null }));
+  const tell = (session: Session | undefined, t: string, d: unknown) => {
+    if (session === undefined) return;
+    if (/^(GUILD|CHANNEL)_/.test(t) && (session.intended & guilds) === 0) return;
+    const event: Event = { op: 0, t, s: session.events.length + 1, d };
+    session.events.push(event);
+    session.socket?.send(JSON.stringify(event));
+  };
   const dispatch = (t: string, d: unknown) => {
-    if (/^(GUILD|CHANNEL)_/.test(t) && (intended & guilds) === 0) return;
-    const event: Event = { op: 0, t, s: events.length + 1, d };
-    events.push(event);
-    current?.send(JSON.stringify(event));
+    const shard = routeOf(t, d, shards);
+    routed.push({ shard, type: t });
+    tell(sessions.get(shard), t, d);
   };
 
   const identify = (socket: WebSocket, data: unknown) => {
     const { token, intents } = record(data);
-    log.push(`identify ${intents}`);
+    const mine = shardOf(data);
+    const [shard, count] = mine ?? [0, 1];
+    log.push(count === 1 ? `identify ${intents}` : `identify ${intents} shard ${shard}/${count}`);
     if (refusal !== undefined) return socket.close(refusal);
     if (token !== options.token) return socket.close(4004);
-    session += 1;
-    intended = Number(intents);
-    events.length = 0;
-    current = socket;
-    dispatch('READY', {
+    if (mine === undefined) return socket.close(4010);
+    made += 1;
+    shards = count;
+    const id = `session-${made}`;
+    const session: Session = { id, events: [], intended: Number(intents), socket };
+    sessions.set(shard, session);
+    const isHere = routeOf('GUILD_CREATE', { id: server }, count) === shard;
+    tell(session, 'READY', {
       v: 10,
       user: { id: options.application, username: 'lectern', discriminator: '0', bot: true },
-      session_id: `session-${session}`,
+      session_id: id,
       resume_gateway_url: options.url(),
-      guilds: [{ id: server, unavailable: true }],
+      guilds: isHere ? [{ id: server, unavailable: true }] : [],
       application: { id: options.application, flags: 0 },
+      ...(count === 1 ? {} : { shard: [shard, count] }),
     });
-    dispatch('GUILD_CREATE', {
+    if (!isHere) return;
+    tell(session, 'GUILD_CREATE', {
       id: server,
       name: 'A server',
       roles: [{ id: server, name: '@everyone', permissions: '0', position: 0 }],
@@ -88,10 +129,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     const { session_id: id, seq } = record(data);
     log.push(`resume ${seq}`);
     if (refusal !== undefined) return socket.close(refusal);
-    if (id !== `session-${session}`) return push(socket, 9, false);
-    current = socket;
-    for (const event of events.slice(Number(seq))) socket.send(JSON.stringify(event));
-    dispatch('RESUMED', {});
+    const session = [...sessions.values()].find((one) => one.id === id);
+    if (session === undefined) return push(socket, 9, false);
+    session.socket = socket;
+    for (const event of session.events.slice(Number(seq))) socket.send(JSON.stringify(event));
+    tell(session, 'RESUMED', {});
   };
 
   sockets.on('connection', (socket) => {
@@ -104,23 +146,27 @@ export function createGateway(options: GatewayOptions): Gateway {
     });
     socket.on('close', () => {
       log.push('closed');
-      if (current === socket) current = undefined;
+      for (const session of sessions.values()) {
+        if (session.socket === socket) session.socket = undefined;
+      }
     });
     socket.on('error', () => undefined);
   });
 
+  const socketOf = (shard = 0) => sessions.get(shard)?.socket;
   return {
     dispatch,
-    closeWith: (code) => current?.close(code),
-    cut: () => current?.terminate(),
+    closeWith: (code, shard) => socketOf(shard)?.close(code),
+    cut: (shard) => socketOf(shard)?.terminate(),
     beDeaf: (value) => {
       deaf = value;
     },
-    send: (op, data) => push(current, op, data),
+    send: (op, data) => push(socketOf(), op, data),
     refuseWith: (code) => {
       refusal = code;
     },
-    connected: () => current !== undefined,
+    connected: (shard) => socketOf(shard) !== undefined,
+    routed,
     log,
     close: () => {
       for (const socket of sockets.clients) socket.terminate();

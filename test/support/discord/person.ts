@@ -105,8 +105,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       ...(message === undefined ? {} : { message }),
       ...more,
     };
-    for (let time = 0; time < times; time += 1)
-      fake.gateway.dispatch('INTERACTION_CREATE', payload);
+    for (let time = 0; time < times; time += 1) fake.deliver(payload);
     return ticket;
   };
   const member = () => ({

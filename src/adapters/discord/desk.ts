@@ -1,0 +1,20 @@
+// What answering needs besides the interaction: a way to Discord, messages with their pictures, the log.
+
+import type { Pictures } from '../../core/ports.ts';
+import { createCalls, type Send } from './calls.ts';
+import { createMessages } from './message.ts';
+import type { Desk, Log } from './respond.ts';
+import { failureOf } from './trouble.ts';
+
+export type DeskSettings = {
+  readonly log: Log;
+  readonly pictures: Pick<Pictures, 'png'>;
+  readonly troubleId: () => string;
+};
+
+export function createDesk({ log, pictures, troubleId }: DeskSettings, send: Send): Desk {
+  const messageOf = createMessages(pictures, (error) =>
+    log.error(failureOf(error), 'a picture could not be painted; its twin is shown'),
+  );
+  return { calls: createCalls(send), messageOf, log, troubleId };
+}
