@@ -26,8 +26,21 @@ export function button(choice: Choice, next: Counter): LineButton {
   };
 }
 
-/** Buttons in rows that read well: as many as fit a row, never more than five. */
+/** More buttons than these are packed, for a message holds no more than forty parts. */
+const longestList = 10;
+
+/**
+ * Buttons in rows that read well: all in one where they fit, a list of one a row where they are many,
+ * else as many a row as fit, never more than five.
+ */
 export function buttonRows(options: readonly Choice[], next: Counter): readonly ActionRow[] {
+  const packed = packedRows(options);
+  const isList = packed.length > 1 && options.length > 3 && options.length <= longestList;
+  const rows = isList ? options.map((option) => [option]) : packed;
+  return rows.map((row) => ({ type: 1, components: row.map((one) => button(one, next)) }));
+}
+
+function packedRows(options: readonly Choice[]): readonly (readonly Choice[])[] {
   const rows: Choice[][] = [];
   let used = 0;
   for (const option of options) {
@@ -41,7 +54,7 @@ export function buttonRows(options: readonly Choice[], next: Counter): readonly 
       used += width;
     }
   }
-  return rows.map((row) => ({ type: 1, components: row.map((one) => button(one, next)) }));
+  return rows;
 }
 
 /** A menu; one of more than 25 entries becomes several, so that none is lost. */

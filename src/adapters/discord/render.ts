@@ -12,9 +12,10 @@ import { fit } from './fit.ts';
 import { breaches, componentsOf, limits } from './limits.ts';
 import { escaped } from './markdown.ts';
 import { formProblems } from './modal.ts';
-import type { Container, Part } from './payload.ts';
+import type { Container, Part, TextPart } from './payload.ts';
 import { button, buttonRows, type Counter, linkPart, selects } from './render-actions.ts';
-import { factLine, isHeading, textOf } from './render-text.ts';
+import { factLine } from './render-rows.ts';
+import { isHeading, textsOf } from './render-text.ts';
 
 /** The bar at the container's side. The title says the same in words. */
 export const accents: { readonly [T in Tone]: number } = {
@@ -59,7 +60,7 @@ function draw(view: View, attached: Attached): Container {
 function container(view: View, dense: boolean, { file, pictures }: Attached): Container {
   let count = 0;
   const next = () => count++;
-  const title: Part = { type: 10, content: `## ${escaped(view.title)}` };
+  const title = textPart(`## ${escaped(view.title)}`);
   const names = [...(pictures ?? [])];
   const blocks = blocksToParts(view.blocks, { next, picture: () => names.shift() }, dense);
   const parts = [title, ...blocks].filter((part) => part.type !== 10 || part.content.trim() !== '');
@@ -86,14 +87,18 @@ function blocksToParts(blocks: readonly Block[], hands: Hands, dense: boolean): 
     const drawn = partsOf(block, hands);
     const before = blocks[index - 1];
     const last = parts.at(-1);
-    const [first] = drawn;
+    const [first, ...others] = drawn;
     // A heading stays with what it heads.
     const headed = before !== undefined && isHeading(before) && !dense;
     if (headed && last?.type === 10 && first?.type === 10) {
-      parts.splice(-1, 1, { type: 10, content: `${last.content}\n${first.content}` });
+      parts.splice(-1, 1, textPart(`${last.content}\n${first.content}`), ...others);
     } else parts.push(...drawn);
   }
   return parts;
+}
+
+function textPart(content: string): TextPart {
+  return { type: 10, content };
 }
 
 function partsOf(block: Block, { next, picture }: Hands): readonly Part[] {
@@ -106,14 +111,14 @@ function partsOf(block: Block, { next, picture }: Hands): readonly Part[] {
       return [linkPart(block.label, block.url)];
     case 'picture': {
       const name = block.drawing === undefined ? undefined : picture();
-      if (name === undefined) return [{ type: 10, content: textOf(block) }];
+      if (name === undefined) return textsOf(block).map(textPart);
       const media = { url: `attachment://${name}` };
       return [{ type: 12, items: [{ media, description: block.alt }] }];
     }
     case 'rule':
       return [{ type: 14, divider: true, spacing: 1 }];
     default:
-      return [{ type: 10, content: textOf(block) }];
+      return textsOf(block).map(textPart);
   }
 }
 
@@ -145,7 +150,7 @@ function joined(parts: readonly Part[], dense: boolean): readonly Part[] {
   for (const part of parts) {
     const last = all.at(-1);
     if (part.type === 10 && last?.type === 10) {
-      all.splice(-1, 1, { type: 10, content: `${last.content}\n${part.content}` });
+      all.splice(-1, 1, textPart(`${last.content}\n${part.content}`));
     } else all.push(part);
   }
   return all;

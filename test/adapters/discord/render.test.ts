@@ -5,8 +5,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { modal } from '../../../src/adapters/discord/modal.ts';
 import { pictureName, problems, render } from '../../../src/adapters/discord/render.ts';
+import { buttonRows } from '../../../src/adapters/discord/render-actions.ts';
+import { factTexts } from '../../../src/adapters/discord/render-rows.ts';
 import { gallery } from '../../../src/core/gallery.ts';
-import { drawingsOf, type View } from '../../../src/core/view.ts';
+import { drawingsOf, text, type View } from '../../../src/core/view.ts';
 import { anyView } from '../../support/any-view.ts';
 import { converse } from '../../support/conversation.ts';
 import { readCourse, readLessons } from '../../support/course.ts';
@@ -74,6 +76,53 @@ test('buttons of a question stand beside its options', async () => {
   const [asked] = gallery(await readLessons()).filter(({ group }) => group === 'question');
   const drawn = asked && render(asked.view).components.filter(({ type }) => type === 9);
   expect(drawn?.length).toBeGreaterThan(2);
+});
+
+describe('facts on a phone', () => {
+  const fact = (label: string, value: string) => ({ label, value: text(value) });
+  const drawn = (rows: readonly ReturnType<typeof fact>[]) => factTexts(rows);
+
+  test('that are brief share a text, a line each', () => {
+    expect(drawn([fact('Maker', 'Google'), fact('Weights', 'open')])).toEqual([
+      '**Maker:** Google\n**Weights:** open',
+    ]);
+  });
+
+  test('that are mostly long have a text each, their value on a line of its own', () => {
+    const value = 'Google, 2026-04 · Apache-2.0 · current as of 2026-11-23';
+    expect(drawn([fact('Gemma 4', value), fact('Other', value)])).toEqual([
+      `**Gemma 4**\n${value}`,
+      `**Other**\n${value}`,
+    ]);
+  });
+
+  test('that answer questions or sentences have the answer in bold', () => {
+    expect(drawn([fact('What decides?', 'Cost')])).toEqual(['- What decides? **Cost**']);
+    expect(drawn([fact('Compute how many pairs a mask allows', 'new')])).toEqual([
+      '- Compute how many pairs a mask allows: **new**',
+    ]);
+  });
+
+  test('a sentence with a long value is itself in bold', () => {
+    const [drawnOne = ''] = drawn([fact('Understanding model architectures', 'long '.repeat(12))]);
+    expect(drawnOne).toMatch(/^\*\*Understanding model architectures\*\*\n/);
+  });
+
+  test('and none are nothing', () => {
+    expect(drawn([])).toEqual([]);
+  });
+});
+
+test('many choices are a list, few share a row, very many are packed', () => {
+  const rowsOf = (count: number, label: string) => {
+    let used = 0;
+    const options = Array.from({ length: count }, (_, index) => ({ label, line: `help ${index}` }));
+    return buttonRows(options, () => used++).map(({ components }) => components.length);
+  };
+  expect(rowsOf(4, 'Back')).toEqual([4]);
+  expect(rowsOf(6, 'Translate or summarise')).toEqual([1, 1, 1, 1, 1, 1]);
+  expect(rowsOf(3, 'Translate or summarise')).toEqual([1, 1, 1]);
+  expect(rowsOf(12, '7')).toEqual([5, 5, 2]);
 });
 
 test('whatever the view, Discord takes what is drawn', () => {
