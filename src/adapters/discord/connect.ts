@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, GatewayIntentBits } from 'discord.js';
 import { depart, type Forget } from './departure.ts';
 import { createDesk, type DeskSettings } from './desk.ts';
+import type { Log } from './errand.ts';
 import { type Packet, type Takers, takeEvent } from './events.ts';
 import { createReception, type Guest } from './reception.ts';
 import { registration } from './register.ts';
-import type { Log } from './respond.ts';
 import {
   type Connection,
   createSend,

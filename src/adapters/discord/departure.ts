@@ -7,7 +7,7 @@
 
 import * as z from 'zod';
 import { type CommunityId, communityId } from '../../core/call.ts';
-import type { Log } from './respond.ts';
+import type { Log } from './errand.ts';
 import { failureOf } from './trouble.ts';
 
 /** What Discord says when a server is gone. It tells an outage of its own in the same event. */

@@ -2,8 +2,8 @@
 
 import type { Pictures } from '../../core/ports.ts';
 import { createCalls, type Send } from './calls.ts';
+import type { Desk, Log } from './errand.ts';
 import { createMessages } from './message.ts';
-import type { Desk, Log } from './respond.ts';
 import { failureOf } from './trouble.ts';
 
 export type DeskSettings = {

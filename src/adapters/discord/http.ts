@@ -4,9 +4,9 @@ import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Log } from './errand.ts';
 import { readAddress } from './interaction.ts';
 import type { Inline, Letterbox } from './letterbox.ts';
-import type { Log } from './respond.ts';
 import { createVerifier } from './signature.ts';
 import { failureOf } from './trouble.ts';
 

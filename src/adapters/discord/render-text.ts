@@ -2,7 +2,8 @@
 
 import type { Block, Inline, Paragraph, Text } from '../../core/view.ts';
 import { escaped, fence, markdown } from './markdown.ts';
-import { factTexts, tableTexts } from './render-rows.ts';
+import { factTexts } from './render-facts.ts';
+import { tableTexts } from './render-table.ts';
 
 type TextBlock = Exclude<Block, { kind: 'choices' | 'menu' | 'link' | 'rule' }>;
 

@@ -14,7 +14,7 @@ import { escaped } from './markdown.ts';
 import { formProblems } from './modal.ts';
 import type { Container, Part, TextPart } from './payload.ts';
 import { button, buttonRows, type Counter, linkPart, selects } from './render-actions.ts';
-import { factLine } from './render-rows.ts';
+import { factLine } from './render-facts.ts';
 import { isHeading, textsOf } from './render-text.ts';
 
 /** The bar at the container's side. The title says the same in words. */

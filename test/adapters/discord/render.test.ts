@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { modal } from '../../../src/adapters/discord/modal.ts';
 import { pictureName, problems, render } from '../../../src/adapters/discord/render.ts';
 import { buttonRows } from '../../../src/adapters/discord/render-actions.ts';
-import { factTexts } from '../../../src/adapters/discord/render-rows.ts';
+import { factTexts } from '../../../src/adapters/discord/render-facts.ts';
 import { gallery } from '../../../src/core/gallery.ts';
 import { drawingsOf, text, type View } from '../../../src/core/view.ts';
 import { anyView } from '../../support/any-view.ts';
