@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 
-const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** The folder of migrations. */
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
  * Runs every migration not yet run. All of them run in one transaction that reads what is missing
@@ -18,7 +19,7 @@ export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
     provider: new FileMigrationProvider({
       fs,
       path,
-      migrationFolder: FOLDER,
+      migrationFolder: MIGRATIONS,
       import: (file) => import(pathToFileURL(file).href),
     }),
   });
