@@ -1,5 +1,6 @@
 // The page in the browser, composed: the playground and the author's view.
 
+import { networkInterfaces } from 'node:os';
 import { preview as discordPreview } from './adapters/discord/preview.ts';
 import { previewCss as discordCss } from './adapters/discord/preview-css.ts';
 import { preview as slackPreview } from './adapters/slack/preview.ts';
@@ -72,8 +73,12 @@ function shelfOf({ shelf }: Lectern): Shelf {
 }
 
 function greeting({ address }: Door, { HOST }: Settings): string {
-  const reach = isLoopback(HOST) ? '' : ' Others on the network can reach it: there is no sign-in.';
-  return `Lectern is open: visit ${address} in a browser (Ctrl+C stops it).${reach}`;
+  const open = `Lectern is open: visit ${address} in a browser (Ctrl+C stops it).`;
+  if (isLoopback(HOST)) return open;
+  const ours = Object.values(networkInterfaces()).flat();
+  const other = ours.find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+  const at = other === undefined ? '' : ` at http://${other}:${new URL(address).port || '80'}`;
+  return `${open} Others on the network can reach it${at}: there is no sign-in.`;
 }
 
 /** Why we cannot listen, and what to do. */

@@ -1,39 +1,10 @@
-// `npm run screenshots`: one question as Discord and as Slack show it, side by side, for the README.
+// `npm run screenshots`: takes the README's pictures anew. Look at them before they are committed.
 
-import { resolve } from 'node:path';
-import { chromium } from 'playwright-core';
-import { preview as discord } from '../../src/adapters/discord/preview.ts';
-import { previewCss as discordCss } from '../../src/adapters/discord/preview-css.ts';
-import { preview as slack } from '../../src/adapters/slack/preview.ts';
-import { previewCss as slackCss } from '../../src/adapters/slack/preview-css.ts';
-import { converse } from '../support/conversation.ts';
-import { readLessons } from '../support/course.ts';
+import { launch } from '../support/browser/launch.ts';
+import { takePages } from './pages.ts';
+import { takeQuestion } from './question.ts';
 
-const talk = await converse({ library: await readLessons() });
-const { view } = await talk.say('/quiz architectures');
-await talk.close();
-
-/** The desktop widths beside each other, without the captions of the author's view. */
-const layout = `
-  :root { color-scheme: light; }
-  body { margin: 0; }
-  main { display: grid; grid-template-columns: 520px 620px; gap: 20px; padding: 20px; width: max-content;
-    align-items: center; background: #eceae4; }
-  figcaption, .dc-w360, .sl-w360 { display: none; }
-  .dc-shot, .sl-shot { padding-top: 16px; width: 100%; }
-`;
-
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
-const page = await browser.newPage({
-  viewport: { width: 1200, height: 600 },
-  deviceScaleFactor: 1.5,
-});
-await page.setContent(
-  `<style>${discordCss}${slackCss}${layout}</style>` +
-    `<main>${discord(view)}${slack(view)}</main>`,
-);
-await page.locator('main').screenshot({ path: resolve(import.meta.dirname, 'question.png') });
+const browser = await launch();
+await takeQuestion(browser);
+await takePages(browser);
 await browser.close();

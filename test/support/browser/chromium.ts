@@ -1,23 +1,8 @@
 // The real browser the playground is tested in: Debian's Chromium, driven by Playwright.
 
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
-const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-export const isHere = existsSync(path);
-export const missing =
-  `The browser tests are skipped: there is no ${path}. ` +
-  '"apt-get install chromium" brings it; CHROMIUM names one that stands elsewhere.';
-
-export function launch(...more: readonly string[]): Promise<Browser> {
-  const quiet = ['background-networking', 'component-update', 'sync', 'gpu'];
-  return chromium.launch({
-    executablePath: path,
-    args: ['--headless', '--no-sandbox', ...quiet.map((part) => `--disable-${part}`), ...more],
-  });
-}
+import { isHere, launch, missing } from './launch.ts';
 
 /** Pages of the running browser; each shares nothing with the others. */
 export type InBrowser = {

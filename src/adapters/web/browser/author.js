@@ -1,7 +1,7 @@
 // @ts-check
 // The author's page: a screen opens without a reload, the list filters, a saved file updates all.
 
-import { part, readPage } from './dom.js';
+import { bringToView, part, readPage } from './dom.js';
 
 const state = part('state', HTMLElement);
 const filter = part('filter', HTMLInputElement);
@@ -17,7 +17,11 @@ document.addEventListener('click', (event) => {
   if (!link?.closest('.shelf') || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   history.pushState(null, '', link.href);
-  void refresh().then(() => part('screen', HTMLElement).focus());
+  void refresh().then(() => {
+    const screen = part('screen', HTMLElement);
+    screen.focus({ preventScroll: true });
+    bringToView(screen);
+  });
 });
 
 document.addEventListener('submit', (event) => {
