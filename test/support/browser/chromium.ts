@@ -6,9 +6,8 @@ import { isHere, launch, missing } from './launch.ts';
 
 /** Pages of the running browser; each shares nothing with the others. */
 export type InBrowser = {
-  readonly open: (options?: BrowserContextOptions) => Promise<Page>;
-  /** What Chromium complained of so far, as it blocked something or a script threw. */
-  readonly complaints: string[];
+  /** `told` gets what Chromium complains of on this page, where a test expects that it does. */
+  readonly open: (options?: BrowserContextOptions, told?: string[]) => Promise<Page>;
 };
 
 /**
@@ -35,19 +34,19 @@ export function inBrowser(
       await browser?.close();
       expect(complaints).toEqual([]);
     });
-    const open = async (options: BrowserContextOptions = {}) => {
+    const open = async (options: BrowserContextOptions = {}, told = complaints) => {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('pageerror', (error) => told.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error' && !isStopped(message.text())) {
-          complaints.push(message.text());
+          told.push(message.text());
         }
       });
       return page;
     };
-    tests({ open, complaints });
+    tests({ open });
   });
 }
 

@@ -42,7 +42,7 @@ part('log', HTMLElement).addEventListener('click', (event) => {
   const message = button?.closest('.message');
   if (!button?.dataset.line || !message) return;
   if (files.has(button)) save(files.get(button));
-  else void act(message, { line: button.dataset.line }, button);
+  else void act(message, { line: button.dataset.line }, button, button.dataset.saves !== undefined);
 });
 
 part('log', HTMLElement).addEventListener('submit', (event) => {
@@ -84,8 +84,9 @@ async function say(line) {
  * @param {Element} message
  * @param {{ line: string, value?: string }} what
  * @param {HTMLElement | null} button
+ * @param {boolean} isForFile whether a file that comes with the answer is saved at once
  */
-async function act(message, what, button) {
+async function act(message, what, button, isForFile = false) {
   if (waiting.has(message)) return;
   waiting.add(message);
   button?.setAttribute('aria-busy', 'true');
@@ -95,7 +96,10 @@ async function act(message, what, button) {
   if ('error' in answer) return trouble(message, answer.error, what);
   if ('form' in answer) return openForm(message, answer.form.html, button);
   fill(message, answer.html);
-  if (answer.file !== undefined) offerFile(message, answer.file, what.line);
+  if (answer.file !== undefined) {
+    offerFile(message, answer.file, what.line);
+    if (isForFile) save(answer.file);
+  }
   keep();
   focusOn(message);
   const drawn = await glance();
@@ -125,7 +129,7 @@ function openForm(message, html, button) {
 }
 
 /**
- * A button that saves a file. After a reload the file is gone, and the button asks for it again.
+ * A button that saves a file. After a reload the file is gone: the button then asks for it first.
  * @param {Element} message
  * @param {import('./server.js').File} file
  * @param {string} line
@@ -135,6 +139,7 @@ function offerFile(message, file, line) {
   button.type = 'button';
   button.dataset.line = line;
   button.dataset.look = 'main';
+  button.dataset.saves = file.name;
   button.textContent = `Download ${file.name}`;
   files.set(button, file);
   message.querySelector('.view .choices')?.prepend(button);
