@@ -11,6 +11,7 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
+import type { Installations } from './core/installations.ts';
 import type { Pictures, Store } from './core/ports.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
@@ -39,6 +40,8 @@ export type Lectern = {
   /** What is said unasked goes out here, once a platform is connected. */
   readonly outbound: Switchboard;
   readonly pictures: Pictures;
+  /** What a platform keeps for itself: who installed it, whose Home tab is open. */
+  readonly store: Pick<Store, keyof Installations | 'hasHome'>;
   readonly database: {
     readonly kind: 'SQLite' | 'PostgreSQL';
     /** Resolves where the database answers. */
@@ -90,6 +93,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     useOnce: store.useOnce,
     outbound: createSwitchboard(),
     pictures,
+    store,
     database: { kind: settings.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
     log,
     troubleId,

@@ -3,17 +3,10 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import * as z from 'zod';
+import type { Setting } from './setting.ts';
 import { discordFaults, discordNotes, discordSettings } from './settings-discord.ts';
 import { port } from './settings-port.ts';
-
-/** One setting: what it means for who fills in `.env`, and how it is read. */
-type Setting<Value> = {
-  readonly about: string;
-  /** What holds when it is not set, in words. */
-  readonly unset: string;
-  readonly example: string;
-  readonly schema: z.ZodType<Value>;
-};
+import { slackFaults, slackSettings } from './settings-slack.ts';
 
 const settings = {
   DATABASE_FILE: {
@@ -54,16 +47,7 @@ const settings = {
       .default('127.0.0.1'),
   },
   ...discordSettings,
-  SLACK_COMMAND_PREFIX: {
-    about:
-      'Put before every command in Slack, for a workspace where the names are taken: lec- makes /lec-lesson.',
-    unset: 'no prefix',
-    example: 'lec-',
-    schema: z
-      .string()
-      .regex(/^[a-z0-9_-]{1,12}$/, 'give up to 12 small letters, digits, - or _')
-      .default(''),
-  },
+  ...slackSettings,
   LOG_LEVEL: {
     about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',
@@ -107,9 +91,12 @@ export function parseSettings(environment: {
     Object.entries(settings).map(([name, { schema }]) => [name, schema]),
   );
   const parsed = z.object(shape).safeParse(given);
-  const told = parsed.success
-    ? discordFaults(parsed.data as Settings)
-    : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+  const told = [
+    ...(parsed.success
+      ? discordFaults(parsed.data as Settings)
+      : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)),
+    ...slackFaults(given),
+  ];
   if (parsed.success && told.length === 0) {
     return { settings: parsed.data as Settings, faults: [], notes: notesOn(given) };
   }

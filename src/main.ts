@@ -1,7 +1,7 @@
 // `npm start`: the page in a browser, and the chat platforms that are set up.
 
-import { discord } from './chat-platforms.ts';
+import { discord, slack } from './chat-platforms.ts';
 import { run } from './program.ts';
 import { serve } from './serve.ts';
 
-await run((settings) => serve(settings, [discord]));
+await run((settings) => serve(settings, [discord, slack]));

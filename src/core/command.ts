@@ -25,6 +25,8 @@ export type Definition<A extends Arguments> = {
   readonly example: string;
   /** True for what only buttons send. It must still be safe to type. */
   readonly hidden?: true;
+  /** True where running it changes what a learner's Home tab shows. */
+  readonly movesHome?: true;
   /** The field to ask for before this line can run; from the library alone, no store call. */
   readonly form?: (values: Values<A>, library: Library) => Form | undefined;
   readonly run: (values: Values<A>, context: Context) => Promise<Outcome> | Outcome;

@@ -3,6 +3,7 @@
 import type { Command } from './command.ts';
 import { answer } from './commands/answer.ts';
 import { createHelp } from './commands/help.ts';
+import { home } from './commands/home.ts';
 import { lesson } from './commands/lesson.ts';
 import { models } from './commands/models.ts';
 import { privacy } from './commands/privacy.ts';
@@ -10,6 +11,15 @@ import { progress } from './commands/progress.ts';
 import { quiz } from './commands/quiz.ts';
 import { recommend } from './commands/recommend.ts';
 
-const taught: readonly Command[] = [lesson, quiz, answer, recommend, progress, models, privacy];
+const taught: readonly Command[] = [
+  lesson,
+  quiz,
+  answer,
+  recommend,
+  progress,
+  models,
+  privacy,
+  home,
+];
 
 export const commands: readonly Command[] = [...taught, createHelp(taught)];

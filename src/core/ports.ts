@@ -2,6 +2,7 @@
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
+import type { Installations } from './installations.ts';
 import type {
   Before,
   Learned,
@@ -35,6 +36,8 @@ export type LearnerData = {
   readonly learner: LearnerId;
   readonly joined: Date;
   readonly accounts: readonly AccountId[];
+  /** The accounts whose Home tab is kept up to date, and since when. */
+  readonly homes: readonly { readonly account: AccountId; readonly since: Date }[];
   readonly positions: readonly Position[];
   readonly answers: readonly LogEntry[];
   readonly reviews: readonly Review[];
@@ -51,7 +54,7 @@ export type LearnerData = {
  * Remembers. Every method is one transaction; a write that resolved is on the disk.
  * A busy database is waited for up to ten seconds, never blocking the process for more than 0.1 s.
  */
-export type Store = {
+export type Store = Installations & {
   /** The learner behind an account, if we know one. */
   findLearner(account: AccountId): Promise<LearnerId | undefined>;
   /** The learner behind an account; `fresh` becomes their id when there is none yet. */
@@ -110,6 +113,10 @@ export type Store = {
   ): Promise<readonly string[]>;
   /** Rebuilds the ratings of the questions from their log, in the same way. */
   rebuildRatings(): Promise<readonly string[]>;
+
+  /** Remembers that an account, which is enrolled, has opened its Home tab. */
+  openHome(account: AccountId, at: Date): Promise<void>;
+  hasHome(account: AccountId): Promise<boolean>;
 
   exportLearner(learner: LearnerId): Promise<LearnerData | undefined>;
   /** Removes the learner and everything that names them. */

@@ -27,6 +27,13 @@ export async function exportOf(
     .where('learner_id', '=', id)
     .orderBy('id')
     .execute();
+  const homes = await trx
+    .selectFrom('homes')
+    .innerJoin('accounts', 'accounts.id', 'homes.account')
+    .select(['homes.account', 'homes.opened_at'])
+    .where('accounts.learner_id', '=', id)
+    .orderBy('homes.account')
+    .execute();
   const answers = await trx
     .selectFrom('answers')
     .selectAll()
@@ -37,6 +44,7 @@ export async function exportOf(
     learner: id,
     joined: new Date(learner.joined_at),
     accounts: accounts.map((account) => account.id),
+    homes: homes.map((home) => ({ account: home.account, since: new Date(home.opened_at) })),
     positions: await positionsOf(trx, id),
     answers: answers.map(toEntry),
     ...(await stateOf(trx, id)),

@@ -1,6 +1,6 @@
 // The rows of the database as Kysely sees them. Times are ISO-8601 UTC text, truth is 0 or 1.
 
-import type { AccountId, LearnerId, PlaceId } from '../core/call.ts';
+import type { AccountId, CommunityId, LearnerId, PlaceId } from '../core/call.ts';
 import type { Day, LogEntry } from '../core/learning/record.ts';
 
 type LearnerRow = {
@@ -109,6 +109,13 @@ export type FirstAnswerRow = {
   readonly guess_rate: number;
   readonly ability: number;
 };
+type InstallationRow = {
+  readonly community: CommunityId;
+  readonly sealed: string;
+  readonly at: string;
+};
+
+type HomeRow = { readonly account: AccountId; readonly opened_at: string };
 
 export type Schema = {
   readonly learners: LearnerRow;
@@ -123,4 +130,6 @@ export type Schema = {
   readonly profiles: ProfileRow;
   readonly ratings: RatingRow;
   readonly first_answers: FirstAnswerRow;
+  readonly installations: InstallationRow;
+  readonly homes: HomeRow;
 };

@@ -5,6 +5,8 @@ import type { Store } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
 import { createDeliveries } from './deliveries.ts';
 import { exportOf } from './export.ts';
+import { createHomes } from './homes.ts';
+import { createInstallations } from './installations.ts';
 import { createLearners } from './learners.ts';
 import type { Patiences } from './patience.ts';
 import { forgetPlaces } from './places.ts';
@@ -23,6 +25,8 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createDeliveries(transact),
     ...createAnswers(transact),
     ...createUsedKeys(transact),
+    ...createHomes(transact),
+    ...createInstallations(transact),
     ...createRebuilding(transact),
     memory: (learner) =>
       transact.snapshot(async (trx) => ({

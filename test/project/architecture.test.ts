@@ -59,7 +59,12 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
     '@hono/node-server',
     /^node:(crypto|http|timers\/promises)$/,
   ],
-  'adapters/slack': ['adapters/slack', 'core'],
+  'adapters/slack': [
+    'adapters/slack',
+    'core',
+    '@slack/bolt',
+    /^node:(crypto|events|http|net|timers\/promises)$/,
+  ],
 };
 
 describe('imports', () => {
@@ -107,6 +112,11 @@ describe('a client of a platform', () => {
     expect(holders(/\bREST\b/)).toEqual(['adapters/discord/rest.ts']);
   });
 
+  test('and Bolt by connect.ts alone', () => {
+    const bolts = imports.filter(({ target }) => target === '@slack/bolt').map(({ from }) => from);
+    expect(bolts).toEqual(['adapters/slack/connect.ts']);
+  });
+
   test('has no part where Discord asks us over HTTP', () => {
     const from = imports.filter(({ from }) => /\/(http|connect-http|letterbox)\.ts$/.test(from));
     expect(from.length).toBeGreaterThan(3);
@@ -149,8 +159,7 @@ test('the disk is read by few: in the web adapter only by its fixed table of fil
 });
 
 test('every adapter has the same rooms', () => {
-  // Slack's rooms are furnished one by one.
-  for (const adapter of adapters.filter((one) => one !== 'slack')) {
+  for (const adapter of adapters) {
     const names = readdirSync(join(src, 'adapters', adapter));
     expect(names).toEqual(
       expect.arrayContaining(['connect.ts', 'decode.ts', 'limits.ts', 'render.ts']),

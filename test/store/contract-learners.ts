@@ -145,6 +145,7 @@ export function learnerTests(current: Current): void {
         learner: ADA,
         joined: NOON,
         accounts: [ADA_ACCOUNT],
+        homes: [],
         positions: [{ lesson: 'architectures', card: 'masks', at: LATER }],
         answers: [first, guessed('call-2', first)],
         reviews: [recount('q-mask')([first, guessed('call-2', first)]).review],

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
+import { installationTests } from './contract-installations.ts';
 import { keyTests } from './contract-keys.ts';
 import { learnerTests } from './contract-learners.ts';
 import { openTests } from './contract-open.ts';
@@ -39,6 +40,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     answerTests(() => store);
     amendTests(() => store);
     placeTests(() => store);
+    installationTests(() => store);
     keyTests(() => store);
     propertyTests(() => store);
     openTests(() => store);

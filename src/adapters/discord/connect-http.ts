@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createUnderWay } from '../../core/under-way.ts';
 import { createDesk, type DeskSettings } from './desk.ts';
 import { type App, createHttp, type Http } from './http.ts';
 import { createLetterbox } from './letterbox.ts';
@@ -9,7 +10,6 @@ import { createReception, type Guest } from './reception.ts';
 import { registration } from './register.ts';
 import { type Connection, createSend, openRest, register, tellSkew, whoAmI } from './rest.ts';
 import { failureOf } from './trouble.ts';
-import { createUnderWay } from './under-way.ts';
 
 export type HttpSettings = Connection &
   Guest &

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, GatewayIntentBits } from 'discord.js';
+import { createUnderWay } from '../../core/under-way.ts';
 import { depart, type Forget } from './departure.ts';
 import { createDesk, type DeskSettings } from './desk.ts';
 import type { Log } from './errand.ts';
@@ -18,7 +19,6 @@ import {
   told,
 } from './rest.ts';
 import { failureOf } from './trouble.ts';
-import { createUnderWay } from './under-way.ts';
 import { createWatch, type GatewayState, type Shards, type Watch } from './watch.ts';
 
 export type Settings = Connection &

@@ -4,17 +4,17 @@ import type { Bot } from '../../core/bot.ts';
 import type { Command } from '../../core/command.ts';
 import type { Library } from '../../core/course/lesson.ts';
 import { parseLine } from '../../core/line.ts';
+import { createRecent } from '../../core/recent.ts';
+import type { UnderWay } from '../../core/under-way.ts';
 import { troubleView } from '../../core/views/trouble.ts';
 import { decode, kinds, timeOf } from './decode.ts';
 import type { Desk } from './errand.ts';
 import { type Address, readAddress, readInteraction } from './interaction.ts';
 import { limits } from './limits.ts';
 import { modal } from './modal.ts';
-import { createRecent } from './recent.ts';
 import { respond, respondWith } from './respond.ts';
 import { suggest } from './suggest.ts';
 import { failureOf } from './trouble.ts';
-import type { UnderWay } from './under-way.ts';
 
 export type Reception = {
   /** Takes an event in that should be an interaction, and answers it. Never rejects. */

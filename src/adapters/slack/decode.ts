@@ -1,8 +1,11 @@
 // From what Slack sends to what is asked: a call and how to answer it, values to offer, or news of an installation.
 
 import { accountId, type Call, placeId, type Surface } from '../../core/call.ts';
+import { decodeEvent, type Event } from './decode-event.ts';
+import { asLine, unescaped } from './decode-text.ts';
 import { field, formLine } from './modal.ts';
 import { commandNamed } from './names.ts';
+import type { Mark } from './render-actions.ts';
 
 /** What we read of a request's body. All of it may be missing or strange. */
 export type Body = {
@@ -47,19 +50,6 @@ type OpenView = {
   };
 };
 
-type Event = {
-  readonly type?: string;
-  readonly subtype?: string;
-  readonly user?: string;
-  readonly bot_id?: string;
-  readonly text?: string;
-  readonly channel?: string;
-  readonly channel_type?: string;
-  readonly thread_ts?: string;
-  readonly tab?: string;
-  readonly tokens?: { readonly bot?: readonly string[] };
-};
-
 /**
  * Where an answer goes. `asked` is a new message for whoever the reply is for, `private` one for the
  * caller alone, `replace` changes the message that was pressed, `thread` stands beside a mention,
@@ -67,7 +57,8 @@ type Event = {
  * open, one that was just sent in.
  */
 export type Target =
-  | { readonly to: 'asked' | 'private' | 'replace'; readonly url: string }
+  | { readonly to: 'asked' | 'private'; readonly url: string }
+  | { readonly to: 'replace'; readonly url: string; readonly mark: Mark }
   | { readonly to: 'thread'; readonly channel: string; readonly thread: string | undefined }
   | { readonly to: 'direct'; readonly channel: string }
   | { readonly to: 'open'; readonly trigger: string; readonly metadata: string }
@@ -125,12 +116,6 @@ export function decode(body: Body, names: Names): Asked {
   };
 }
 
-/** What a line is about to say of itself: `/lesson help` is a question about `/lesson`. */
-function asLine(name: string, text: string): string {
-  const isQuestion = text.trim().toLowerCase() === 'help' && name !== 'help';
-  return isQuestion ? `help ${name}` : `${name} ${text}`.trim();
-}
-
 function lineOf(body: Body, { prefix, commands }: Names): string | undefined {
   if (body.command !== undefined) {
     const name = commandNamed(body.command, prefix, commands);
@@ -162,8 +147,10 @@ function targetOf(body: Body): Target | undefined {
     return view.id === undefined ? undefined : { to, view: view.id, metadata };
   }
   if (url === undefined) return undefined;
-  const ours = body.actions?.[0]?.action_id?.startsWith('direct-') ?? false;
-  return { to: body.container?.is_ephemeral || ours ? 'replace' : 'private', url };
+  if (isOurs(body)) return { to: 'replace', url, mark: 'direct' };
+  return body.container?.is_ephemeral === true
+    ? { to: 'replace', url, mark: 'line' }
+    : { to: 'private', url };
 }
 
 function surfaceOf(body: Body, target: Target, channel: string): Surface {
@@ -178,8 +165,13 @@ function surfaceOf(body: Body, target: Target, channel: string): Surface {
     case 'direct':
       return 'direct';
     default:
-      return body.actions?.[0]?.action_id?.startsWith('direct-') ? 'direct' : 'private';
+      return isOurs(body) ? 'direct' : 'private';
   }
+}
+
+/** True for a press on a message in a conversation with us. */
+function isOurs({ actions }: Body): boolean {
+  return actions?.[0]?.action_id?.startsWith('direct-') ?? false;
 }
 
 /** A modal's metadata is the channel it was opened from; empty for the Home tab. */
@@ -192,51 +184,4 @@ function decodeSuggestion({ action_id = '', value = '' }: Body): Asked {
   return command === undefined
     ? { kind: 'other' }
     : { kind: 'complete', command, argument, typed: value };
-}
-
-function decodeEvent({ team_id: team, event_id: id = '' }: Body, event: Event): Asked {
-  if (team === undefined) return { kind: 'other' };
-  if (event.type === 'app_uninstalled') return { kind: 'gone', team, bots: 'all' };
-  if (event.type === 'tokens_revoked') {
-    return { kind: 'gone', team, bots: event.tokens?.bot ?? [] };
-  }
-  const { user, channel } = event;
-  if (user === undefined || event.bot_id !== undefined) return { kind: 'other' };
-  if (event.type === 'app_home_opened') {
-    return event.tab === 'home' ? { kind: 'home', id, team, user } : { kind: 'other' };
-  }
-  if (channel === undefined || event.subtype !== undefined) return { kind: 'other' };
-  const isDirect = event.type === 'message' && event.channel_type === 'im';
-  if (!isDirect && event.type !== 'app_mention') return { kind: 'other' };
-  const [name = '', ...words] = spoken(event.text ?? '').split(' ');
-  return {
-    kind: 'call',
-    call: {
-      id: `slack:${id}`,
-      line: asLine(name, words.join(' ')),
-      account: accountId('slack', team, user),
-      place: placeId('slack', team, channel),
-      surface: isDirect ? 'direct' : 'private',
-    },
-    team,
-    user,
-    target: isDirect
-      ? { to: 'direct', channel }
-      : { to: 'thread', channel, thread: event.thread_ts },
-    trigger: undefined,
-  };
-}
-
-/** A message as its writer saw it: without whom it mentions, links as their words. */
-function spoken(text: string): string {
-  const shown = text
-    .replace(/<[@!][^>]*>/g, ' ')
-    .replace(/<[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<([^>]*)>/g, '$1');
-  return unescaped(shown).replace(/\s+/gu, ' ').trim();
-}
-
-/** Slack writes these three signs as entities, and no other. */
-function unescaped(text: string): string {
-  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }

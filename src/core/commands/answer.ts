@@ -25,6 +25,7 @@ export const answer = defineCommand({
   summary: 'Answer a question you were asked',
   example: '/answer k3f9 gqa-memory 2',
   hidden: true,
+  movesHome: true,
   arguments: {
     delivery: word('Which asking of the question'),
     question: word('Which question'),

@@ -18,6 +18,7 @@ export const lesson = defineCommand({
   name: 'lesson',
   summary: 'Read a lesson, card by card',
   example: '/lesson architectures',
+  movesHome: true,
   arguments: {
     name: freeText('Which lesson', lessonNames),
     card: internal('Which card of it'),

@@ -14,6 +14,7 @@ export const privacy = defineCommand({
   name: 'privacy',
   summary: 'What I keep of you; export it or delete it',
   example: '/privacy export',
+  movesHome: true,
   arguments: {
     action: oneOf('What to do', {
       show: 'Show what is kept',

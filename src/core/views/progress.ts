@@ -18,20 +18,31 @@ import {
   type View,
 } from '../view.ts';
 
-type Seen = {
+/** What there is to know of a learner. */
+export type Seen = {
   readonly lessons: readonly Lesson[];
   readonly memory: Memory;
   readonly positions: readonly Position[];
   readonly today: Day;
 };
 
-export function progressView({ lessons, memory, positions, today }: Seen): View {
+export function progressView(seen: Seen): View {
+  const { lessons, positions } = seen;
   return {
     title: 'Your progress',
     tone: 'plain',
     blocks: [
-      ...lessons.flatMap((lesson) => lessonBlocks(lesson, memory, positions, today)),
-      choices(...nextSteps(lessons, memory, positions, today)),
+      ...lessons.flatMap((lesson) => {
+        const [title, known, ...goals] = objectiveBlocks(lesson, seen);
+        const read: Block = {
+          kind: 'meter',
+          label: 'Read up to card',
+          done: cardNumber(lesson, positions),
+          of: lesson.cards.length,
+        };
+        return [title, known, read, ...goals];
+      }),
+      choices(...nextSteps(seen)),
       aside(
         'Known means right on two questions and two days. It fades when it is time to look again.',
       ),
@@ -39,20 +50,22 @@ export function progressView({ lessons, memory, positions, today }: Seen): View 
   };
 }
 
-function lessonBlocks(
+/** The number of the card where somebody stopped; 0 where they have not begun. */
+export function cardNumber({ id, cards }: Lesson, positions: readonly Position[]): number {
+  const card = positions.find((position) => position.lesson === id)?.card;
+  return cards.findIndex((one) => one.id === card) + 1;
+}
+
+/** A lesson's title, how many of its objectives are known, and each of them under its goal. */
+export function objectiveBlocks(
   lesson: Lesson,
-  memory: Memory,
-  positions: readonly Position[],
-  today: Day,
-): readonly Block[] {
+  { memory, today }: Seen,
+): readonly [title: Block, known: Block, ...goals: Block[]] {
   const objectives = objectivesOf(lesson);
   const known = objectives.filter(({ id }) => standing(id, memory, today).state === 'known').length;
-  const card = positions.find((position) => position.lesson === lesson.id)?.card;
-  const index = lesson.cards.findIndex((one) => one.id === card);
   return [
     prose(strong(lesson.title)),
     { kind: 'meter', label: 'Objectives known', done: known, of: objectives.length },
-    { kind: 'meter', label: 'Read up to card', done: index + 1, of: lesson.cards.length },
     ...lesson.goals.flatMap((goal): readonly Block[] => [
       prose(strong(goal.title)),
       {
@@ -81,12 +94,12 @@ function ago(day: Day, today: Day): string {
 }
 
 /** The likeliest next step first: what fades, then reading on, then practice. */
-function nextSteps(
-  lessons: readonly Lesson[],
-  memory: Memory,
-  [latest]: readonly Position[],
-  today: Day,
-): readonly Choice[] {
+export function nextSteps({
+  lessons,
+  memory,
+  positions: [latest],
+  today,
+}: Seen): readonly Choice[] {
   const fading = lessons
     .flatMap(objectivesOf)
     .find(({ id }) => standing(id, memory, today).state === 'fading');

@@ -1,11 +1,11 @@
-// Remembers the last few thousand ids: Discord may deliver one interaction twice.
+// Remembers the last few thousand ids: a platform may deliver one request twice.
 
 export type Recent = {
   /** True the first time an id is seen. */
   readonly isNew: (id: string) => boolean;
 };
 
-/** Ten thousand ids are more than a busy bot sees in the minutes a session can be resumed. */
+/** Ten thousand ids are more than a busy bot sees in the minutes in which a request is repeated. */
 export function createRecent(most = 10_000): Recent {
   const seen = new Set<string>();
   return {

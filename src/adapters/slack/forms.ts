@@ -1,0 +1,38 @@
+// A line that needs a field filled in: a modal that asks for it, opened at once.
+
+import type { Form } from '../../core/view.ts';
+import { put } from './calls.ts';
+import type { Asked } from './decode.ts';
+import type { Desk, Errand } from './desk.ts';
+import { formModal } from './modal.ts';
+import { codeOf, failureOf, words } from './trouble.ts';
+
+/** Opens a form, in the modal that was pressed or in a new one. Never rejects. */
+export async function openForm(
+  { log }: Desk,
+  { ack, api, target }: Errand,
+  { call, trigger }: Extract<Asked, { kind: 'call' }>,
+  form: Form,
+): Promise<void> {
+  const channel = call.place.split(':').at(-1) ?? '';
+  const view = formModal(form, channel === 'home' ? '' : channel);
+  const open =
+    target.to === 'view'
+      ? api('views.update', { view_id: target.view, view })
+      : api('views.open', { trigger_id: trigger, view });
+  try {
+    await Promise.all([ack(), open]);
+  } catch (error) {
+    const late = words.late.has(codeOf(error) ?? '');
+    log[late ? 'warn' : 'error'](
+      { request: call.id, ...failureOf(error) },
+      'a form was not opened',
+    );
+    if (!late || !('url' in target)) return;
+    const text = 'That took too long to open. Press it again.';
+    const body = { response_type: 'ephemeral', replace_original: false, text, blocks: [] } as const;
+    await put(target.url, body).catch((unsaid) => {
+      log.error({ request: call.id, ...failureOf(unsaid) }, 'an answer was not shown');
+    });
+  }
+}

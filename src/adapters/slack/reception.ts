@@ -1,0 +1,97 @@
+// Takes each request in: once, from a workspace that has added us, and to the bot.
+
+import type { Bot } from '../../core/bot.ts';
+import { type AccountId, accountId } from '../../core/call.ts';
+import type { Command } from '../../core/command.ts';
+import type { Library } from '../../core/course/lesson.ts';
+import { parseLine } from '../../core/line.ts';
+import { createRecent } from '../../core/recent.ts';
+import type { UnderWay } from '../../core/under-way.ts';
+import type { Ack, Api } from './calls.ts';
+import { type Asked, type Body, decode } from './decode.ts';
+import { depart, type Forget } from './departure.ts';
+import type { Desk, Errand } from './desk.ts';
+import { openForm } from './forms.ts';
+import { createHomes } from './home.ts';
+import { refuse } from './refuse.ts';
+import { respond } from './respond.ts';
+import { suggest } from './suggest.ts';
+import { failureOf } from './trouble.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export type Guest = {
+  readonly bot: Bot;
+  readonly commands: readonly Command[];
+  readonly prefix: string;
+  readonly library: () => Library;
+  readonly now: () => Date;
+  /** Whether an account has opened its Home tab. */
+  readonly hasHome: (account: AccountId) => Promise<boolean>;
+  readonly forgetCommunity: Forget;
+};
+
+/** One request as it came in. */
+export type Request = {
+  readonly body: Body;
+  readonly ack: Ack;
+  /** Undefined where the workspace has not added us. */
+  readonly api: Api | undefined;
+};
+
+export type Take = (request: Request) => Promise<void>;
+
+/** What takes a request in and answers it. Never rejects. */
+export function createReception(
+  desk: Desk,
+  guest: Guest,
+  workspaces: Workspaces,
+  underWay: UnderWay,
+): Take {
+  const { log } = desk;
+  const recent = createRecent();
+  const homes = createHomes(guest.bot, guest.now, log);
+  const names = { prefix: guest.prefix, commands: guest.commands.map(({ name }) => name) };
+
+  const call = async (asked: Extract<Asked, { kind: 'call' }>, ack: Ack, api: Api) => {
+    const { line, account, id } = asked.call;
+    const parsed = parseLine(line);
+    const command = guest.commands.find(({ name }) => name === parsed.name);
+    const shared = command?.isShared(parsed) ?? false;
+    const errand: Errand = { id, api, ack, line, shared, user: asked.user, target: asked.target };
+    const form = asked.trigger === undefined ? undefined : guest.bot.form(line);
+    if (form !== undefined) return openForm(desk, errand, asked, form);
+    const work = guest.bot.reply({ ...asked.call, at: guest.now() });
+    const moved = command?.movesHome === true && guest.hasHome(account).catch(() => false);
+    await respond(desk, errand, work);
+    if (await moved) await homes.refresh(`${id}:home`, { account, api, ...asked });
+  };
+
+  const answer = async ({ body, ack, api }: Request): Promise<void> => {
+    const asked = decode(body, names);
+    switch (asked.kind) {
+      case 'complete':
+        return ack({ options: suggest(asked, guest.commands, guest.library()) });
+      case 'gone':
+        return depart(asked, workspaces, guest.forgetCommunity, log);
+      case 'other':
+        return ack();
+      default:
+        break;
+    }
+    if (!recent.isNew(asked.kind === 'home' ? asked.id : asked.call.id)) {
+      // Slack sent it twice; the first one is answered.
+      return ack();
+    }
+    if (api === undefined) return refuse(asked, ack, log);
+    if (asked.kind === 'call') return call(asked, ack, api);
+    const account = accountId('slack', asked.team, asked.user);
+    return homes.open(`slack:${asked.id}`, { account, api, ...asked });
+  };
+
+  return (request) =>
+    underWay.add(
+      answer(request).catch((error) => {
+        log.error({ kind: request.body.type, ...failureOf(error) }, 'a request failed');
+      }),
+    );
+}

@@ -1,0 +1,87 @@
+// The answer to one request: in the acknowledgement when it is ready in time, else behind it.
+
+import type { Reply, View } from '../../core/view.ts';
+import { troubleView } from '../../core/views/trouble.ts';
+import type { Desk, Errand } from './desk.ts';
+import { handOver } from './files.ts';
+import { loadingModal } from './modal.ts';
+import { renderMessage, renderModal } from './render.ts';
+import { sendMessage, sendView } from './send.ts';
+import { codeOf, failureOf, isUncertain, words } from './trouble.ts';
+
+/** An answer that takes longer than this is announced first. */
+const patienceMs = 1_500;
+
+/** Answers with what `work` resolves to, which never rejects. Never rejects itself. */
+export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
+  try {
+    await answer(desk, errand, work);
+  } catch (error) {
+    const gone = words.gone.has(codeOf(error) ?? '');
+    const about = { request: errand.id, ...failureOf(error) };
+    if (gone) desk.log.warn(about, 'an answer came when nobody waited for it any more');
+    else desk.log.error(about, 'an answer was not shown');
+  }
+}
+
+async function answer(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
+  const { target, ack, api } = errand;
+  switch (target.to) {
+    case 'asked': {
+      const early = errand.shared ? undefined : await within(patienceMs, work);
+      if (early !== undefined && early.file === undefined) {
+        return ack({ response_type: 'ephemeral', ...renderMessage(early.view) });
+      }
+      await ack();
+      return say(desk, errand, await work);
+    }
+    case 'submitted': {
+      const early = await within(patienceMs, work);
+      if (early !== undefined && early.file === undefined) {
+        return ack({ response_action: 'update', view: renderModal(early.view, target.metadata) });
+      }
+      await ack({ response_action: 'update', view: loadingModal(target.metadata) });
+      return say(desk, errand, await work);
+    }
+    case 'open': {
+      await ack();
+      const view = loadingModal(target.metadata);
+      const opened = await api('views.open', { trigger_id: target.trigger, view });
+      const id = String(Reflect.get(Object(opened.view), 'id'));
+      const open = { to: 'view', view: id, metadata: target.metadata } as const;
+      return say(desk, { ...errand, target: open }, await work);
+    }
+    default:
+      await ack();
+      return say(desk, errand, await work);
+  }
+}
+
+/** What work comes to, or undefined where it takes longer. */
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+/** Shows a reply; where Slack refuses it, something simpler that it will take. */
+async function say(desk: Desk, errand: Errand, reply: Reply): Promise<void> {
+  const { target } = errand;
+  const isView = target.to === 'view' || target.to === 'submitted' || target.to === 'open';
+  const show = (view: View, seen: Reply['seen']) =>
+    isView ? sendView(errand, view) : sendMessage(errand, view, seen);
+  const view = await handOver(desk, errand, reply);
+  try {
+    await show(view, reply.seen);
+  } catch (error) {
+    const code = codeOf(error) ?? '';
+    if (isUncertain(error) || words.gone.has(code) || words.dead.has(code)) throw error;
+    const id = desk.troubleId();
+    desk.log.error({ id, request: errand.id, ...failureOf(error) }, 'a reply was refused');
+    await show(troubleView(id, errand.line), 'caller');
+  }
+}

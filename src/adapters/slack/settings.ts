@@ -1,0 +1,36 @@
+// What connecting to Slack takes.
+
+import type { Installations } from '../../core/installations.ts';
+import type { Desk } from './desk.ts';
+import type { Guest } from './reception.ts';
+import type { UseOnce } from './state.ts';
+
+/** How requests reach us: over a socket that we open, or signed, at a port of ours. */
+export type Way =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string };
+
+/** For whom: the workspace of one token, or all that add us by OAuth. */
+export type Tenancy =
+  | { readonly kind: 'one'; readonly botToken: string }
+  | {
+      readonly kind: 'many';
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly stateSecret: string;
+      /** 32 bytes: tokens are sealed under it. */
+      readonly key: Buffer;
+    };
+
+export type Settings = Guest &
+  Desk & {
+    readonly way: Way;
+    readonly tenancy: Tenancy;
+    /** Where Slack's Web API is, where not at Slack: a proxy, or a test. */
+    readonly api?: string;
+    readonly port: number;
+    readonly installations: Installations;
+    readonly useOnce: UseOnce;
+    /** Called once when Slack is gone and will not come back. */
+    readonly onDown: (why: string) => void;
+  };

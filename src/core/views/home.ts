@@ -1,0 +1,42 @@
+// The Home tab: one thing to do next, where each lesson stands, and what is known so far.
+
+import type { Lesson } from '../course/lesson.ts';
+import { lineTo } from '../line.ts';
+import { aside, choices, type Fact, text, type View } from '../view.ts';
+import { cardNumber, nextSteps, objectiveBlocks, type Seen } from './progress.ts';
+
+export function homeView(seen: Seen): View {
+  const { lessons } = seen;
+  const [next] = nextSteps(seen);
+  return {
+    title: 'Your course',
+    tone: 'plain',
+    blocks: [
+      choices(next),
+      { kind: 'facts', rows: lessons.map((lesson) => place(lesson, seen)) },
+      {
+        kind: 'menu',
+        hint: 'Open a lesson',
+        options: lessons.map(({ id, title }) => ({ label: title, line: lineTo('lesson', id) })),
+      },
+      { kind: 'rule' },
+      ...lessons.flatMap((lesson) => objectiveBlocks(lesson, seen)),
+      aside('Known means right on two questions and two days.'),
+    ],
+  };
+}
+
+/** Where somebody stopped in a lesson, or how long it is. */
+function place(lesson: Lesson, { positions }: Seen): Fact {
+  const { title, cards, minutes } = lesson;
+  const number = cardNumber(lesson, positions);
+  const card = cards[number - 1];
+  return {
+    label: title,
+    value: text(
+      card === undefined
+        ? `${cards.length} cards, about ${minutes} minutes.`
+        : `you stopped at “${card.title}”, card ${number} of ${cards.length}.`,
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+// Slack, composed: shared by `npm start` and the tests.
+
+import { connect, type Slack } from './adapters/slack/connect.ts';
+import { NotConnected } from './adapters/slack/not-connected.ts';
+import type { Tenancy, Way } from './adapters/slack/settings.ts';
+import { type Lectern, Unready } from './compose.ts';
+import { commands } from './core/commands.ts';
+import type { Settings } from './env.ts';
+import type { Platform } from './platforms.ts';
+
+/** Serves Slack until closed. Rejects with `Unready` where Slack does not let us in. */
+export async function serveSlack(
+  lectern: Lectern,
+  settings: Settings,
+  onDown: (why: string) => void,
+): Promise<Slack> {
+  const { bot, library, log, troubleId, forgetCommunity, store } = lectern;
+  try {
+    return await connect({
+      way: wayOf(settings),
+      tenancy: tenancyOf(settings),
+      ...(settings.SLACK_API_URL === '' ? {} : { api: settings.SLACK_API_URL }),
+      port: settings.SLACK_PORT,
+      prefix: settings.SLACK_COMMAND_PREFIX,
+      bot,
+      commands,
+      library,
+      now: () => new Date(),
+      log,
+      troubleId,
+      forgetCommunity,
+      hasHome: store.hasHome,
+      installations: store,
+      useOnce: lectern.useOnce,
+      onDown,
+    });
+  } catch (error) {
+    throw error instanceof NotConnected ? new Unready(error.message) : error;
+  }
+}
+
+/** Serves Slack as one of the platforms of `npm start`. */
+export const startSlack: Platform['start'] = async (lectern, settings, onDown) => {
+  const { health, close } = await serveSlack(lectern, settings, onDown);
+  return { state: () => ({ state: health() }), close };
+};
+
+function wayOf({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Settings): Way {
+  return SLACK_APP_TOKEN === ''
+    ? { kind: 'http', signingSecret: SLACK_SIGNING_SECRET }
+    : { kind: 'socket', appToken: SLACK_APP_TOKEN };
+}
+
+function tenancyOf(settings: Settings): Tenancy {
+  if (settings.SLACK_CLIENT_ID === '') return { kind: 'one', botToken: settings.SLACK_BOT_TOKEN };
+  return {
+    kind: 'many',
+    clientId: settings.SLACK_CLIENT_ID,
+    clientSecret: settings.SLACK_CLIENT_SECRET,
+    stateSecret: settings.SLACK_STATE_SECRET,
+    key: settings.ENCRYPTION_KEY,
+  };
+}
