@@ -26,9 +26,14 @@ export function asStateStore(states: States, now: () => Date) {
   return {
     generateStateParam: async () => states.make(now()),
     verifyStateParam: async (_: Date, state: string) => {
-      if (!(await states.isGood(state, now())))
-        throw new Error('the state is not, or no longer, good');
+      if (!(await states.isGood(state, now()))) throw staleState();
       return { scopes: [...scopes] };
     },
   };
+}
+
+/** By its code Bolt's page answers 400: the browser is to begin again, nothing of ours is broken. */
+function staleState(): Error {
+  const error = new Error('the state is not, or no longer, good');
+  return Object.assign(error, { code: 'slack_oauth_invalid_state' });
 }

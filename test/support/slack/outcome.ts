@@ -27,7 +27,8 @@ function shownOf(ticket: Ticket, home: View | undefined): Surface | undefined {
   const best =
     surfaces.findLast((one) => one.kind === 'view' && one.body.type === 'modal') ??
     surfaces.findLast((one) => one.kind === 'message' && one.blocks.length > 0) ??
-    surfaces.at(-1) ??
+    // A file that is sent along is not what was asked for.
+    surfaces.findLast((one) => one.kind === 'view' || one.text !== '') ??
     (isHomeOpened ? home : undefined);
   return best === undefined || soon.test(textOf(best)) ? undefined : best;
 }

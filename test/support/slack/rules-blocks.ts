@@ -97,7 +97,7 @@ const kinds: { readonly [S in Surface]: Fields } = {
 /** What is wrong with the blocks of a surface, besides what only shows when all are seen together. */
 export function blockFaults(surface: Surface, blocks: unknown, at: string): readonly string[] {
   const most = surface === 'message' ? 50 : 100;
-  return listOf(byType(kinds[surface]), most)(blocks, at);
+  return listOf(byType(kinds[surface]), most, 0)(blocks, at);
 }
 
 /** The characters of every text in a value, however deep. */

@@ -1,0 +1,207 @@
+// `npm start` with Slack as a process of its own: refused, asked to leave, thrown out, beside Discord.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startChild } from '../../store/child.ts';
+import { startFake as startDiscord } from '../../support/discord/fake.ts';
+import { aPerson as aDiscordPerson } from '../../support/discord/person.ts';
+import { error } from '../../support/slack/answers.ts';
+import { leaksIn } from '../../support/slack/bot.ts';
+import { type Fake, startFake } from '../../support/slack/fake.ts';
+import { aPerson } from '../../support/slack/person.ts';
+
+const start = resolve(import.meta.dirname, '../../../src/start.mjs');
+const port = 38_471;
+
+let fake: Fake;
+beforeEach(async () => {
+  fake = await startFake();
+});
+const told: { out: string; err: string }[] = [];
+afterEach(async () => {
+  await fake.close();
+  const logs = told.splice(0).map(({ out, err }) => `${out}${err}`);
+  expect(leaksIn(fake, logs.join('\n'))).toEqual([]);
+});
+
+type Way = 'Socket Mode' | 'HTTP';
+
+function run(way: Way, more: { readonly [name: string]: string } = {}) {
+  // A folder without an .env of its own.
+  const cwd = mkdtempSync(join(tmpdir(), 'lectern-process-'));
+  const file = join(cwd, 'lectern.db');
+  const env = {
+    ...process.env,
+    DATABASE_FILE: file,
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    SLACK_BOT_TOKEN: fake.team.token,
+    SLACK_API_URL: fake.api,
+    SLACK_PORT: String(port),
+    ...(way === 'HTTP'
+      ? { SLACK_SIGNING_SECRET: fake.signingSecret }
+      : { SLACK_APP_TOKEN: fake.appToken }),
+    ...more,
+  };
+  const child = spawn(process.execPath, [start, 'main'], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const words = { out: '', err: '' };
+  told.push(words);
+  child.stdout.on('data', (data) => {
+    words.out += data;
+  });
+  child.stderr.on('data', (data) => {
+    words.err += data;
+  });
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  const says = async (wanted: string, most = 12_000) => {
+    for (let waited = 0; waited < most; waited += 25) {
+      if (words.out.includes(wanted) || words.err.includes(wanted)) return;
+      await sleep(25);
+    }
+    throw new Error(`it never said “${wanted}”, but: ${words.out}${words.err}`);
+  };
+  const serving = async () => {
+    await says('serves Slack');
+    if (way === 'HTTP') fake.reachAt(`http://127.0.0.1:${port}/slack/events`);
+  };
+  /** The state of each adapter, as GET /health tells it. */
+  const health = async (): Promise<unknown> => {
+    const [address = ''] = /http:\/\/[\d.:]+/.exec(words.out) ?? [];
+    const answered = await fetch(`${address}/health`);
+    return Reflect.get(Object(await answered.json()), 'adapters');
+  };
+  return { child, told: words, exit, says, serving, health, file };
+}
+
+describe('a refused token', () => {
+  test.each<readonly [Way, string, { readonly [name: string]: string }]>([
+    ['Socket Mode', 'SLACK_APP_TOKEN', { SLACK_APP_TOKEN: 'xapp-wrong' }],
+    ['Socket Mode', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
+    ['HTTP', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
+  ])('in %s, %s: a sentence and a code', async (way, name, env) => {
+    const one = run(way, env);
+    expect(await one.exit).toBe(1);
+    expect(one.told.err).toMatch(new RegExp(`^Slack is down: .*${name}.*so I stop\\.$`, 'm'));
+  });
+});
+
+test('a Slack that is not there is a sentence and a code', async () => {
+  const { exit, told: said } = run('Socket Mode', { SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+  expect(await exit).toBe(1);
+  expect(said.err).toMatch(/^Slack is down: .*cannot be reached/m);
+});
+
+test('a port that is taken is a sentence and a code', async () => {
+  const first = run('HTTP');
+  await first.serving();
+  const second = run('HTTP');
+  expect(await second.exit).toBe(1);
+  expect(second.told.err).toContain(`Port ${port} cannot be used for Slack`);
+  first.child.kill('SIGTERM');
+  await first.exit;
+});
+
+describe.each<Way>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (way) => {
+  test('with nothing to do: leaves at once', async () => {
+    const { child, exit, serving } = run(way);
+    await serving();
+    expect((await aPerson(fake).types('/lectern')).text).toContain('What I can do');
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(2_000);
+  });
+
+  test('during work: the answer still comes', async () => {
+    const { child, exit, serving, file } = run(way);
+    await serving();
+    const lock = startChild('../store/child-locks.ts', file, '2000');
+    expect(await lock.next()).toBe('locked');
+    const ada = aPerson(fake);
+    const ticket = ada.starts('/quiz');
+    await sleep(200);
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect((await ada.arrival(ticket)).text).toContain('A question');
+    expect(await exit).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+  });
+
+  test('during work that does not end: leaves within five seconds', async () => {
+    const { child, exit, serving, file } = run(way);
+    await serving();
+    const lock = startChild('../store/child-locks.ts', file, '9000');
+    expect(await lock.next()).toBe('locked');
+    aPerson(fake).starts('/quiz');
+    await sleep(100);
+    const asked = performance.now();
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5_000);
+    lock.stop();
+  });
+});
+
+describe('an app token that is revoked while a line of Socket Mode is drawn anew', () => {
+  const revoke = () =>
+    fake.moods.push({
+      match: /apps\.connections\.open/,
+      times: 100,
+      answer: error('invalid_auth'),
+    });
+
+  test('ends the program where no other chat platform is left', async () => {
+    const { exit, serving, told: said } = run('Socket Mode');
+    await serving();
+    revoke();
+    fake.socket.drop();
+    expect(await exit).toBe(1);
+    expect(said.err).toContain('SLACK_APP_TOKEN');
+  });
+
+  test('leaves Discord alone, and /health says which is down', async () => {
+    const discord = await startDiscord();
+    const one = run('Socket Mode', {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+    });
+    await one.serving();
+    await one.says('serves Discord');
+    revoke();
+    fake.socket.askForRefresh();
+    await one.says('Slack is down');
+    // The library alone would have ended the process five seconds after the refusal.
+    await sleep(6_000);
+    expect(await one.health()).toMatchObject({
+      discord: { state: 'up' },
+      slack: { state: 'down' },
+    });
+    expect((await aDiscordPerson(discord).type('/help')).text).toContain('What I can do');
+    one.child.kill('SIGTERM');
+    expect(await one.exit).toBe(0);
+    await discord.close();
+  });
+});
+
+test('a Discord that throws us out leaves Slack alone', async () => {
+  const discord = await startDiscord();
+  const one = run('HTTP', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+  await one.serving();
+  await one.says('serves Discord');
+  discord.gateway.closeWith(4004);
+  await one.says('Discord is down');
+  expect((await aPerson(fake).types('/lectern')).text).toContain('What I can do');
+  expect(await one.health()).toMatchObject({ discord: { state: 'down' }, slack: { state: 'up' } });
+  one.child.kill('SIGTERM');
+  expect(await one.exit).toBe(0);
+  await discord.close();
+});
