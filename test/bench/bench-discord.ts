@@ -1,8 +1,7 @@
 // Lectern in Discord beside a bare discord.js bot that replies with an equally large fixed payload:
 // from the gateway frame leaving the fake to the call that carries the answer, in turn.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,7 +9,8 @@ import { type Fake, startFake } from '../support/discord/fake.ts';
 import { pressablesOf } from '../support/discord/gateway.ts';
 import { aPerson, type Outcome, type Person } from '../support/discord/person.ts';
 import { type Json, record, words } from '../support/json.ts';
-import { alternate, quantile, type Samples, tell } from './measure.ts';
+import { type Bot, memoryOf, pinned, startBot, stopBot } from './bots.ts';
+import { alternate, quantile, type Samples, tell, verdictOn } from './measure.ts';
 
 const rounds = 600;
 const burst = 1_000;
@@ -18,32 +18,23 @@ const starts = 5;
 const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-discord-'));
 const payloads = join(folder, 'payloads.json');
 const root = resolve(import.meta.dirname, '../..');
-// Each bot has the second core for itself, where the machine lets us say so.
-const pinned = spawnSync('taskset', ['-c', '1', 'true']).status === 0;
 
-type Bot = { readonly fake: Fake; readonly child: ChildProcess; readonly startMs: number };
+type Measured = Bot & { readonly fake: Fake };
 
-async function start(script: readonly string[], name: string): Promise<Bot> {
+async function start(script: readonly string[], name: string): Promise<Measured> {
   const fake = await startFake({ lax: true });
   const env = {
-    ...process.env,
     DISCORD_TOKEN: fake.token,
     DISCORD_API_URL: fake.api,
     DATABASE_FILE: join(folder, `${name}.db`),
+    PORT: '0',
   };
-  const command = pinned ? ['taskset', '-c', '1', process.execPath] : [process.execPath];
-  const [program = '', ...rest] = [...command, ...script];
-  const began = performance.now();
-  const child = spawn(program, rest, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((serves) => child.stdout?.once('data', serves));
-  return { fake, child, startMs: performance.now() - began };
+  return { ...(await startBot(script, env, /serves Discord/)), fake };
 }
 
-async function stop({ fake, child }: Bot): Promise<void> {
-  const gone = new Promise((left) => child.once('exit', left));
-  child.kill('SIGKILL');
-  await gone;
-  await fake.close();
+async function stop(bot: Measured): Promise<void> {
+  await stopBot(bot);
+  await bot.fake.close();
 }
 
 const lecternScript = [join(root, 'src/start.mjs'), 'main'];
@@ -156,7 +147,7 @@ verdictOn(
 );
 
 /** Interactions a second with fifty on their way at any time. */
-async function rate({ fake }: Bot): Promise<number> {
+async function rate({ fake }: Measured): Promise<number> {
   const crowd = people.get(fake) ?? Array.from({ length: 50 }, () => aPerson(fake));
   people.set(fake, crowd);
   const began = performance.now();
@@ -179,7 +170,7 @@ console.log(
 const share = best.lectern / best.bare;
 console.log(`share of bare ${share.toFixed(2)}; aim 0.70: ${share >= 0.7 ? 'reached' : 'missed'}`);
 console.log(
-  `\nmemory after ${4 * burst + 4 * rounds} interactions: Lectern ${memory(lectern)} MiB, bare ${memory(bare)} MiB resident`,
+  `\nmemory after ${4 * burst + 4 * rounds} interactions: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident`,
 );
 await stop(lectern);
 await stop(bare);
@@ -190,8 +181,8 @@ for (let turn = 0; turn < starts; turn += 1) {
   const [one, other] = [await start(lecternScript, 'lectern'), await start(bareScript, 'bare')];
   times.lectern.push(one.startMs);
   times.bare.push(other.startMs);
-  memories.lectern = memory(one);
-  memories.bare = memory(other);
+  memories.lectern = memoryOf(one);
+  memories.bare = memoryOf(other);
   await stop(one);
   await stop(other);
 }
@@ -205,13 +196,3 @@ console.log(
 );
 raw.close();
 rmSync(folder, { recursive: true });
-
-function verdictOn(what: string, reached: number, aim: number, unit: string, words: string): void {
-  const told = `${what} ${reached.toFixed(3)} ${unit}; aim ${words} = ${aim.toFixed(3)} ${unit}`;
-  console.log(`${told}: ${reached <= aim ? 'reached' : 'missed'}`);
-}
-
-function memory({ child }: Bot): string {
-  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024).toFixed(0);
-}

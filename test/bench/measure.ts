@@ -40,3 +40,15 @@ export function tell(samples: readonly Samples[]): string {
     })
     .join('\n');
 }
+
+/** Says whether a figure reached its aim, both in the same unit. */
+export function verdictOn(
+  what: string,
+  reached: number,
+  aim: number,
+  unit: string,
+  words: string,
+): void {
+  const told = `${what} ${reached.toFixed(3)} ${unit}; aim ${words} = ${aim.toFixed(3)} ${unit}`;
+  console.log(`${told}: ${reached <= aim ? 'reached' : 'missed'}`);
+}
