@@ -1,0 +1,183 @@
+// Three processes of `npm start` on one PostgreSQL, asked by Discord over signed HTTP in turn: a
+// conversation changes its process at every press, and nothing is lost or counted twice.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leaksIn } from '../support/discord/bot.ts';
+import { type Fake, startFake } from '../support/discord/fake.ts';
+import { aPerson, labelsOf, type Outcome, type Person } from '../support/discord/person.ts';
+import { list, record, words } from '../support/json.ts';
+import { temporaryDatabases } from '../support/postgres/databases.ts';
+
+const start = resolve(import.meta.dirname, '../../src/start.mjs');
+const { fresh } = temporaryDatabases();
+
+type Process = { readonly child: ChildProcess; readonly port: number; readonly page: () => string };
+
+let fake: Fake;
+let fleet: readonly Process[] = [];
+let said = '';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function launch(url: string): Promise<Process> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [start, 'main'], {
+    cwd: mkdtempSync(join(tmpdir(), 'lectern-fleet-')),
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.api,
+      DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey,
+      DISCORD_HTTP_PORT: `${port}`,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  child.stderr.on('data', (data) => {
+    said += data;
+  });
+  const serving = new Promise<void>((done, failed) => {
+    child.stdout.on('data', (data) => {
+      out += data;
+      said += data;
+      if (out.includes('serves Discord')) done();
+    });
+    child.once('exit', (code) => failed(new Error(`a process ended with ${code}: ${said}`)));
+  });
+  await serving;
+  return { child, port, page: () => /http:\S+/.exec(out)?.[0] ?? '' };
+}
+
+beforeAll(async () => {
+  fake = await startFake();
+  const url = await fresh('empty');
+  fleet = await Promise.all([launch(url), launch(url), launch(url)]);
+  fake.signed.endpoints.push(
+    ...fleet.map(({ port }) => `http://127.0.0.1:${port}/discord/interactions`),
+  );
+});
+
+afterAll(async () => {
+  for (const { child } of fleet) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  await fake.close();
+});
+
+/** Answers the question on a screen with its first button, in a form where it asks for a number. */
+async function answer(person: Person, asked: Outcome): Promise<Outcome> {
+  const [first = ''] = labelsOf(asked);
+  const pressed = await person.press(asked, first);
+  return pressed.ticket.modal === undefined ? pressed : person.submit(pressed, '1');
+}
+
+async function answersKept(person: Person): Promise<number> {
+  const { message } = await person.type('/privacy action:export');
+  const [file] = message?.files ?? [];
+  return list(record(JSON.parse(words(file?.text))).answers).length;
+}
+
+const isVerdict = ({ text }: Outcome) => /Right|Not quite/.test(text);
+
+test('they came up together, registered once, and each is well', async () => {
+  expect(fake.desk.puts).toBe(1);
+  expect(fake.gateway.log).toEqual([]);
+  for (const { page } of fleet) {
+    const health = await (await fetch(new URL('/health', page()))).json();
+    expect(health).toMatchObject({
+      adapters: { discord: { state: 'up', over: 'HTTP' } },
+      database: { kind: 'PostgreSQL', state: 'up' },
+    });
+  }
+});
+
+test('eight learners at once, ten questions each: every verdict is kept, once', async () => {
+  const before = fake.signed.answers.length;
+  const learners = Array.from({ length: 8 }, () => aPerson(fake));
+  await Promise.all(
+    learners.map(async (person) => {
+      let given = 0;
+      for (let round = 0; round < 10; round += 1) {
+        const verdict = await answer(person, await person.type('/quiz'));
+        expect(isVerdict(verdict)).toBe(true);
+        given += 1;
+      }
+      expect(await answersKept(person)).toBe(given);
+    }),
+  );
+  expect(fake.desk.faults).toEqual([]);
+  const answers = fake.signed.answers.slice(before);
+  expect(answers.filter(({ status }) => status !== 200 && status !== 202)).toEqual([]);
+  for (const endpoint of fake.signed.endpoints) {
+    const share = answers.filter(({ to }) => to === endpoint).length / answers.length;
+    expect(share).toBeCloseTo(1 / 3, 1);
+  }
+});
+
+test('an answer pressed twice at two processes, and sent twice to two, counts once', async () => {
+  const person = aPerson(fake);
+  let given = 0;
+  for (let round = 0; round < 6; round += 1) {
+    const asked = await person.type('/quiz');
+    const [first = ''] = labelsOf(asked);
+    if (first.startsWith('Type a number')) continue;
+    const clicks = await Promise.all([person.press(asked, first), person.press(asked, first)]);
+    expect(clicks.every(isVerdict)).toBe(true);
+    given += 1;
+    const before = fake.signed.answers.length;
+    const again = await person.type('/quiz');
+    const press = { component_type: 2, custom_id: customIdOf(again) };
+    const twice = person.send(3, press, { source: again.message, times: 2 });
+    const outcome = await person.arrival(twice);
+    if (outcome.ticket.modal !== undefined) continue;
+    given += 1;
+    while (fake.signed.answers.length < before + 3) await new Promise((r) => setImmediate(r));
+    const statuses = fake.signed.answers.slice(before + 1).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 409]);
+  }
+  expect(given).toBeGreaterThan(4);
+  expect(await answersKept(person)).toBe(given);
+});
+
+function customIdOf({ message }: Outcome): string {
+  const [id = ''] = /(?<="custom_id":")[^"]+/.exec(JSON.stringify(message?.components)) ?? [];
+  return id;
+}
+
+test('with one process killed the two others go on, and what was told is kept', async () => {
+  const person = aPerson(fake);
+  let told = 0;
+  const [first] = fleet;
+  for (let round = 0; round < 9; round += 1) {
+    if (round === 3) {
+      first?.child.kill('SIGKILL');
+      fake.signed.endpoints.shift();
+    }
+    if (isVerdict(await answer(person, await person.type('/quiz')))) told += 1;
+  }
+  expect(told).toBe(9);
+  expect(await answersKept(person)).toBe(9);
+});
+
+test('the log holds no secret and no message', () => {
+  expect(leaksIn(fake, said)).toEqual([]);
+  expect(said).not.toMatch(/"level":(50|60)/);
+});
