@@ -27,8 +27,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return server.stop;
 }
 
-/** Starts a server of its own; `persistent` folders are the caller's to remove. */
-export async function startServer(): Promise<{
+/** Starts a server of its own; `durable` keeps what a power failure must not take, as in earnest. */
+export async function startServer(durable = false): Promise<{
   readonly url: string;
   readonly stop: () => Promise<void>;
 }> {
@@ -46,8 +46,8 @@ export async function startServer(): Promise<{
     // PostgreSQL does not run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
-    // Its data need not outlive the run, and its tests should not wait long for a deadlock to be noticed.
-    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+    // A test's data need not outlive the run, and no test should wait long for a deadlock to be noticed.
+    postgresFlags: (durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
       .concat('deadlock_timeout=100ms', 'listen_addresses=127.0.0.1', 'unix_socket_directories=')
       .flatMap((setting) => ['-c', setting]),
     onLog: (text) => said.push(text),
