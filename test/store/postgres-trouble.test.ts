@@ -59,6 +59,22 @@ describe('locks', () => {
     await store.close();
   });
 
+  test('a statement that takes longer than it may is cancelled, and told the same way', async () => {
+    const url = await fresh();
+    const store = await openWithAda(`${url}?statement_timeout=100`, 300);
+    const other = await stranger(url);
+    await other.query('begin');
+    await other.query('lock table answers in access exclusive mode');
+    const failing = store.recordAnswer(answer('call-1'), count);
+    const error: unknown = await failing.catch((reason: unknown) => reason);
+    expect(String(error)).toContain('could not serve for 0.3 s, so nothing was saved');
+    expect(error).toMatchObject({ cause: { code: '57014' } });
+    await other.query('commit');
+    expect((await store.recordAnswer(answer('call-1'), count)).outcome).toBe('recorded');
+    await other.end();
+    await store.close();
+  });
+
   test('of two changes that lock each other out, both are made', async () => {
     const url = await fresh();
     const store = await openWithAda(url);

@@ -3,13 +3,14 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { accountId } from '../../src/core/call.ts';
+import { learn } from '../../src/core/learning/learn.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { temporaryDatabases } from '../support/postgres/databases.ts';
 import { startChild } from './child.ts';
 import { contract } from './contract.ts';
-import { ADA, ADA_ACCOUNT, answer, count, NOON } from './samples.ts';
+import { ADA, ADA_ACCOUNT, answer, count, learnerId, NOON } from './samples.ts';
 
 const { emptied, fresh } = temporaryDatabases();
 const names = ['one', 'two', 'three'];
@@ -51,6 +52,28 @@ describe('three processes', () => {
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
     await db.destroy();
   });
+});
+
+test('thirty learners who answer one question at once through three stores: each is rated once', async () => {
+  const url = await fresh();
+  const stores = await Promise.all(names.map(() => openStore({ url })));
+  const answering = stores.flatMap((store, place) =>
+    Array.from({ length: 10 }, async (_, index) => {
+      const learner = learnerId(`learner-${place}-${index}`);
+      await store.enrol(accountId('web', learner), learner, NOON);
+      const entry = answer(`call-${learner}`, { learner, correct: index % 2 === 0 });
+      return store.recordAnswer(entry, learn);
+    }),
+  );
+  await Promise.all(answering);
+  const db = openPostgres<Schema>({ url, patienceMs: 1000 });
+  const ratings = await db.selectFrom('ratings').select(['answers', 'right_count']).execute();
+  expect(ratings).toEqual([{ answers: 30, right_count: 15 }]);
+  await db.destroy();
+  // What was kept step by step is what the logs give.
+  const [store] = stores;
+  expect(await store?.rebuildRatings()).toEqual([]);
+  await Promise.all(stores.map((one) => one.close()));
 });
 
 test('what is read together is of one moment, while others write', async () => {

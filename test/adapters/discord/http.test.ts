@@ -130,6 +130,21 @@ describe('who may ask', () => {
   });
 });
 
+describe('what cannot start says why', () => {
+  test('a port that is taken, and a token that Discord refuses', async () => {
+    const { port } = new URL(address);
+    const settings = { DISCORD_HTTP_PORT: Number(port) };
+    const { fake } = serving;
+    await expect(serve({ http: true, fake, settings })).rejects.toThrow(
+      /^Port \d+ for Discord's requests cannot be used \(.*EADDRINUSE.*Set DISCORD_HTTP_PORT/,
+    );
+    const refused = { DISCORD_TOKEN: 'wrong' };
+    await expect(serve({ http: true, fake, settings: refused })).rejects.toThrow(
+      'Discord refused the token in DISCORD_TOKEN',
+    );
+  });
+});
+
 describe('a conversation', () => {
   test('needs no gateway, and its answers stand in the answer', async () => {
     const ada = aPerson(serving.fake);
