@@ -13,6 +13,9 @@ import { lostConnection, unreached } from './postgres-trouble.ts';
 /** How long a connection may take to come about, or to come free. */
 const CONNECT_MS = 5_000;
 
+/** How long a connection that nobody uses is kept: a learner should not wait for a new one. */
+const IDLE_MS = 300_000;
+
 /** Who froze in the middle of a transaction lets go of its locks after this. */
 const IDLE_IN_TRANSACTION_MS = 30_000;
 
@@ -32,6 +35,7 @@ export function openPostgres<Schema>({ url, patienceMs }: PostgresOptions): Kyse
     connectionString: url,
     fallback_application_name: 'lectern',
     connectionTimeoutMillis: CONNECT_MS,
+    idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     types: { getTypeParser },
   };

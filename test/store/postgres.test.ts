@@ -12,7 +12,7 @@ import { startChild } from './child.ts';
 import { contract } from './contract.ts';
 import { ADA, ADA_ACCOUNT, answer, count, learnerId, NOON } from './samples.ts';
 
-const { emptied, fresh } = temporaryDatabases();
+const { admin, emptied, fresh } = temporaryDatabases();
 const names = ['one', 'two', 'three'];
 
 contract('PostgreSQL', async () => openStore({ url: await emptied() }));
@@ -115,5 +115,18 @@ test('counts and sums are numbers, as from SQLite', async () => {
   const db = openPostgres<Schema>({ url: await fresh(), patienceMs: 1000 });
   const { rows } = await sql`select count(*) as n, sum(1) as s, avg(1.5) as a`.execute(db);
   expect(rows).toEqual([{ n: 1, s: 1, a: 1.5 }]);
+  await db.destroy();
+});
+
+test('a process uses ten connections at most', async () => {
+  const url = await fresh();
+  const db = openPostgres<Schema>({ url, patienceMs: 4000 });
+  const works = Array.from({ length: 14 }, () => sql`select pg_sleep(0.05)`.execute(db));
+  await Promise.all(works);
+  const [found] = await admin(
+    "select count(*)::int as n from pg_stat_activity where datname = $1 and application_name = 'lectern'",
+    [new URL(url).pathname.slice(1)],
+  );
+  expect(found).toEqual({ n: 10 });
   await db.destroy();
 });
