@@ -8,7 +8,15 @@ import { type App, createHttp, type Http } from './http.ts';
 import { createLetterbox } from './letterbox.ts';
 import { createReception, type Guest } from './reception.ts';
 import { registration } from './register.ts';
-import { type Connection, createSend, openRest, register, tellSkew, whoAmI } from './rest.ts';
+import {
+  type Connection,
+  createSend,
+  NotConnected,
+  openRest,
+  register,
+  tellSkew,
+  whoAmI,
+} from './rest.ts';
 import { failureOf } from './trouble.ts';
 
 export type HttpSettings = Connection &
@@ -37,7 +45,13 @@ export async function connectHttp(settings: HttpSettings): Promise<DiscordHttp> 
   const underWay = createUnderWay();
   const reception = createReception(desk, settings, underWay);
   tellSkew(rest, now, reception.setSkew);
-  const id = await whoAmI(rest);
+  const { id, publicKey } = await whoAmI(rest);
+  if (publicKey !== settings.publicKey.toLowerCase()) {
+    throw new NotConnected(
+      'DISCORD_PUBLIC_KEY is not the key of the application that DISCORD_TOKEN belongs to. ' +
+        `Copy it anew from https://discord.com/developers/applications/${id}/information.`,
+    );
+  }
 
   const body = registration(settings.commands, settings.library());
   const key = `discord:commands:${createHash('sha256').update(JSON.stringify(body)).digest('hex')}`;

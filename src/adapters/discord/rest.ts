@@ -51,13 +51,13 @@ export async function registerOnly(
 ): Promise<{ readonly count: number; readonly changed: boolean }> {
   const body = registration(settings.commands, settings.library());
   const rest = openRest(settings);
-  const id = await whoAmI(rest);
+  const { id } = await whoAmI(rest);
   return { count: body.length, changed: await register(rest, id, body) };
 }
 
 /** The id of the application that the token belongs to. */
-export function applicationOf(settings: Connection): Promise<string> {
-  return whoAmI(openRest(settings));
+export async function applicationOf(settings: Connection): Promise<string> {
+  return (await whoAmI(openRest(settings))).id;
 }
 
 /**
@@ -74,12 +74,17 @@ export function openVoice(settings: Connection): Voice {
   );
 }
 
-/** The id of the application; rejects with `NotConnected`. */
-export async function whoAmI(rest: REST): Promise<string> {
+export type Application = {
+  readonly id: string;
+  /** Checks what Discord signs: 64 hexadecimal digits. */
+  readonly publicKey: string;
+};
+
+/** The application of the token; rejects with `NotConnected`. */
+export async function whoAmI(rest: REST): Promise<Application> {
   try {
-    const application = await rest.get('/oauth2/applications/@me');
-    const id: unknown = Reflect.get(Object(application), 'id');
-    return String(id);
+    const { id, verify_key: publicKey } = Object(await rest.get('/oauth2/applications/@me'));
+    return { id: String(id), publicKey: String(publicKey) };
   } catch (error) {
     throw told(error);
   }

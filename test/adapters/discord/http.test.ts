@@ -131,7 +131,7 @@ describe('who may ask', () => {
 });
 
 describe('what cannot start says why', () => {
-  test('a port that is taken, and a token that Discord refuses', async () => {
+  test('a port that is taken, a token that Discord refuses, a key that is another’s', async () => {
     const { port } = new URL(address);
     const settings = { DISCORD_HTTP_PORT: Number(port) };
     const { fake } = serving;
@@ -141,6 +141,10 @@ describe('what cannot start says why', () => {
     const refused = { DISCORD_TOKEN: 'wrong' };
     await expect(serve({ http: true, fake, settings: refused })).rejects.toThrow(
       'Discord refused the token in DISCORD_TOKEN',
+    );
+    const other = { DISCORD_PUBLIC_KEY: createSigner().publicKey };
+    await expect(serve({ http: true, fake, settings: other })).rejects.toThrow(
+      'DISCORD_PUBLIC_KEY is not the key of the application that DISCORD_TOKEN belongs to',
     );
   });
 });

@@ -81,7 +81,6 @@ export function createDesk(
   function handle(request: Request): Answer {
     const { method, path } = request;
     const call = `${method} ${path}`;
-    if (call === 'GET /oauth2/applications/@me') return { status: 200, body: { id: application } };
     if (path === `/applications/${application}/commands`) return commands(request, call);
     if (request.files.some(({ bytes }) => bytes.length > largestFile)) return tooLarge;
     const parts = path.split('/');

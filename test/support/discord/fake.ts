@@ -93,6 +93,10 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
       return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
     }
     if (/^\/(channels\/|users\/@me\/channels)/.test(request.path)) return channels.handle(request);
+    if (request.path === '/oauth2/applications/@me') {
+      const verify_key = signed.signer.publicKey;
+      return { status: 200, body: { id: application, name: 'Lectern', verify_key } };
+    }
     if (request.path !== '/gateway/bot') return desk.handle(request);
     const limit = {
       total: 1000,
