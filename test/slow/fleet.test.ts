@@ -1,84 +1,41 @@
 // Three processes of `npm start` on one PostgreSQL, asked by Discord over signed HTTP in turn: a
 // conversation changes its process at every press, and nothing is lost or counted twice.
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leaksIn } from '../support/discord/bot.ts';
 import { type Fake, startFake } from '../support/discord/fake.ts';
 import { aPerson, labelsOf, type Outcome, type Person } from '../support/discord/person.ts';
+import { freePort, launch, type Process } from '../support/fleet.ts';
 import { list, record, words } from '../support/json.ts';
 import { temporaryDatabases } from '../support/postgres/databases.ts';
 
-const start = resolve(import.meta.dirname, '../../src/start.mjs');
 const { fresh } = temporaryDatabases();
-
-type Process = { readonly child: ChildProcess; readonly port: number; readonly page: () => string };
 
 let fake: Fake;
 let fleet: readonly Process[] = [];
-let said = '';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-async function launch(url: string): Promise<Process> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [start, 'main'], {
-    cwd: mkdtempSync(join(tmpdir(), 'lectern-fleet-')),
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      PORT: '0',
-      LOG_LEVEL: 'debug',
-      DISCORD_TOKEN: fake.token,
-      DISCORD_API_URL: fake.api,
-      DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey,
-      DISCORD_HTTP_PORT: `${port}`,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  child.stderr.on('data', (data) => {
-    said += data;
-  });
-  const serving = new Promise<void>((done, failed) => {
-    child.stdout.on('data', (data) => {
-      out += data;
-      said += data;
-      if (out.includes('serves Discord')) done();
-    });
-    child.once('exit', (code) => failed(new Error(`a process ended with ${code}: ${said}`)));
-  });
-  await serving;
-  return { child, port, page: () => /http:\S+/.exec(out)?.[0] ?? '' };
-}
 
 beforeAll(async () => {
   fake = await startFake();
   const url = await fresh('empty');
-  fleet = await Promise.all([launch(url), launch(url), launch(url)]);
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  fleet = await Promise.all(
+    ports.map((port) =>
+      launch('Discord', {
+        DATABASE_URL: url,
+        DISCORD_TOKEN: fake.token,
+        DISCORD_API_URL: fake.api,
+        DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey,
+        DISCORD_HTTP_PORT: `${port}`,
+      }),
+    ),
+  );
   fake.signed.endpoints.push(
-    ...fleet.map(({ port }) => `http://127.0.0.1:${port}/discord/interactions`),
+    ...ports.map((port) => `http://127.0.0.1:${port}/discord/interactions`),
   );
 });
 
 afterAll(async () => {
-  for (const { child } of fleet) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
+  for (const one of fleet) await one.stop();
   await fake.close();
 });
 
@@ -101,7 +58,7 @@ test('they came up together, registered once, and each is well', async () => {
   expect(fake.desk.puts).toBe(1);
   expect(fake.gateway.log).toEqual([]);
   for (const { page } of fleet) {
-    const health = await (await fetch(new URL('/health', page()))).json();
+    const health = await (await fetch(new URL('/health', page))).json();
     expect(health).toMatchObject({
       adapters: { discord: { state: 'up', over: 'HTTP' } },
       database: { kind: 'PostgreSQL', state: 'up' },
@@ -178,6 +135,7 @@ test('with one process killed the two others go on, and what was told is kept', 
 });
 
 test('the log holds no secret and no message', () => {
+  const said = fleet.map((one) => one.said()).join('\n');
   expect(leaksIn(fake, said)).toEqual([]);
   expect(said).not.toMatch(/"level":(50|60)/);
 });

@@ -1,0 +1,109 @@
+// Two processes of `npm start` on one PostgreSQL, asked by Slack over signed HTTP in turn.
+
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort, launch, type Process } from '../support/fleet.ts';
+import { temporaryDatabases } from '../support/postgres/databases.ts';
+import { leaksIn } from '../support/slack/bot.ts';
+import { type Fake, startFake } from '../support/slack/fake.ts';
+import type { Outcome } from '../support/slack/outcome.ts';
+import { aPerson } from '../support/slack/person.ts';
+
+const { fresh } = temporaryDatabases();
+
+let fake: Fake;
+let url = '';
+let fleet: readonly Process[] = [];
+let doors: readonly string[] = [];
+
+beforeAll(async () => {
+  fake = await startFake();
+  fake.team.invitedTo.add('C0GENERAL');
+  url = await fresh('empty');
+  const ports = await Promise.all([freePort(), freePort()]);
+  fleet = await Promise.all(
+    ports.map((port) =>
+      launch('Slack', {
+        DATABASE_URL: url,
+        SLACK_BOT_TOKEN: fake.team.token,
+        SLACK_API_URL: fake.api,
+        SLACK_SIGNING_SECRET: fake.signingSecret,
+        SLACK_PORT: `${port}`,
+      }),
+    ),
+  );
+  doors = ports.map((port) => `http://127.0.0.1:${port}/slack/events`);
+});
+
+afterAll(async () => {
+  for (const one of fleet) await one.stop();
+  await fake.close();
+});
+
+async function answersKept(): Promise<number> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('select count(*)::int as n from answers');
+  await client.end();
+  return rows[0].n;
+}
+
+/** A balancer: each delivery goes to the next process, or to every one. */
+function balanced(to: 'next' | 'all'): Fake {
+  let turn = 0;
+  const deliver: Fake['deliver'] = async (delivery) => {
+    const sent: Promise<void>[] = [];
+    for (let count = 0; count < (to === 'all' ? doors.length : 1); count += 1) {
+      fake.reachAt(doors[turn % doors.length] ?? '');
+      turn += 1;
+      // The address is read before the first wait.
+      sent.push(fake.deliver(delivery));
+    }
+    await Promise.all(sent);
+  };
+  return { ...fake, deliver };
+}
+
+const optionOf = ({ labels }: Outcome) => labels.find((label) => /^[A-E]\b/.test(label));
+const isVerdict = ({ text }: Outcome) => /Right|Not quite/.test(text);
+
+test('a conversation that changes its process at every step is kept, each answer once', async () => {
+  const ada = aPerson(balanced('next'));
+  let given = 0;
+  for (let round = 0; round < 12; round += 1) {
+    const asked = await ada.types('/quiz');
+    const option = optionOf(asked);
+    if (option === undefined) continue;
+    expect(isVerdict(await ada.presses(option, asked))).toBe(true);
+    given += 1;
+  }
+  expect(given).toBeGreaterThan(5);
+  expect(await answersKept()).toBe(given);
+});
+
+test('what Slack sends to two processes counts once', async () => {
+  const ben = aPerson(balanced('next'));
+  const twice = aPerson(balanced('all'), { user: ben.user });
+  const before = await answersKept();
+  let given = 0;
+  for (let round = 0; round < 12 && given < 5; round += 1) {
+    const asked = await ben.types('/quiz');
+    const option = optionOf(asked);
+    if (option === undefined) continue;
+    const verdict = await twice.presses(option, asked);
+    expect(isVerdict(verdict)).toBe(true);
+    const { acks } = verdict.ticket;
+    while (acks.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(acks.map(({ status }) => status)).toEqual([200, 200]);
+    given += 1;
+  }
+  expect(given).toBe(5);
+  expect(await answersKept()).toBe(before + given);
+  expect(fake.desk.faults).toEqual([]);
+});
+
+test('the log holds no secret and no message', () => {
+  const said = fleet.map((one) => one.said()).join('\n');
+  expect(leaksIn(fake, said)).toEqual([]);
+  expect(said).not.toMatch(/"level":(50|60)/);
+});
