@@ -17,10 +17,12 @@ export type AdviceFile = {
   readonly tree: DecisionTree;
   /** A problem at keys of the file. */
   readonly problem: (where: readonly string[], message: string) => Problem;
+  /** Checks the tree as a whole, and against the lessons and models it names. */
+  readonly check: (contextOf: ContextOf) => readonly Problem[];
 };
 
-/** Reads and checks the decision tree. */
-export function compileAdvice(file: string, text: string, contextOf: ContextOf): Part<AdviceFile> {
+/** Reads the decision tree. */
+export function compileAdvice(file: string, text: string): Part<AdviceFile> {
   const { value, yaml, complete, problems: found } = decode(readYaml(file, text), adviceSchema);
   const problems: Problem[] = [...found];
   const read = (path: Path, words: string) => inlineAt(yaml, path, words, problems);
@@ -56,16 +58,15 @@ export function compileAdvice(file: string, text: string, contextOf: ContextOf):
     leaves: mapById(leaves),
     tasks: value?.tasks ?? [],
   };
-  const part = { value: { tree, problem: yaml.problem }, complete, problems };
-  if (value === undefined) return part;
-  const context = contextOf(tree.lesson);
-  if (context === undefined) {
+  const check = (contextOf: ContextOf): readonly Problem[] => {
+    if (value === undefined) return [];
+    const context = contextOf(tree.lesson);
     const message = `There is no lesson "${tree.lesson}" to explain the leaves.`;
-    problems.push(yaml.problem(['lesson'], message));
-  }
-  const checked = checkTree(tree, { ...context, partial: !complete });
-  problems.push(...checked.map(({ where, message }) => yaml.problem(where, message)));
-  return part;
+    const missing = context === undefined ? [yaml.problem(['lesson'], message)] : [];
+    const checked = checkTree(tree, { ...context, partial: !complete });
+    return [...missing, ...checked.map(({ where, message }) => yaml.problem(where, message))];
+  };
+  return { value: { tree, problem: yaml.problem, check }, complete, problems };
 }
 
 function mapById<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

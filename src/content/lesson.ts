@@ -1,6 +1,7 @@
 // lesson.md → a lesson without its questions: front matter, and cards with the lines they stand on.
 
 import type { ModelFacts } from '../core/advisor/models.ts';
+import type { DecisionTree } from '../core/advisor/tree.ts';
 import { checkLesson } from '../core/course/check-lesson.ts';
 import type { Lesson } from '../core/course/lesson.ts';
 import { namedPicture } from '../core/pictures/catalogue.ts';
@@ -31,12 +32,14 @@ const nothing: Lesson = {
   misconceptions: new Map(),
 };
 
-/** Reads and checks a lesson; `models` is undefined where they could not be read whole. */
-export function compileLesson(
-  file: string,
-  text: string,
-  models: ModelFacts | undefined,
-): Part<LessonFile> {
+/** What cards draw from; undefined where it could not be read whole. */
+export type Known = {
+  readonly models: ModelFacts | undefined;
+  readonly tree: DecisionTree | undefined;
+};
+
+/** Reads and checks a lesson. */
+export function compileLesson(file: string, text: string, known: Known): Part<LessonFile> {
   const front = /^---\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u.exec(text);
   if (front === null) {
     const message = 'The file has no front matter: begin it with "---", its keys, and "---".';
@@ -48,8 +51,8 @@ export function compileLesson(
   const body = blank(front[0]) + text.slice(front[0].length);
   const problems = [...decoded.problems];
   const read = readCards(body, {
-    models: (fence, line) => modelTable(fence, { file, line }, models, problems),
-    picture: namedPicture,
+    models: (fence, line) => modelTable(fence, { file, line }, known.models, problems),
+    picture: (address) => namedPicture(address, known),
   });
   const pathAt = (line: number) => {
     const card = read.cards.findLast((each) => each.line <= line);

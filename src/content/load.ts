@@ -9,7 +9,7 @@ import { checkScreens, type Fit } from '../core/fit.ts';
 import { compileAdvice } from './advice.ts';
 import { compileFacts } from './facts.ts';
 import { type Files, readFiles } from './files.ts';
-import { compileLesson } from './lesson.ts';
+import { compileLesson, type Known } from './lesson.ts';
 import { compileModels } from './models.ts';
 import { type Problem, sortProblems } from './problems.ts';
 import { compileQuestions } from './questions.ts';
@@ -42,25 +42,28 @@ export function compileLibrary(files: Files, fits: readonly Fit[] = []): Loaded 
   const models =
     modelsText === undefined ? undefined : compileModels(`${files.folder}/models.yaml`, modelsText);
   const knownModels = models?.complete ? models.value.models : undefined;
-  const compiled = files.lessons.map((folder) => compileOne(files, folder, knownModels));
-  const lessons = compiled.map((each) => each.lesson);
-
   const adviceText = files.texts.get(`${files.folder}/advice.yaml`);
   const advice =
-    adviceText === undefined
-      ? undefined
-      : compileAdvice(`${files.folder}/advice.yaml`, adviceText, (id) => {
-          const found = compiled.find((each) => each.lesson.id === id);
-          const lessonsKnown = compiled.every((each) => each.whole.lesson);
-          if (found === undefined && lessonsKnown) return undefined;
-          const cards = found?.whole.lesson ? { cards: idsOf(found.lesson.cards) } : {};
-          return { ...(knownModels === undefined ? {} : { models: knownModels }), ...cards };
-        });
+    adviceText === undefined ? undefined : compileAdvice(`${files.folder}/advice.yaml`, adviceText);
+  const known = {
+    models: knownModels,
+    tree: advice?.complete ? advice.value.tree : undefined,
+  };
+  const compiled = files.lessons.map((folder) => compileOne(files, folder, known));
+  const lessons = compiled.map((each) => each.lesson);
+  const unfounded = advice?.value.check((id) => {
+    const found = compiled.find((each) => each.lesson.id === id);
+    const lessonsKnown = compiled.every((each) => each.whole.lesson);
+    if (found === undefined && lessonsKnown) return undefined;
+    const cards = found?.whole.lesson ? { cards: idsOf(found.lesson.cards) } : {};
+    return { ...(knownModels === undefined ? {} : { models: knownModels }), ...cards };
+  });
   const problems = [
     ...files.problems,
     ...(models?.problems ?? []),
     ...compiled.flatMap((each) => each.problems),
     ...(advice?.problems ?? []),
+    ...(unfounded ?? []),
     ...checkTogether(compiled),
   ];
   if (problems.length > 0 || advice === undefined || models === undefined) {
@@ -90,15 +93,11 @@ export function compileLibrary(files: Files, fits: readonly Fit[] = []): Loaded 
     : { library, problems: [] };
 }
 
-function compileOne(
-  files: Files,
-  folder: string,
-  models: Parameters<typeof compileLesson>[2],
-): Compiled {
+function compileOne(files: Files, folder: string, known: Known): Compiled {
   const name = (file: string) => `${folder}/${file}`;
   const text = (file: string) => files.texts.get(name(file));
   // A missing file is told already; an empty stand-in lets the others be checked.
-  const main = compileLesson(name('lesson.md'), text('lesson.md') ?? '', models);
+  const main = compileLesson(name('lesson.md'), text('lesson.md') ?? '', known);
   const questionsText = text('questions.yaml');
   const asked = compileQuestions(name('questions.yaml'), questionsText ?? '', main.value.lesson.id);
   const cards = main.complete ? idsOf(main.value.lesson.cards) : undefined;

@@ -9,7 +9,7 @@ function card(body: string) {
   const source = `# Part\n\n## Card {#card}\n\n${body}`;
   const { cards, faults } = readCards(source, {
     models: () => [{ kind: 'rule' }],
-    picture: namedPicture,
+    picture: (address) => namedPicture(address, { models: undefined, tree: undefined }),
   });
   const told = faults.map(
     ({ offset, message }) => `${source.slice(0, offset).split('\n').length - 4} ${message}`,
@@ -86,7 +86,11 @@ describe('outside the subset', () => {
     ['HTML in a line', 'a\nb <i>c</i>', /^2 .*HTML/],
     ['image', 'a ![b](c)', /^1 .*an image/],
     ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from elsewhere/],
-    ['unknown picture', 'a\n\n![](picture:masc)', /^3 There is no picture "masc": choose one of/],
+    [
+      'unknown picture',
+      'a\n\n![](picture:masc)',
+      /^3 There is no picture "masc": did you mean "mask"/,
+    ],
     ['wrong setting', '![](picture:mask?kind=casual)', /^1 The picture "mask": "kind" is one of/],
     ['number too large', '![](picture:mask?n=99)', /^1 The picture "mask": "n" is a whole number/],
     ['strange setting', '![](picture:mask?m=4)', /^1 The picture "mask": It has no setting "m"/],

@@ -6,6 +6,7 @@ import { fitted, widthOf } from './measure.ts';
 import { hues, soft } from './palette.ts';
 import { cell, label, type Point, sizes } from './shapes.ts';
 import { innerWidth, margin, sheet, top } from './sheet.ts';
+import { besides, cutTo, widestTwin } from './twin.ts';
 
 /** One mask, as large as fits, with the words it is about. */
 export function maskPicture(mask: Mask, title = titleOf(mask)): Picture {
@@ -92,7 +93,7 @@ export function masksPicture(masks: readonly Mask[], title: string): Picture {
   const bottom = top + 44 + tallest + 48;
   return {
     alt: masks.map((mask) => `${titleOf(mask)}: ${sentence(mask)}`).join(' '),
-    twin: masks.map((mask) => `${titleOf(mask)}\n${twinOf(mask)}`).join('\n\n'),
+    twin: besides(masks.map((mask) => `${titleOf(mask)}\n${twinOf(mask)}`)),
     drawing: sheet({ title, shapes: [...shapes, legend([margin, bottom])], bottom }),
   };
 }
@@ -168,14 +169,11 @@ function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-/** The widest row of a twin. */
-const widestTwin = 36;
-
 /** The grid in characters; words are cut to what a phone's 36 columns leave. */
 export function twinOf(mask: Mask): string {
   const { queries, keys } = mask;
   const room = Math.max(1, widestTwin - 2 * keys.length - 4);
-  const names = queries.map((word) => cut(word, Math.min(room, 12)));
+  const names = queries.map((word) => cutTo(word, Math.min(room, 12)));
   const wide = Math.max(1, ...names.map((name) => [...name].length));
   const short = keys.every((word) => [...word].length === 1);
   const head = short ? [`${' '.repeat(wide)} ${keys.join(' ')}`] : [];
@@ -185,9 +183,4 @@ export function twinOf(mask: Mask): string {
     return `${name}${' '.repeat(wide - [...name].length)} ${signs.join(' ')}`;
   });
   return [...head, ...rows, `${pairsOf(mask)} pairs`].join('\n');
-}
-
-function cut(word: string, most: number): string {
-  const signs = [...word];
-  return signs.length <= most ? word : `${signs.slice(0, most - 1).join('')}…`;
 }

@@ -5,7 +5,8 @@ export type Settings = {
   readonly oneOf: <Name extends string>(key: string, names: readonly Name[]) => Name;
   readonly whole: (key: string, least: number, most: number, otherwise: number) => number;
   readonly words: (key: string, most: number, otherwise: readonly string[]) => readonly string[];
-  readonly named: (key: string) => string;
+  /** Notes what is wrong with settings that are each right. */
+  readonly fault: (sentence: string) => void;
   /** Every fault so far, and every setting that nobody asked for, in sentences. */
   readonly faults: () => readonly string[];
 };
@@ -42,11 +43,7 @@ export function readSettings(written: string): Settings {
       faults.push(`"${key}" holds 1 to ${most} words.`);
       return otherwise;
     },
-    named: (key) => {
-      const value = take(key);
-      if (value === undefined) faults.push(`It needs "${key}".`);
-      return value ?? '';
-    },
+    fault: (sentence) => faults.push(sentence),
     faults: () => [
       ...faults,
       ...[...given.keys()]

@@ -28,7 +28,7 @@ type Sheet = {
 /** Puts shapes on the plate. */
 export function sheet({ title, shapes, bottom, note }: Sheet): Drawing {
   const noted = note === undefined ? [] : wrapped(note, sizes.small + 1, innerWidth);
-  const height = Math.ceil(bottom + margin + noted.length * 18);
+  const height = Math.ceil(bottom + margin + (noted.length === 0 ? 0 : 8 + noted.length * 18));
   const frame = { x: 0.5, y: 0.5, width: pictureWidth - 1, height: height - 1, rx: 12 };
   const svg = element(
     'svg',
@@ -44,7 +44,7 @@ export function sheet({ title, shapes, bottom, note }: Sheet): Drawing {
       label([margin, 31], title, { size: sizes.title, bold: true }),
       ...shapes,
       ...noted.map((words, index) =>
-        label([margin, bottom + 14 + index * 18], words, { size: sizes.small + 1, fill: soft }),
+        label([margin, bottom + 22 + index * 18], words, { size: sizes.small + 1, fill: soft }),
       ),
     ],
   );
