@@ -4,7 +4,7 @@ import { type Drawing, pictureWidth } from './drawing.ts';
 import { wrapped } from './measure.ts';
 import { edge, plate, soft } from './palette.ts';
 import { label, sizes } from './shapes.ts';
-import { element } from './svg.ts';
+import { element, titleElement } from './svg.ts';
 
 /** The space around everything. */
 export const margin = 16;
@@ -40,6 +40,7 @@ export function sheet({ title, shapes, bottom, note }: Sheet): Drawing {
       'font-family': 'Inter',
     },
     [
+      titleElement(title),
       element('rect', { ...frame, fill: plate, stroke: edge }),
       label([margin, 31], title, { size: sizes.title, bold: true }),
       ...shapes,

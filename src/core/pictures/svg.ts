@@ -20,6 +20,11 @@ export function textElement(attributes: Attributes, said: string): string {
   return element('text', attributes, [words(drawable(said))]);
 }
 
+/** What a whole SVG is called. */
+export function titleElement(said: string): string {
+  return element('title', {}, [words(drawable(said))]);
+}
+
 /** What the font can draw stays; anything else, such as an emoji, becomes an empty box. */
 export function drawable(said: string): string {
   return [...said.normalize('NFC')].map((sign) => (known.test(sign) ? sign : '□')).join('');
