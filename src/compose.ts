@@ -20,6 +20,7 @@ import { openStore } from './store/open.ts';
 import { startSentence } from './store/postgres-trouble.ts';
 import { fits } from './surfaces.ts';
 import { createSwitchboard, type Switchboard } from './switchboard.ts';
+import { createTokenizers } from './tokens/tokenizers.ts';
 
 /** What a test may put in place of its own. */
 export type Parts = {
@@ -71,11 +72,13 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
   const store = await openDatabase(settings);
   const log = parts.log ?? createLog(settings.LOG_LEVEL);
   const shelf = createShelf(library, () => loadLibrary(folder, fits));
+  const tokenizers = createTokenizers();
   const bot = createBot({
     commands,
     library: shelf.library,
     store,
     random,
+    tokenizers,
     report: (error, { command, call }) => {
       const id = troubleId();
       log.error({ id, command, surface: call.surface, err: error }, 'a command failed');
@@ -98,7 +101,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     log,
     troubleId,
     close: async () => {
-      await Promise.all([store.close(), pictures.close()]);
+      await Promise.all([store.close(), pictures.close(), tokenizers.close()]);
     },
   };
 }

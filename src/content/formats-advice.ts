@@ -7,6 +7,46 @@ import { strict } from './strict.ts';
 
 const monthRule = 'This must be a month or a year, such as 2024-07 or 2024.';
 
+const count = (about: string) => z.number().int().positive().describe(about);
+
+const shapeSchema = strict({
+  counts: z
+    .enum(['decoder', 'bert', 'modernbert'])
+    .describe('How its parameters add up: as in Llama, in BERT, or in ModernBERT.'),
+  layers: count('Layers.'),
+  hidden: count('Width of a token between layers.'),
+  heads: count('Query heads.'),
+  kvHeads: count('Heads of keys and values; left out with "latent".').exactOptional(),
+  headDim: count('Size of a head; left out with "latent".').exactOptional(),
+  ffn: count('Width inside the feed-forward network.'),
+  vocab: count('Tokens in the vocabulary.'),
+  tied: z.boolean().exactOptional().describe('True where both embeddings are one matrix.'),
+  qkvBias: z.boolean().exactOptional().describe('True where Q, K and V have biases.'),
+  qkNorm: z.boolean().exactOptional().describe('True where queries and keys are normalised.'),
+  norms: count('Norms a layer; 2 if left out.').exactOptional(),
+  positions: count('Learned positions.').exactOptional(),
+  ropeBase: z.number().positive().exactOptional().describe('The base of its rotations.'),
+  window: strict({ size: count('Tokens.'), layers: count('Layers that have it.') })
+    .exactOptional()
+    .describe('A sliding window.'),
+  latent: strict({
+    query: z.number().int().min(0).describe('Rank of the queries; 0 for none.'),
+    kv: count('Rank of keys and values.'),
+    nope: count('Part of a head that is not rotated.'),
+    rope: count('Part that is.'),
+    value: count('Size of a value.'),
+  })
+    .exactOptional()
+    .describe('Multi-head latent attention.'),
+  experts: strict({
+    count: count('Experts a layer.'),
+    active: count('Experts at work per token.'),
+    ffn: count('Width inside an expert.'),
+    shared: count('Experts that always work.').exactOptional(),
+    denseLayers: count('First layers without experts.').exactOptional(),
+  }).exactOptional(),
+}).describe('The numbers of its configuration; memory and parameters are computed from them.');
+
 export const modelsSchema = strict({
   models: z.array(
     strict({
@@ -37,6 +77,7 @@ export const modelsSchema = strict({
       active: z.number().int().positive().exactOptional().describe('At work per token.'),
       context: z.number().int().positive().exactOptional().describe('Longest input in tokens.'),
       attention: textField('Such as "GQA, sliding window 4,096".').exactOptional(),
+      shape: shapeSchema.exactOptional(),
       licence: textField('Name of the licence.'),
       commercial: z.enum(['yes', 'conditions', 'no']).describe('May it be used commercially?'),
       weights: z.enum(['open', 'closed']).describe('May the weights be had?'),

@@ -2,6 +2,7 @@
 
 import type { Model, ModelFacts } from '../core/advisor/models.ts';
 import { checkIds } from '../core/course/finding.ts';
+import { countParameters } from '../core/lab/params.ts';
 import { decode } from './decode.ts';
 import { modelsSchema } from './formats-advice.ts';
 import type { Part } from './part.ts';
@@ -34,6 +35,7 @@ export function compileModels(file: string, text: string): Part<ModelsFile> {
       ...(model.status !== 'current' && model.statusNote === undefined
         ? [yaml.problem([...at, 'status'], 'Add "statusNote": what replaced it, or when it ended.')]
         : []),
+      ...shapeFaults(model).map((message) => yaml.problem([...at, 'shape'], message)),
       ...(model.active !== undefined && model.active > (model.parameters ?? Infinity)
         ? [
             yaml.problem(
@@ -49,4 +51,24 @@ export function compileModels(file: string, text: string): Part<ModelsFile> {
     complete,
     problems: [...problems, ...ids, ...others],
   };
+}
+
+/** How far counted and stated parameters may lie apart: what we do not count, such as sinks, is less. */
+const countedWithin = 0.002;
+
+/** What of a shape cannot be: heads that share unevenly, or parameters that do not add up. */
+function shapeFaults({ shape, parameters }: Model): readonly string[] {
+  if (shape === undefined) return [];
+  const { heads, kvHeads, headDim, latent } = shape;
+  const counted = countParameters(shape).total;
+  const apart = Math.abs(counted - (parameters ?? counted)) / counted;
+  return [
+    ...(latent === undefined && (kvHeads === undefined || headDim === undefined)
+      ? ['Add "kvHeads" and "headDim", or "latent".']
+      : []),
+    ...(heads % (kvHeads ?? 1) === 0 ? [] : ['"heads" must be a multiple of "kvHeads".']),
+    ...(apart <= countedWithin
+      ? []
+      : [`The shape counts ${counted} parameters and "parameters" says ${parameters}.`]),
+  ];
 }

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import type { Library } from './course/lesson.ts';
 import { Sorry } from './errors.ts';
 import { parseLine } from './line.ts';
-import type { Random, Store } from './ports.ts';
+import type { Random, Store, Tokenizers } from './ports.ts';
 import type { Form, Reply } from './view.ts';
 import { sorryView, troubleView, unknownCommandView } from './views/trouble.ts';
 
@@ -15,6 +15,7 @@ export type Kit = {
   readonly library: () => Library;
   readonly store: Store;
   readonly random: Random;
+  readonly tokenizers: Tokenizers;
   /** Logs what went wrong once and returns the short id that the learner is shown. */
   readonly report: (
     error: unknown,
@@ -38,9 +39,15 @@ export function createBot(kit: Kit): Bot {
       if (command === undefined) {
         return { view: unknownCommandView(line.name, kit.commands), seen: 'caller' };
       }
-      const { library, store, random } = kit;
+      const { store, random, tokenizers } = kit;
       try {
-        const outcome = await command.run(line, { call, library: library(), store, random });
+        const outcome = await command.run(line, {
+          call,
+          library: kit.library(),
+          store,
+          random,
+          tokenizers,
+        });
         const seen = command.isShared(line) ? 'place' : 'caller';
         return 'view' in outcome ? { ...outcome, seen } : { view: outcome, seen };
       } catch (error) {

@@ -5,7 +5,7 @@ import { bind } from './bind.ts';
 import type { Call } from './call.ts';
 import type { Library } from './course/lesson.ts';
 import type { Line } from './line.ts';
-import type { Random, Store } from './ports.ts';
+import type { Random, Store, Tokenizers } from './ports.ts';
 import type { Form, View } from './view.ts';
 
 /** Everything a command may use. Time is `call.at`. */
@@ -14,6 +14,7 @@ export type Context = {
   readonly library: Library;
   readonly store: Store;
   readonly random: Random;
+  readonly tokenizers: Tokenizers;
 };
 
 export type Definition<A extends Arguments> = {

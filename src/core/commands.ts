@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { answer } from './commands/answer.ts';
 import { createHelp } from './commands/help.ts';
 import { home } from './commands/home.ts';
+import { lab } from './commands/lab.ts';
 import { lesson } from './commands/lesson.ts';
 import { models } from './commands/models.ts';
 import { privacy } from './commands/privacy.ts';
@@ -18,6 +19,7 @@ const taught: readonly Command[] = [
   recommend,
   progress,
   models,
+  lab,
   privacy,
   home,
 ];

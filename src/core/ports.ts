@@ -1,8 +1,9 @@
-// What is asked of the world: a store that remembers, chance, and pictures as files. Time comes with each call.
+// What is asked of the world: a store that remembers, chance, pictures as files, tokenizers. Time comes with each call.
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
 import type { Installations } from './installations.ts';
+import type { Split } from './lab/tokens.ts';
 import type {
   Before,
   Learned,
@@ -147,4 +148,10 @@ export type Pictures = {
   readonly png: (drawing: Drawing) => Promise<Uint8Array>;
   /** The PNG under a name; undefined where it is not, or no longer, known. */
   readonly named: (name: string) => Promise<Uint8Array | undefined>;
+};
+
+/** Tokenizers that models really use. */
+export type Tokenizers = {
+  /** A text as the tokens of each, in a fixed order. */
+  readonly split: (said: string) => Promise<readonly Split[]>;
 };

@@ -39,7 +39,9 @@ const imports: readonly Import[] = files.flatMap(({ file, text }) =>
 const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
   core: ['core', 'zod', 'ts-fsrs', 'minisearch'],
   content: ['content', 'core', 'zod', 'yaml', /^mdast/, /^micromark/, /^node:/],
-  pictures: ['pictures', 'core', '@resvg/resvg-js', /^node:(crypto|url|worker_threads)$/],
+  pictures: ['pictures', 'threads', 'core', '@resvg/resvg-js', /^node:(crypto|url)$/],
+  threads: ['threads', 'node:worker_threads'],
+  tokens: ['tokens', 'threads', 'core', /^gpt-tokenizer/, /-tokenizer-js$/],
   store: ['store', 'core', /^kysely/, 'better-sqlite3', 'pg', /^node:/],
   'adapters/web': [
     'adapters/web',

@@ -7,8 +7,10 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import { plain } from '../../src/core/plain.ts';
 import { usage } from '../../src/core/views/help.ts';
 import { settingRows } from '../../src/env.ts';
+import { createPainter } from '../../src/pictures/painter.ts';
 import { converse } from '../support/conversation.ts';
 import { readLessons } from '../support/course.ts';
+import { readmePictures } from '../support/readme-pictures.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 let library: Library;
@@ -74,4 +76,14 @@ describe('the figures it names', () => {
     const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name]) => name ?? '');
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
+});
+
+test('its pictures are what the bot shows now, and small', async () => {
+  const painter = createPainter();
+  for (const { file, svg, line } of await readmePictures()) {
+    const kept = readFileSync(file);
+    expect(kept.length, line).toBeLessThan(150_000);
+    expect(kept.equals(await painter.paint(svg)), `${line}: npm run screenshots`).toBe(true);
+  }
+  await painter.close();
 });

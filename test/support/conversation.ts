@@ -8,6 +8,7 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { type Form, pressable, type Reply } from '../../src/core/view.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createTokenizers } from '../../src/tokens/tokenizers.ts';
 
 export type Conversation = {
   /** Runs a line as a learner. */
@@ -40,11 +41,13 @@ export async function converse({
 }: Setting): Promise<Conversation> {
   const kept = store ?? (await openStore({ file: ':memory:' }));
   const reported: unknown[] = [];
+  const tokenizers = createTokenizers();
   const bot = createBot({
     commands,
     library: () => library,
     store: kept,
     random: seededRandom('a conversation'),
+    tokenizers,
     report: (error) => {
       reported.push(error);
       return 'abcdef';

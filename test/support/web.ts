@@ -10,6 +10,7 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import { plain } from '../../src/core/plain.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createTokenizers } from '../../src/tokens/tokenizers.ts';
 
 const here = { host: '127.0.0.1:3000' };
 
@@ -23,11 +24,13 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
   };
   const pictures = createPictures();
   const lessons: { library: Library; faults: readonly Fault[] } = { library, faults: [] };
+  const tokenizers = createTokenizers();
   const bot = createBot({
     commands,
     library: () => lessons.library,
     store,
     random: seededRandom('the web'),
+    tokenizers,
     report,
   });
   const app = createWeb({

@@ -37,13 +37,22 @@ function pieces(text: Text, open: Open): string {
 
 /** Without the marks that cannot stand here: their words stay. */
 function flattened(text: Text, open: Open): Text {
-  return text.flatMap((part) => {
+  return text.flatMap((part): Text => {
+    // What shows nothing must not keep apart words that are one to Discord.
+    if (part.kind === 'code' && part.text.trim() === '') return [{ kind: 'text', text: part.text }];
     const goes =
+      isNothing(part) ||
       (part.kind === 'strong' && (open.strong || holdsStars(part.children))) ||
       (part.kind === 'emphasis' && (open.emphasis || holdsStars(part.children))) ||
       (part.kind === 'link' && (open.link || safeAddress(part.url) === undefined));
     return goes && 'children' in part ? flattened(part.children, open) : [part];
   });
+}
+
+/** True for emphasis on no words. */
+function isNothing(part: Inline): boolean {
+  const marked = part.kind === 'strong' || part.kind === 'emphasis';
+  return marked && plainText(part.children).trim() === '';
 }
 
 /** Neighbouring words as one: a mention or an emoji in two pieces is still one to Discord. */

@@ -1,5 +1,7 @@
 // Facts about models that date: each with its source and the day it was read.
 
+import type { Shape } from './shape.ts';
+
 export type ModelFamily =
   | 'decoder-only'
   | 'encoder-only'
@@ -23,6 +25,8 @@ export type Model = {
   /** Longest input in tokens. */
   readonly context?: number;
   readonly attention?: string;
+  /** From which parameters, memory and head pictures are computed. */
+  readonly shape?: Shape;
   readonly licence: string;
   readonly commercial: 'yes' | 'conditions' | 'no';
   readonly weights: 'open' | 'closed';

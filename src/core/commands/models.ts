@@ -1,14 +1,16 @@
-// `models`: the models we have facts on, by family, and one model's card.
+// `models`: the models we have facts on, by family or filtered, one model's card, and two side by side.
 
-import type { ModelFamily } from '../advisor/models.ts';
-import { freeText, share } from '../argument.ts';
+import type { Model, ModelFamily } from '../advisor/models.ts';
+import { freeText, oneOf, share, word } from '../argument.ts';
 import { defineCommand } from '../command.ts';
 import type { Library } from '../course/lesson.ts';
 import { Sorry } from '../errors.ts';
 import { lineTo } from '../line.ts';
 import { exact, type Named, nearest } from '../nearest.ts';
+import type { View } from '../view.ts';
 import { modelCard } from '../views/model-card.ts';
-import { familyList, modelFamilies } from '../views/model-list.ts';
+import { familyList, modelFamilies, modelTable } from '../views/model-list.ts';
+import { modelPair } from '../views/model-pair.ts';
 import { familyNames } from '../views/model-words.ts';
 import { modelNames } from './topics.ts';
 
@@ -16,27 +18,91 @@ export const models = defineCommand({
   name: 'models',
   summary: 'Facts on models: family, size, licence, status, each with its date',
   example: '/models llama-3.1-8b',
-  arguments: { name: freeText('A model or a family', modelsAndFamilies), share },
-  run: ({ name }, { library }) => {
+  arguments: {
+    name: freeText('A model or a family', modelsAndFamilies),
+    with: word('A second model, to compare', modelNames),
+    status: oneOf('Only those that are', {
+      current: 'In use',
+      superseded: 'Followed by another',
+      retired: 'Shut down',
+    }),
+    weights: oneOf('Only those whose weights are', { open: 'Open', closed: 'Closed' }),
+    commercial: oneOf('Only those that may be used commercially', {
+      yes: 'Yes',
+      conditions: 'Under conditions',
+      no: 'No',
+    }),
+    share,
+  },
+  run: ({ name, with: second, ...filters }, { library }) => {
     const all = [...library.models.values()];
+    const pair = name === undefined ? undefined : pairIn(name, second, library);
+    if (pair !== undefined) return modelPair(...pair);
+    const family = familyOf(name);
+    const left = all.filter(
+      (model) =>
+        (family === undefined || model.family === family) &&
+        (filters.status ?? model.status) === model.status &&
+        (filters.weights ?? model.weights) === model.weights &&
+        (filters.commercial ?? model.commercial) === model.commercial,
+    );
+    const isFiltered = Object.values(filters).some((value) => typeof value === 'string');
+    if (isFiltered && (name === undefined || family !== undefined)) return filtered(left);
     if (name === undefined) return modelFamilies(all);
-    const id = exact(name, modelsAndFamilies(library))?.id;
-    const model = id === undefined ? undefined : library.models.get(id);
-    if (model !== undefined) return modelCard(model, library);
-    const family = families.find((one) => one.id === id)?.id;
-    if (family !== undefined)
-      return familyList(
-        family,
-        all.filter((one) => one.family === family),
-      );
-    const near = nearest(name, modelsAndFamilies(library), 5);
-    const found = near.length === 0 ? 'Nothing is spelt alike.' : 'These are spelt alike.';
-    throw new Sorry(`I have no facts on “${name.slice(0, 60)}”. ${found}`, [
-      ...near.map((one) => ({ label: one.label, line: lineTo('models', one.id) })),
-      { label: 'All families', line: lineTo('models') },
-    ]);
+    if (family !== undefined) return familyList(family, left);
+    return modelCard(named(name, library), library);
   },
 });
+
+function filtered(left: readonly Model[]): View {
+  if (left.length === 0) {
+    throw new Sorry('No model we know is all of that. Leave one of the filters out.', [
+      { label: 'All families', line: lineTo('models') },
+    ]);
+  }
+  return modelTable(left.length === 1 ? 'One model' : `${left.length} models`, left);
+}
+
+function familyOf(name = ''): ModelFamily | undefined {
+  return families.find((family) => family.id === exact(name, families)?.id)?.id;
+}
+
+/** The model that is meant. A Sorry where none is, with the nearest. */
+function named(name: string, library: Library): Model {
+  const id = exact(name, modelNames(library))?.id;
+  const model = id === undefined ? undefined : library.models.get(id);
+  if (model !== undefined) return model;
+  const near = nearest(name, modelsAndFamilies(library), 5);
+  const found = near.length === 0 ? 'Nothing is spelt alike.' : 'These are spelt alike.';
+  throw new Sorry(`I have no facts on “${name.slice(0, 60)}”. ${found}`, [
+    ...near.map((one) => ({ label: one.label, line: lineTo('models', one.id) })),
+    { label: 'All families', line: lineTo('models') },
+  ]);
+}
+
+/** Two models: one in each argument, or both in the first, with a space, “and” or “vs” between them. */
+function pairIn(
+  name: string,
+  second: string | undefined,
+  library: Library,
+): readonly [Model, Model] | undefined {
+  if (second !== undefined) return [named(name, library), named(second, library)];
+  const names = modelNames(library);
+  if (exact(name, modelsAndFamilies(library)) !== undefined) return undefined;
+  const words = name.split(/\s+/u);
+  for (let at = 1; at < words.length; at += 1) {
+    const rest = words
+      .slice(at)
+      .filter((part, place) => place > 0 || !/^(and|vs\.?|with)$/iu.test(part));
+    const [one, other] = [words.slice(0, at).join(' '), rest.join(' ')].map((part) =>
+      exact(part, names),
+    );
+    const pair = [one, other].flatMap((found) => library.models.get(found?.id ?? '') ?? []);
+    const [first, last] = pair;
+    if (first !== undefined && last !== undefined) return [first, last];
+  }
+  return undefined;
+}
 
 const families: readonly (Named & { readonly id: ModelFamily })[] = Object.entries(familyNames).map(
   ([id, label]) => ({ id: id as ModelFamily, label }),

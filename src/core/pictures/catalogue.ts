@@ -7,14 +7,16 @@ import { nearest } from '../nearest.ts';
 import { bothSidesPicture } from './both-sides.ts';
 import { decoderPicture } from './decoder.ts';
 import type { Picture } from './drawing.ts';
+import { familiesPicture } from './families.ts';
 import { flashPicture } from './flash.ts';
 import { flowPicture } from './flow.ts';
 import { headsPicture } from './heads.ts';
-import { maskPicture, masksPicture } from './mask.ts';
+import { maskPicture } from './mask.ts';
+import { masksPicture } from './masks.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { stepsPicture } from './steps.ts';
 import { transformerPicture } from './transformer.ts';
-import { familiesPicture, treePicture } from './tree.ts';
+import { treePicture } from './tree.ts';
 
 /** What some pictures are drawn from; undefined where it could not be read. */
 export type Sources = {

@@ -1,17 +1,10 @@
 // Attention heads: which query heads share which KV head.
 
 import type { Picture } from './drawing.ts';
+import { type HeadLayout, headsSentence, headsTwin, queriesPerKv, summary } from './heads-words.ts';
 import { soft } from './palette.ts';
 import { label, line, pill } from './shapes.ts';
 import { innerWidth, margin, sheet, top } from './sheet.ts';
-
-/** `latent`: all heads are rebuilt from one compressed vector a token (MLA). */
-export type HeadLayout = {
-  readonly name: string;
-  readonly queries: number;
-  readonly kv: number;
-  readonly latent?: boolean;
-};
 
 const mostColumns = 8;
 
@@ -30,15 +23,10 @@ export function headsPicture(
     y = drawn.bottom + 22;
   }
   return {
-    alt: layouts.map(sentence).join(' '),
-    twin: layouts.map(twinOf).join('\n\n'),
+    alt: layouts.map(headsSentence).join(' '),
+    twin: layouts.map(headsTwin).join('\n\n'),
     drawing: sheet({ title, shapes, bottom: y - 18, ...(note === undefined ? {} : { note }) }),
   };
-}
-
-/** The groups in which query heads share a KV head: how many queries each KV head serves. */
-export function queriesPerKv({ queries, kv }: HeadLayout): number {
-  return queries / kv;
 }
 
 type Row = {
@@ -46,34 +34,46 @@ type Row = {
   readonly queries: readonly string[];
   /** What they share, and how many neighbours each serves. */
   readonly shared: readonly { readonly name: string; readonly serves: number }[];
+  /** How many query heads the row stands for. */
+  readonly stands: number;
 };
 
-/** Rows that a phone can show: groups are not torn apart where they fit, and one that serves all is drawn once. */
+/** Rows that a phone can show; no group is torn apart. */
 function rowsOf(layout: HeadLayout): readonly Row[] {
   const { queries, kv, latent = false } = layout;
   const perKv = queriesPerKv(layout);
-  if (kv === 1) {
-    const few = queries <= mostColumns;
-    const head = Array.from({ length: few ? queries : mostColumns - 2 }, (_, at) => `Q${at + 1}`);
-    const names = few ? head : [...head, '…', `Q${queries}`];
-    return [
-      { queries: names, shared: [{ name: latent ? latentName : 'KV1', serves: names.length }] },
-    ];
+  if (perKv > mostColumns || kv === 1) {
+    // One row a KV head: its first queries and its last.
+    return Array.from({ length: Math.min(kv, mostRows) }, (_, row) => {
+      const names = elided(row * perKv, perKv);
+      const name = latent ? latentName : `KV${row + 1}`;
+      return { queries: names, shared: [{ name, serves: names.length }], stands: perKv };
+    });
   }
-  const perRow = perKv >= mostColumns ? mostColumns : Math.floor(mostColumns / perKv) * perKv;
+  const perRow = Math.floor(mostColumns / perKv) * perKv;
   const count = Math.min(mostRows, Math.ceil(queries / perRow));
   return Array.from({ length: count }, (_, row) => {
     const from = row * perRow;
     const columns = Math.min(perRow, queries - from);
-    const serves = Math.min(perKv, columns);
     return {
       queries: Array.from({ length: columns }, (_, at) => `Q${from + at + 1}`),
-      shared: Array.from({ length: Math.ceil(columns / serves) }, (_, at) => ({
-        name: `KV${Math.floor(from / perKv) + at + 1}`,
-        serves,
+      shared: Array.from({ length: columns / perKv }, (_, at) => ({
+        name: `KV${from / perKv + at + 1}`,
+        serves: perKv,
       })),
+      stands: columns,
     };
   });
+}
+
+/** Names of query heads from one on; where there are too many, the first ones and the last. */
+function elided(from: number, count: number): readonly string[] {
+  const few = count <= mostColumns;
+  const first = Array.from(
+    { length: few ? count : mostColumns - 2 },
+    (_, at) => `Q${from + at + 1}`,
+  );
+  return few ? first : [...first, '…', `Q${from + count}`];
 }
 
 /** Rows of query heads that are drawn; the others are counted. */
@@ -86,8 +86,7 @@ function drawLayout(layout: HeadLayout, y: number) {
   const step = innerWidth / Math.max(...rows.map(({ queries }) => queries.length));
   const shapes = rows.flatMap((row, at) => drawRow(row, y + at * rowHeight, step));
   const bottom = y + rows.length * rowHeight - 10;
-  const shown = rows.reduce((sum, { queries }) => sum + queries.length, 0);
-  const left = layout.kv === 1 ? 0 : layout.queries - shown;
+  const left = layout.queries - rows.reduce((sum, { stands }) => sum + stands, 0);
   if (left <= 0) return { shapes, bottom };
   const more = label([margin, bottom + 12], `and ${left} more query heads, grouped alike`, {
     size: 13,
@@ -140,40 +139,4 @@ function drawRow({ queries, shared }: Row, y: number, step: number): readonly st
     ].join('');
   });
   return [...above, ...groups];
-}
-
-function summary({ name, queries, kv, latent = false }: HeadLayout): string {
-  return latent
-    ? `${name}: ${queries} query heads, one latent`
-    : `${name}: ${plural(queries, 'query head')}, ${plural(kv, 'KV head')}`;
-}
-
-function sentence(layout: HeadLayout): string {
-  const { queries, kv, latent = false } = layout;
-  if (latent)
-    return `${summary(layout)} vector a token, from which all keys and values are rebuilt.`;
-  if (kv === queries) return `${summary(layout)}: each query head has its own.`;
-  if (kv === 1) return `${summary(layout)}: all share the one.`;
-  return `${summary(layout)}: every ${queriesPerKv(layout)} query heads share one.`;
-}
-
-function twinOf(layout: HeadLayout): string {
-  const { queries, kv, latent = false } = layout;
-  const perKv = queriesPerKv(layout);
-  const groups = Array.from({ length: Math.min(kv, 8) }, (_, at) => {
-    const [first, last] = [at * perKv + 1, (at + 1) * perKv];
-    const who =
-      perKv === 1 ? `Q${first}` : perKv === 2 ? `Q${first} Q${last}` : `Q${first}…Q${last}`;
-    return `${who} → ${latent ? 'latent' : `KV${at + 1}`}`;
-  });
-  const more = kv > groups.length ? [`… ${kv - groups.length} more groups of ${perKv}`] : [];
-  return [
-    `${layout.name}: ${queries} Q, ${latent ? '1 latent' : `${kv} KV`}`,
-    ...groups,
-    ...more,
-  ].join('\n');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

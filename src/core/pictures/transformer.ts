@@ -4,6 +4,7 @@ import type { Picture } from './drawing.ts';
 import { soft } from './palette.ts';
 import { arrow, box, label, outline, type Point } from './shapes.ts';
 import { innerWidth, margin, sheet, top } from './sheet.ts';
+import { between, transformerTwin } from './transformer-words.ts';
 
 /** Where the halves stand. */
 const left = { x: margin, width: 132 };
@@ -30,7 +31,7 @@ export function transformerPicture(layers: number): Picture {
   ];
   return {
     alt: `Source tokens pass ${layers} encoder layers of self-attention and FFN. The encoder's final states go to the cross-attention of every one of the ${layers} decoder layers, which also hold masked self-attention and an FFN. The last decoder layer predicts the next token.`,
-    twin: twin(layers),
+    twin: transformerTwin(layers),
     drawing: sheet({
       title: 'The whole Transformer',
       shapes: [
@@ -128,27 +129,4 @@ function stack(
       }),
     ),
   ].join('');
-}
-
-function between(layers: number): string {
-  return layers < 4 ? 'layer 2' : `layers 2 to ${layers - 1}`;
-}
-
-function twin(layers: number): string {
-  return [
-    'source tokens    target so far',
-    '     ↓                 ↓',
-    `┌──────────┐   ┌ DECODER 1 ───────┐`,
-    `│ENCODER ×${String(layers).padEnd(1)}│   │ Masked self-attn │`,
-    '│ Self-attn│ ┌→│ Cross-attention  │',
-    '│ FFN      │ │ │ FFN              │',
-    '└────┬─────┘ │ └────────┬─────────┘',
-    `final states─┼→   ${between(layers)}`,
-    `             │ ┌ DECODER ${layers} ───────┐`,
-    '             │ │ Masked self-attn │',
-    '             └→│ Cross-attention  │',
-    '               │ FFN              │',
-    '               └────────┬─────────┘',
-    '                    next token',
-  ].join('\n');
 }

@@ -5,6 +5,7 @@ import type { Family, Leaf, Task } from '../advisor/tree.ts';
 import { pathTo, printPath, type Walk } from '../advisor/walk.ts';
 import type { Library } from '../course/lesson.ts';
 import { lineTo } from '../line.ts';
+import { pathPicture } from '../pictures/path.ts';
 import {
   aside,
   type Block,
@@ -12,13 +13,13 @@ import {
   choices,
   type Fact,
   paragraph,
+  picture,
   prose,
   strong,
   text,
   type View,
 } from '../view.ts';
 import { familyNames, statusText } from './model-words.ts';
-import { factsOf } from './path.ts';
 
 export function adviceView(
   library: Library,
@@ -42,7 +43,7 @@ export function adviceView(
         ? []
         : [{ kind: 'prose', body: [{ kind: 'quote', text: leaf.older }] } as const]),
       heading(task === undefined ? 'How we got here' : `How I read “${task.label}”`),
-      { kind: 'facts', rows: factsOf(steps) },
+      picture(pathPicture(steps, leaf.family, leaf.title)),
       ...(runnerUp === undefined ? [] : runnerUpBlocks(runnerUp, leaf)),
       choices(
         {

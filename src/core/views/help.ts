@@ -44,8 +44,14 @@ export function commandHelp(command: Command): View {
   };
 }
 
-/** A command as it is typed: `/lesson [name] [share]`. */
+/** Arguments that fit a line; `/help NAME` tells of all. */
+const shownArguments = 3;
+
+/** A command as it is typed: `/lesson [name] [share]`; more arguments than fit are `[…]`. */
 export function usage({ name, arguments: all }: Command): string {
-  const shown = Object.entries(all).filter(([, argument]) => !argument.internal);
-  return [`/${name}`, ...shown.map(([argument]) => `[${argument}]`)].join(' ');
+  const names = Object.entries(all)
+    .filter(([, argument]) => !argument.internal)
+    .map(([argument]) => argument);
+  const shown = names.length <= shownArguments ? names : [...names.slice(0, 2), '…'];
+  return [`/${name}`, ...shown.map((argument) => `[${argument}]`)].join(' ');
 }

@@ -18,22 +18,34 @@ export function modelFamilies(models: readonly Model[]): View {
           line: lineTo('models', family),
         })),
       ),
-      aside('Or name one: /models llama-3.1-8b'),
+      aside('Or name one, or two to compare: /models llama-3.1-8b with:qwen3-8b'),
     ],
   };
 }
 
-/** Models in use come first, the newest of them at the top. */
+/** The models of one family. */
 export function familyList(family: ModelFamily, models: readonly Model[]): View {
+  return modelTable(`${familyNames[family]} models`, models);
+}
+
+/** Models in use come first, the newest of them at the top. */
+export function modelTable(title: string, models: readonly Model[]): View {
   const sorted = [...models].sort(
     (one, other) =>
       ages[one.status] - ages[other.status] || other.released.localeCompare(one.released),
   );
   return {
-    title: `${familyNames[family]} models`,
+    title,
     tone: 'plain',
     blocks: [
-      { kind: 'table', head: ['Model', 'Size', 'Status'], rows: sorted.map(rowOf) },
+      {
+        kind: 'table',
+        head: ['Model', 'Size', 'Status'],
+        rows: sorted.slice(0, longestTable).map(rowOf),
+      },
+      ...(sorted.length > longestTable
+        ? [aside(`And ${sorted.length - longestTable} more: add a filter, such as status:current.`)]
+        : []),
       {
         kind: 'menu',
         hint: 'Show one',
@@ -48,7 +60,10 @@ export function familyList(family: ModelFamily, models: readonly Model[]): View 
 
 const ages = { current: 0, superseded: 1, retired: 2 } as const;
 
-/** Discord's select menus take 25 entries; the table above shows every model. */
+/** Rows that every platform has room for. */
+const longestTable = 40;
+
+/** Discord's select menus take 25 entries. */
 const longestMenu = 25;
 
 function rowOf(model: Model): Row {

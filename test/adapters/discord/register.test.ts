@@ -44,6 +44,7 @@ test('every command that is offered is there, with its arguments by their names'
     'recommend',
     'progress',
     'models',
+    'lab',
     'privacy',
     'help',
   ]);

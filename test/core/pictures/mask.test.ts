@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Mask, type MaskRule, mayLook, pairsOf } from '../../../src/core/lab/mask.ts';
-import { maskPicture, masksPicture } from '../../../src/core/pictures/mask.ts';
+import { maskPicture } from '../../../src/core/pictures/mask.ts';
+import { masksPicture } from '../../../src/core/pictures/masks.ts';
 
 const letters = (count: number) =>
   Array.from({ length: count }, (_, at) => String.fromCharCode(65 + at));
