@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { Unready } from './compose.ts';
 import { run } from './program.ts';
 import { backUp } from './store/backup.ts';
-import { summaryOf, Unfit } from './store/inspect.ts';
+import { sentenceOf, summaryOf } from './store/inspect.ts';
 import { whereIs } from './store/postgres-trouble.ts';
 
 await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
@@ -23,6 +23,6 @@ await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
     const contents = await backUp(file, to);
     process.stdout.write(`Saved and checked: ${to} (${summaryOf(contents)}).\n`);
   } catch (error) {
-    throw error instanceof Unfit ? new Unready(error.message) : error;
+    throw new Unready(sentenceOf(error));
   }
 });

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { Unready } from './compose.ts';
 import { run } from './program.ts';
 import { restore } from './store/backup.ts';
-import { summaryOf, Unfit } from './store/inspect.ts';
+import { sentenceOf, summaryOf } from './store/inspect.ts';
 import { whereIs } from './store/postgres-trouble.ts';
 
 await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
@@ -32,6 +32,6 @@ await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
       `Restored and checked: ${file} (${summaryOf(restored.contents)}).${aside}\n`,
     );
   } catch (error) {
-    throw error instanceof Unfit ? new Unready(error.message) : error;
+    throw new Unready(sentenceOf(error));
   }
 });

@@ -7,6 +7,13 @@ import { MIGRATIONS } from './migrate.ts';
 /** What is wrong with a file, and what to do, in a sentence. */
 export class Unfit extends Error {}
 
+/** A failure as a sentence: ours as it is, one of the disk with what to check. Throws any other again. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Unfit) return error.message;
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  return `The disk does not let us: ${error.message}. Check the folder, its rights and the free space; nothing was replaced.`;
+}
+
 export type Contents = {
   /** Rows by table. */
   readonly rows: { readonly [table: string]: number };

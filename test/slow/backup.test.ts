@@ -114,6 +114,15 @@ describe('a backup', () => {
     expect(readFileSync(to, 'utf8')).toBe('mine');
   });
 
+  test('to where nothing can be written is refused in a sentence', async () => {
+    await answers(0, 1);
+    for (const to of [join(file, 'copy.db'), folder]) {
+      const { status, stderr } = run('backup', ['--to', to]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^(The disk does not let us: |There is a file ).*\n$/);
+    }
+  });
+
   test('of a damaged file is refused', async () => {
     await answers(0, 200);
     const bytes = readFileSync(file);
