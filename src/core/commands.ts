@@ -7,6 +7,7 @@ import { home } from './commands/home.ts';
 import { lab } from './commands/lab.ts';
 import { lesson } from './commands/lesson.ts';
 import { models } from './commands/models.ts';
+import { placement } from './commands/placement.ts';
 import { privacy } from './commands/privacy.ts';
 import { progress } from './commands/progress.ts';
 import { quiz } from './commands/quiz.ts';
@@ -14,6 +15,7 @@ import { recommend } from './commands/recommend.ts';
 
 const taught: readonly Command[] = [
   lesson,
+  placement,
   quiz,
   answer,
   recommend,

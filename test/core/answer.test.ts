@@ -72,6 +72,7 @@ test('a line never holds the right answer: a position means another option in an
   const meanings = new Set<string>();
   for (let asking = 0; asking < 12; asking += 1) {
     const { view } = await talk.say('quiz leaf');
+    await talk.say(lineOf(view, 'A'));
     const shown = view.blocks.find((block) => block.kind === 'facts');
     meanings.add(JSON.stringify(shown?.rows[0]?.value));
     expect(pressable(view).map((choice) => parseLine(choice.line).words[2]?.value)).toEqual([

@@ -228,4 +228,41 @@ describe('what to ask next', () => {
     expect(pick(questions.slice(0, 1), memory, start, half)?.again).toBe(true);
     expect(pick([], memory, start, half)).toBeUndefined();
   });
+
+  test('comes back in practice to what was missed today, with another question, not at once', () => {
+    const { review, mastery } = afterAll([entry(start, false)]);
+    const memory = { ...emptyMemory, reviews: [review], masteries: [mastery] };
+    const practice = (after?: string) =>
+      pick(questions, memory, start, half, { practice: true, ...(after && { after }) });
+    expect(practice()?.question.id).toBe('q2');
+    expect(practice('o1')?.question.id).toBe('q3');
+  });
+
+  test('is never one that stands open elsewhere', () => {
+    const open = new Set(['q1', 'q3']);
+    expect(pick(questions, emptyMemory, start, half, { leaveOut: open })?.question.id).toBe('q2');
+    const all = new Set(questions.map(({ id }) => id));
+    expect(pick(questions, emptyMemory, start, half, { leaveOut: all })).toBeUndefined();
+  });
+
+  test('of what is new, the easiest comes first', () => {
+    const rating = (question: string, difficulty: number) =>
+      [question, { question, difficulty, answers: 9, right: 5 }] as const;
+    const ratings = new Map([rating('q1', 1), rating('q2', -1), rating('q3', 0)]);
+    expect(pick(questions, { ...emptyMemory, ratings }, start, half)?.question.id).toBe('q2');
+  });
+
+  test('turns to a review where that keeps more than something new and hard', () => {
+    const { review, mastery } = afterAll([entry(start, true)]);
+    const hard = { question: 'q2', difficulty: 4, answers: 9, right: 0 };
+    const memory = {
+      ...emptyMemory,
+      reviews: [review],
+      masteries: [mastery],
+      profile: { ...emptyMemory.profile, pace: -1.5 },
+      ratings: new Map([['q2', hard]]),
+    };
+    const day = addDays(start, 20);
+    expect(pick(questions.slice(0, 2), memory, day, half)?.question.id).toBe('q1');
+  });
 });

@@ -1,6 +1,6 @@
 // `answer` (hidden): judges what a learner pressed or typed, or takes back a lucky guess.
 
-import { word } from '../argument.ts';
+import { internal, word } from '../argument.ts';
 import type { LearnerId } from '../call.ts';
 import { type Context, defineCommand } from '../command.ts';
 import type { Delivery } from '../course/delivery.ts';
@@ -11,9 +11,10 @@ import { dayOf } from '../learning/day.ts';
 import { learn, replay } from '../learning/learn.ts';
 import type { LogEntry } from '../learning/record.ts';
 import { lineTo } from '../line.ts';
+import { type Onward, onwardChoice, readOnward } from '../onward.ts';
 import type { View } from '../view.ts';
 import { answerForm, questionView } from '../views/question.ts';
-import { guessedView, verdictView } from '../views/verdict.ts';
+import { type After, guessedView, verdictView } from '../views/verdict.ts';
 
 /** What stands in place of an answer to say: that was luck. */
 export const guessedWord = 'guessed';
@@ -30,13 +31,16 @@ export const answer = defineCommand({
     delivery: word('Which asking of the question'),
     question: word('Which question'),
     given: word('The number of your option, or your number'),
+    onto: internal('What the answer leads on to'),
   },
-  form: ({ delivery, question: id, given }, library) => {
+  form: ({ delivery, question: id, given, onto }, library) => {
     if (delivery === undefined || id === undefined || given !== undefined) return undefined;
     const question = library.questions.get(id);
-    return question?.kind === 'numeric' ? answerForm(question, delivery) : undefined;
+    return question?.kind === 'numeric'
+      ? answerForm(question, delivery, readOnward(onto))
+      : undefined;
   },
-  run: async ({ delivery: id, question, given }, context) => {
+  run: async ({ delivery: id, question, given, onto }, context) => {
     const { library, store, call } = context;
     const learner = await store.findLearner(call.account);
     const delivery = id === undefined ? undefined : await store.delivery(id);
@@ -48,11 +52,11 @@ export const answer = defineCommand({
     }
     if (given === undefined) {
       const objective = library.objectives.get(delivery.question.objective)?.text ?? '';
-      return questionView(delivery, { objective, again: false });
+      return questionView(delivery, { objective, again: false, onto: readOnward(onto) });
     }
     return given === guessedWord
-      ? amend(delivery, learner, context)
-      : record(delivery, learner, given, context);
+      ? amend(delivery, learner, context, readOnward(onto))
+      : record(delivery, learner, given, context, readOnward(onto));
   },
 });
 
@@ -71,6 +75,7 @@ async function record(
   learner: LearnerId,
   typed: string,
   { store, call }: Context,
+  onto: Onward | undefined,
 ): Promise<View> {
   const { question } = delivery;
   const entry: LogEntry = {
@@ -88,13 +93,18 @@ async function record(
     at: call.at,
   };
   const recorded = await store.recordAnswer(entry, learn);
-  return verdictView(delivery, recorded);
+  return verdictView(delivery, recorded, after(onto, delivery));
+}
+
+function after(onto: Onward | undefined, { question }: Delivery): After | undefined {
+  return onto && { next: onwardChoice(onto, question.lesson), notes: [], onto };
 }
 
 async function amend(
   delivery: Delivery,
   learner: LearnerId,
   { store, call }: Context,
+  onto: Onward | undefined,
 ): Promise<View> {
   const answered = await store.answerTo(learner, delivery.id);
   if (answered === undefined) {
@@ -105,5 +115,5 @@ async function amend(
     { ...entry, id: call.id, kind: 'guessed', amends: entry.id, day: dayOf(call.at), at: call.at },
     (log) => replay(log, entry),
   );
-  return guessedView(delivery);
+  return guessedView(delivery, after(onto, delivery));
 }

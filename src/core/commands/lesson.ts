@@ -6,12 +6,13 @@ import type { Card, Lesson } from '../course/lesson.ts';
 import { Sorry } from '../errors.ts';
 import { freshLearner } from '../fresh-id.ts';
 import { lineTo } from '../line.ts';
-import { exact, nearest } from '../nearest.ts';
+import { nearest } from '../nearest.ts';
 import type { Position } from '../ports.ts';
 import type { View } from '../view.ts';
 import { lessonCard } from '../views/lesson-card.ts';
 import { lessonCover } from '../views/lesson-cover.ts';
 import { lessonList } from '../views/lesson-list.ts';
+import { findLesson } from './find-lesson.ts';
 import { lessonNames } from './topics.ts';
 
 export const lesson = defineCommand({
@@ -29,25 +30,12 @@ export const lesson = defineCommand({
     if (name === undefined) {
       return lessonList([...library.lessons.values()], await readSoFar(context));
     }
-    const found = findLesson(name, context);
+    const found = findLesson(name, library);
     if (card !== undefined) return openCard(found, card, context);
     const position = (await readSoFar(context)).find((one) => one.lesson === found.id);
     return lessonCover(found, position?.card);
   },
 });
-
-function findLesson(name: string, { library }: Context): Lesson {
-  const names = lessonNames(library);
-  const id = exact(name, names)?.id;
-  const found = id === undefined ? undefined : library.lessons.get(id);
-  if (found !== undefined) return found;
-  const near = nearest(name, names);
-  const offered = near.length === 0 ? names.slice(0, 5) : near;
-  throw new Sorry(
-    `There is no lesson called “${name.slice(0, 60)}”. ${near.length === 0 ? 'These are here.' : 'The nearest is here.'}`,
-    offered.map((one) => ({ label: one.label, line: lineTo('lesson', one.id) })),
-  );
-}
 
 async function openCard(found: Lesson, id: string, context: Context): Promise<View> {
   const index = found.cards.findIndex((card) => card.id === id);

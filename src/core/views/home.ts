@@ -3,16 +3,16 @@
 import type { Lesson } from '../course/lesson.ts';
 import { lineTo } from '../line.ts';
 import { aside, choices, type Fact, text, type View } from '../view.ts';
-import { cardNumber, nextSteps, objectiveBlocks, type Seen } from './progress.ts';
+import { nextStep, type Seen } from './next-step.ts';
+import { cardNumber, objectiveBlocks } from './progress.ts';
 
 export function homeView(seen: Seen): View {
   const { lessons } = seen;
-  const [next] = nextSteps(seen);
   return {
     title: 'Your course',
     tone: 'plain',
     blocks: [
-      choices(next),
+      choices(nextStep(seen)),
       { kind: 'facts', rows: lessons.map((lesson) => place(lesson, seen)) },
       {
         kind: 'menu',

@@ -29,7 +29,10 @@ function startOrContinue(lesson: Lesson, card: Card | undefined): readonly (Choi
   const first = lesson.cards[0];
   const start = first && { label: 'Start', line: cardLine(lesson, first) };
   const practise = { label: 'Try a question', line: lineTo('quiz', lesson.id) };
-  if (card === undefined || card === first) return [start && { ...start, look: 'main' }, practise];
+  const some = { label: 'I know some of this', line: lineTo('placement', lesson.id) };
+  if (card === undefined || card === first) {
+    return [start && { ...start, look: 'main' }, some, practise];
+  }
   return [
     { label: 'Continue where I stopped', line: cardLine(lesson, card), look: 'main' },
     start && { ...start, label: 'Start again' },

@@ -19,6 +19,10 @@ export function privacyView(): View {
         text('The questions you were asked, your answers and when you gave them.'),
         text('What I work out from those: what you know and what to ask next.'),
       ]),
+      prose(
+        'Each question also keeps how first answers to it went, without whose they were or when. ',
+        'That names nobody, so it stays when you delete your data.',
+      ),
       prose('It stays in this bot’s own database and goes nowhere else.'),
       choices(exportChoice, { label: 'Delete my data', line: lineTo('privacy', 'delete') }),
     ],

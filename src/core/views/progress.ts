@@ -4,27 +4,9 @@ import { type Lesson, objectivesOf } from '../course/lesson.ts';
 import { daysBetween } from '../learning/day.ts';
 import type { Day } from '../learning/record.ts';
 import { type Standing, standing } from '../learning/standing.ts';
-import { lineTo } from '../line.ts';
-import type { Memory, Position } from '../ports.ts';
-import {
-  aside,
-  type Block,
-  type Choice,
-  choices,
-  type Fact,
-  prose,
-  strong,
-  text,
-  type View,
-} from '../view.ts';
-
-/** What there is to know of a learner. */
-export type Seen = {
-  readonly lessons: readonly Lesson[];
-  readonly memory: Memory;
-  readonly positions: readonly Position[];
-  readonly today: Day;
-};
+import type { Position } from '../ports.ts';
+import { aside, type Block, choices, type Fact, prose, strong, text, type View } from '../view.ts';
+import { fadingBlocks, nextStep, type Seen } from './next-step.ts';
 
 export function progressView(seen: Seen): View {
   const { lessons, positions } = seen;
@@ -32,6 +14,7 @@ export function progressView(seen: Seen): View {
     title: 'Your progress',
     tone: 'plain',
     blocks: [
+      ...fadingBlocks(seen),
       ...lessons.flatMap((lesson) => {
         const [title, known, ...goals] = objectiveBlocks(lesson, seen);
         const read: Block = {
@@ -42,7 +25,7 @@ export function progressView(seen: Seen): View {
         };
         return [title, known, read, ...goals];
       }),
-      choices(...nextSteps(seen)),
+      choices(nextStep(seen)),
       aside(
         'Known means right on two questions and two days. It fades when it is time to look again.',
       ),
@@ -91,28 +74,4 @@ function ago(day: Day, today: Day): string {
   const days = daysBetween(day, today);
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${days} days ago`;
-}
-
-/** The likeliest next step first: what fades, then reading on, then practice. */
-export function nextSteps({
-  lessons,
-  memory,
-  positions: [latest],
-  today,
-}: Seen): readonly Choice[] {
-  const fading = lessons
-    .flatMap(objectivesOf)
-    .find(({ id }) => standing(id, memory, today).state === 'fading');
-  const resume = latest && {
-    label: 'Continue reading',
-    line: lineTo('lesson', latest.lesson, ['card', latest.card]),
-  };
-  const [first] = lessons;
-  const start = first && { label: 'Start reading', line: lineTo('lesson', first.id) };
-  const steps = [
-    fading && { label: 'Refresh what is fading', line: lineTo('quiz', fading.id) },
-    resume ?? start,
-    { label: 'Practise', line: lineTo('quiz') },
-  ].filter((step) => step !== undefined);
-  return steps.map((step, index) => (index === 0 ? { ...step, look: 'main' } : step));
 }

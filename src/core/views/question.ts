@@ -3,19 +3,36 @@
 import type { Delivery } from '../course/delivery.ts';
 import type { Numeric } from '../course/lesson.ts';
 import { lineTo } from '../line.ts';
+import { type Onward, onwardWords } from '../onward.ts';
 import { plainText } from '../plain.ts';
-import { aside, choices, type Fact, type Form, paragraph, type View } from '../view.ts';
+import {
+  aside,
+  type Choice,
+  choices,
+  type Fact,
+  type Form,
+  paragraph,
+  type View,
+} from '../view.ts';
 
 type Setting = {
   readonly objective: string;
   /** True where the question was asked today already. */
   readonly again: boolean;
+  /** A word on why it stands here. */
+  readonly note?: string;
+  /** What the answer leads on to, where that is not simply another question. */
+  readonly onto?: Onward | undefined;
+  /** A way past it. */
+  readonly past?: Choice;
 };
 
-export function questionView(delivery: Delivery, { objective, again }: Setting): View {
+export function questionView(delivery: Delivery, setting: Setting): View {
   const { question } = delivery;
+  const { objective, again, note, onto, past } = setting;
   const about = aside(
     again ? 'You had this one today: now it is practice only. ' : '',
+    note === undefined ? '' : `${note} `,
     `Objective: ${objective}`,
   );
   const blocks =
@@ -25,16 +42,26 @@ export function questionView(delivery: Delivery, { objective, again }: Setting):
           choices(
             ...delivery.order.map((_, index) => ({
               label: letter(index),
-              line: lineTo('answer', delivery.id, question.id, String(index + 1)),
+              line: lineTo(
+                'answer',
+                delivery.id,
+                question.id,
+                String(index + 1),
+                ...onwardWords(onto),
+              ),
             })),
+            past,
           ),
         ]
       : [
-          choices({
-            label: `Type a number in ${question.unit}`,
-            line: lineTo('answer', delivery.id, question.id),
-            look: 'main',
-          }),
+          choices(
+            {
+              label: `Type a number in ${question.unit}`,
+              line: lineTo('answer', delivery.id, question.id, ...onwardWords(onto)),
+              look: 'main',
+            },
+            past,
+          ),
         ];
   return {
     title: 'A question',
@@ -48,12 +75,12 @@ export function letter(index: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + index);
 }
 
-export function answerForm(question: Numeric, delivery: string): Form {
+export function answerForm(question: Numeric, delivery: string, onto?: Onward): Form {
   return {
     title: 'Your answer',
     prompt: plainText(question.stem),
     label: `A number in ${question.unit}`,
-    line: lineTo('answer', delivery, question.id),
+    line: lineTo('answer', delivery, question.id, ...onwardWords(onto)),
   };
 }
 

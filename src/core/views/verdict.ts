@@ -3,11 +3,29 @@
 import type { Delivery } from '../course/delivery.ts';
 import { correctOption, feedbackOn } from '../course/judge.ts';
 import { lineTo } from '../line.ts';
+import { type Onward, onwardWords } from '../onward.ts';
 import type { Recorded } from '../ports.ts';
-import { aside, choices, paragraph, prose, strong, type Text, text, type View } from '../view.ts';
+import {
+  aside,
+  type Choice,
+  choices,
+  paragraph,
+  prose,
+  strong,
+  type Text,
+  text,
+  type View,
+} from '../view.ts';
 import { letter } from './question.ts';
 
-export function verdictView(delivery: Delivery, { entry, outcome }: Recorded): View {
+/** What comes after an answer, where that is not simply another question. */
+export type After = {
+  readonly next: Choice;
+  readonly notes: readonly string[];
+  readonly onto?: Onward;
+};
+
+export function verdictView(delivery: Delivery, { entry, outcome }: Recorded, after?: After): View {
   const { question } = delivery;
   const feedback = feedbackOn(question, entry.given);
   const repeated =
@@ -24,15 +42,17 @@ export function verdictView(delivery: Delivery, { entry, outcome }: Recorded): V
       ...(entry.correct ? [] : [prose('The answer is ', ...keyOf(delivery), '.')]),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
       choices(
-        { label: 'Next question', line: lineTo('quiz', question.lesson), look: 'main' },
-        { label: 'I guessed', line: lineTo('answer', delivery.id, question.id, 'guessed') },
+        { ...(after?.next ?? nextOf(delivery)), look: 'main' },
+        entry.correct || after !== undefined ? undefined : anotherOn(delivery),
+        { label: 'I guessed', line: guessedLine(delivery, after) },
         { label: 'Read the card', line: cardLine(delivery) },
       ),
+      ...(after === undefined ? [] : after.notes.map((note) => aside(note))),
     ],
   };
 }
 
-export function guessedView(delivery: Delivery): View {
+export function guessedView(delivery: Delivery, after?: After): View {
   return {
     title: 'Noted as a guess',
     tone: 'note',
@@ -41,10 +61,24 @@ export function guessedView(delivery: Delivery): View {
       paragraph(delivery.question.why),
       choices(
         { label: 'Read the card', line: cardLine(delivery), look: 'main' },
-        { label: 'Next question', line: lineTo('quiz', delivery.question.lesson) },
+        after?.next ?? nextOf(delivery),
       ),
     ],
   };
+}
+
+function guessedLine({ id, question }: Delivery, after: After | undefined): string {
+  return lineTo('answer', id, question.id, 'guessed', ...onwardWords(after?.onto));
+}
+
+function nextOf({ question }: Delivery): Choice {
+  const { lesson, objective } = question;
+  return { label: 'Next question', line: lineTo('quiz', lesson, ['after', objective]) };
+}
+
+/** A different question on what was just missed. */
+function anotherOn({ question }: Delivery): Choice {
+  return { label: 'Another on this', line: lineTo('quiz', question.objective) };
 }
 
 function cardLine({ question }: Delivery): string {

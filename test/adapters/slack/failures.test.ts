@@ -124,7 +124,8 @@ test('an event that Slack sends again has one effect', async () => {
   const first = await ada.says('quiz');
   expect(first.text).toContain('A question');
   const { fake } = serving;
-  const event = { type: 'message', channel_type: 'im', user: ada.user, text: 'quiz', ts: '1.1' };
+  const text = 'quiz past:yes';
+  const event = { type: 'message', channel_type: 'im', user: ada.user, text, ts: '1.1' };
   const channel = directChannel(ada.user);
   const payload = eventPayload(fake.team, { ...event, channel }, 'EvAgain', 1);
   const { ticket } = first;

@@ -1,0 +1,53 @@
+// What to do next, as one button, and what is fading.
+
+import { type Lesson, type Objective, objectivesOf } from '../course/lesson.ts';
+import type { Day } from '../learning/record.ts';
+import { standing } from '../learning/standing.ts';
+import { lineTo } from '../line.ts';
+import type { Memory, Position } from '../ports.ts';
+import { type Block, bullets, type Choice, prose, strong, text } from '../view.ts';
+
+/** What there is to know of a learner. */
+export type Seen = {
+  readonly lessons: readonly Lesson[];
+  readonly memory: Memory;
+  /** Newest first. */
+  readonly positions: readonly Position[];
+  readonly today: Day;
+};
+
+/** The objectives that are fading, before all else; nothing where none is. */
+export function fadingBlocks(seen: Seen): readonly Block[] {
+  const fading = fadingOf(seen);
+  if (fading.length === 0) return [];
+  return [prose(strong('Time to look again')), bullets(fading.map((one) => text(one.text)))];
+}
+
+/** One step: what fades, then what was missed before today, then reading on, then practice. */
+export function nextStep(seen: Seen): Choice {
+  const { lessons, memory, positions, today } = seen;
+  const [fading] = fadingOf(seen);
+  if (fading !== undefined) {
+    return { label: 'Refresh what is fading', line: lineTo('quiz', fading.id), look: 'main' };
+  }
+  if (memory.reviews.some(({ missed, lastDay }) => missed && lastDay < today)) {
+    return { label: 'Review my misses', line: lineTo('quiz', 'misses'), look: 'main' };
+  }
+  const [latest] = positions;
+  const reading = lessons.find(({ id }) => id === latest?.lesson);
+  if (latest !== undefined && reading?.cards.at(-1)?.id !== latest.card) {
+    const line = lineTo('lesson', latest.lesson, ['card', latest.card]);
+    return { label: 'Continue reading', line, look: 'main' };
+  }
+  const [first] = lessons;
+  if (first !== undefined && memory.reviews.length === 0 && latest === undefined) {
+    return { label: 'Start reading', line: lineTo('lesson', first.id), look: 'main' };
+  }
+  return { label: 'Practise', line: lineTo('quiz'), look: 'main' };
+}
+
+function fadingOf({ lessons, memory, today }: Seen): readonly Objective[] {
+  return lessons
+    .flatMap(objectivesOf)
+    .filter(({ id }) => standing(id, memory, today).state === 'fading');
+}
