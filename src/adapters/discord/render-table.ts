@@ -10,14 +10,26 @@ const widestTable = 28;
 /** Letters that a phone shows in a line of ordinary text. */
 const phoneLine = 34;
 
+/** A table of more rows is a list to run through with a thumb: a line a row, its headings once. */
+const longList = 12;
+
 /**
  * A table as texts: columns in a code block where a phone can show them and no mark would be lost;
- * otherwise an entry a row, its first cell bold and the others below. A code block wider than the
- * screen can be neither scrolled nor read on a phone.
+ * otherwise an entry a row, its first cell bold and the others below, or behind it in a long list.
+ * A code block wider than the screen can be neither scrolled nor read on a phone.
  */
 export function tableTexts(head: readonly string[], rows: readonly Row[]): readonly string[] {
   const columns = inColumns(head, rows);
-  return columns === undefined ? rows.map((row) => entry(head, row)) : [columns];
+  if (columns !== undefined) return [columns];
+  return rows.length > longList ? [list(head, rows)] : rows.map((row) => entry(head, row));
+}
+
+/** The dots keep to what stands before them, so that no line begins with one. */
+function list(head: readonly string[], rows: readonly Row[]): string {
+  const lines = rows.map(([first = [], ...others]) =>
+    [`**${markdown(plainly(first))}**`, ...others.map(markdown)].join('\u00a0· '),
+  );
+  return [`-# ${head.map(escaped).join(' · ')}`, ...lines].join('\n');
 }
 
 function inColumns(head: readonly string[], rows: readonly Row[]): string | undefined {

@@ -7,6 +7,7 @@ import { modal } from '../../../src/adapters/discord/modal.ts';
 import { pictureName, problems, render } from '../../../src/adapters/discord/render.ts';
 import { buttonRows } from '../../../src/adapters/discord/render-actions.ts';
 import { factTexts } from '../../../src/adapters/discord/render-facts.ts';
+import { tableTexts } from '../../../src/adapters/discord/render-table.ts';
 import { gallery } from '../../../src/core/gallery.ts';
 import { drawingsOf, text, type View } from '../../../src/core/view.ts';
 import { anyView } from '../../support/any-view.ts';
@@ -110,6 +111,33 @@ describe('facts on a phone', () => {
 
   test('and none are nothing', () => {
     expect(drawn([])).toEqual([]);
+  });
+});
+
+describe('a table on a phone', () => {
+  const row = (...cells: readonly string[]) => cells.map((cell) => text(cell));
+  const head = ['Model', 'Size', 'Status'];
+  const wide = row('Qwen3 4B', '4 billion', 'superseded: another followed in 2026');
+
+  test('that is narrow keeps its columns', () => {
+    expect(tableTexts(['A', 'B'], [row('1', '2')])).toEqual(['```\nA  B\n────\n1  2\n```']);
+  });
+
+  test('that is wide has an entry a row, its headings with each cell', () => {
+    expect(tableTexts(head, [wide, row('Phi-4', '15 billion', 'current')])).toEqual([
+      '**Qwen3 4B**\nSize: 4 billion\nStatus: superseded: another followed in 2026',
+      '**Phi-4**\nSize: 15 billion · Status: current',
+    ]);
+  });
+
+  test('that is wide and long has a line a row, its headings once', () => {
+    const [list = '', ...more] = tableTexts(
+      head,
+      Array.from({ length: 13 }, () => wide),
+    );
+    expect(more).toEqual([]);
+    expect(list.split('\n')).toHaveLength(14);
+    expect(list).toMatch(/^-# Model · Size · Status\n\*\*Qwen3 4B\*\*\u00a0· 4 billion\u00a0· sup/);
   });
 });
 
