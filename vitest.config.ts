@@ -21,7 +21,9 @@ export default defineConfig({
           include: [postgres],
           exclude: ['test/slow/**'],
           globalSetup: ['test/support/postgres/server.ts'],
-          testTimeout: 10_000,
+          // Some start processes, which takes its time on a busy machine.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -30,6 +32,8 @@ export default defineConfig({
           include: ['test/slow/**/*.test.ts'],
           globalSetup: ['test/support/postgres/server.ts', 'test/support/browser/setup.ts'],
           testTimeout: 180_000,
+          // Some start several processes before the first test.
+          hookTimeout: 60_000,
         },
       },
     ],
