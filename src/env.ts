@@ -46,6 +46,19 @@ const settings = {
       .regex(/^[\da-z.:-]{1,253}$/i, 'give a name or an address, such as 127.0.0.1')
       .default('127.0.0.1'),
   },
+  PUBLIC_URL: {
+    about:
+      'Where the world reaches the page of PORT, through a proxy of yours: Slack then shows pictures. Only /pictures/ need be open.',
+    unset: 'Slack shows pictures in characters',
+    example: 'https://lectern.example.org',
+    schema: z
+      .union(
+        [z.literal(''), z.url({ protocol: /^https?$/ })],
+        'give an address with http or https, such as https://lectern.example.org',
+      )
+      .transform((site) => site.replace(/\/+$/, ''))
+      .default(''),
+  },
   ...discordSettings,
   ...slackSettings,
   LOG_LEVEL: {

@@ -3,7 +3,10 @@
 import { connect, type Slack } from './adapters/slack/connect.ts';
 import { NotConnected } from './adapters/slack/not-connected.ts';
 import type { Tenancy, Way } from './adapters/slack/settings.ts';
+import { pictureAddress } from './adapters/web/pictures.ts';
 import { type Lectern, Unready } from './compose.ts';
+import { addressed } from './core/addressed.ts';
+import type { Bot } from './core/bot.ts';
 import { commands } from './core/commands.ts';
 import type { Settings } from './env.ts';
 import type { Platform } from './platforms.ts';
@@ -14,7 +17,7 @@ export async function serveSlack(
   settings: Settings,
   onDown: (why: string) => void,
 ): Promise<Slack> {
-  const { bot, library, log, troubleId, forgetCommunity, store } = lectern;
+  const { library, log, troubleId, forgetCommunity, store } = lectern;
   try {
     return await connect({
       way: wayOf(settings),
@@ -22,7 +25,7 @@ export async function serveSlack(
       ...(settings.SLACK_API_URL === '' ? {} : { api: settings.SLACK_API_URL }),
       port: settings.SLACK_PORT,
       prefix: settings.SLACK_COMMAND_PREFIX,
-      bot,
+      bot: withAddresses(lectern, settings.PUBLIC_URL),
       commands,
       library,
       now: () => new Date(),
@@ -44,6 +47,19 @@ export const startSlack: Platform['start'] = async (lectern, settings, onDown) =
   const { health, close } = await serveSlack(lectern, settings, onDown);
   return { state: () => ({ state: health() }), close };
 };
+
+/** Slack fetches pictures from our page where the world can reach it; otherwise their twins are shown. */
+function withAddresses({ bot, pictures }: Lectern, site: string): Bot {
+  if (site === '') return bot;
+  const addressOf = pictureAddress(pictures, site);
+  return {
+    ...bot,
+    reply: async (call) => {
+      const reply = await bot.reply(call);
+      return { ...reply, view: addressed(reply.view, addressOf) };
+    },
+  };
+}
 
 function wayOf({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Settings): Way {
   return SLACK_APP_TOKEN === ''

@@ -11,6 +11,7 @@ import { isLoopback } from './adapters/web/guard.ts';
 import { pictureAddress } from './adapters/web/pictures.ts';
 import { type Door, openDoor } from './adapters/web/server.ts';
 import { type Lectern, Unready } from './compose.ts';
+import { addressed } from './core/addressed.ts';
 import { commands } from './core/commands.ts';
 import { complete } from './core/complete.ts';
 import type { Pictures } from './core/ports.ts';
@@ -61,7 +62,11 @@ const previewsOf = (pictures: Pictures): readonly Preview[] => [
     render: (view, form) => discordPreview(view, form, pictureAddress(pictures)),
     css: discordCss,
   },
-  { name: 'Slack', render: slackPreview, css: slackCss },
+  {
+    name: 'Slack',
+    render: (view, form) => slackPreview(addressed(view, pictureAddress(pictures)), form),
+    css: slackCss,
+  },
 ];
 
 function shelfOf({ shelf }: Lectern): Shelf {

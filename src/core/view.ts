@@ -50,6 +50,8 @@ export type PictureBlock = {
   readonly alt: string;
   readonly twin: string;
   readonly drawing?: Drawing;
+  /** Where an image of it can be fetched, for platforms that take no bytes. */
+  readonly address?: string;
 };
 
 /** A label and what it says. */

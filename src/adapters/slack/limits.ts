@@ -31,7 +31,7 @@ export const limits = Object.freeze({
   optionValue: 75,
   placeholder: 150,
   altText: 2000,
-  imageTitle: 2000,
+  imageUrl: 3000,
   inputLabel: 2000,
   inputText: 3000,
   tables: 1,
@@ -135,7 +135,7 @@ function partBreaches(block: Block): readonly (string | undefined)[] {
     case 'image':
       return [
         ...sized('the description of a picture', block.alt_text, limits.altText),
-        over('the title of a picture', block.title?.text.length, limits.imageTitle, 'characters'),
+        over('the address of a picture', block.image_url.length, limits.imageUrl, 'characters'),
       ];
     case 'input':
       return [

@@ -57,9 +57,9 @@ export type Table = {
 
 export type Image = {
   readonly type: 'image';
-  readonly slack_file: { readonly id: string };
+  /** Slack fetches it, and keeps a copy. */
+  readonly image_url: string;
   readonly alt_text: string;
-  readonly title?: Plain;
 };
 
 export type LineButton = {

@@ -46,7 +46,7 @@ export const previewCss = `
 .sl-table thead th:last-child { border-start-end-radius: 8px; }
 .sl-table td { border-top: 1px solid var(--sl-line); }
 .sl-table td + td, .sl-table th + th { border-left: 1px solid var(--sl-line); }
-.sl-image { padding: 24px 12px; border: 1px solid var(--sl-line); border-radius: 8px; background: var(--sl-sunk); color: var(--sl-soft); }
+.sl-image { display: block; width: 100%; max-width: 360px; height: auto; border-radius: 8px; }
 .sl-actions { display: flex; flex-wrap: wrap; gap: 8px; }
 .sl-button { min-height: 30px; padding: 4px 12px; box-sizing: border-box; border: 1px solid var(--sl-edge); border-radius: 8px;
   font-size: 13px; font-weight: 700; line-height: 20px; color: var(--sl-ink); background: var(--sl-paper); display: inline-flex; align-items: center; }

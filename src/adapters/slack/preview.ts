@@ -60,7 +60,7 @@ function drawBlock(block: Block): string {
     case 'table':
       return drawTable(block);
     case 'image':
-      return `<p class="sl-image">${escapeHtml(block.alt_text)}</p>`;
+      return `<img class="sl-image" src="${escapeHtml(block.image_url)}" alt="${escapeHtml(block.alt_text)}">`;
     case 'actions':
       return `<div class="sl-actions">${block.elements.map(drawPress).join('')}</div>`;
     case 'input':

@@ -2,6 +2,7 @@
 
 import { plainText } from '../../core/plain.ts';
 import type { Block as CoreBlock, Fact, Row, Text } from '../../core/view.ts';
+import { clip } from './fit.ts';
 import { limits } from './limits.ts';
 import type { Block, Cell, Plain, RichInline, RichPart } from './payload.ts';
 import { parts, pieces, preformatted, section, words } from './rich.ts';
@@ -28,6 +29,7 @@ export function textBlocks(block: TextBlock, room: TableRoom): readonly Block[] 
     case 'code':
       return richText(preformatted(block.text));
     case 'picture':
+      if (block.address !== undefined) return [image(block.address, block.alt)];
       return [...richText(preformatted(block.twin)), ...aside(`Picture: ${block.alt}`)];
     case 'meter': {
       const told = `${block.label}: ${bar(block.done, block.of)} ${block.done} of ${block.of}`;
@@ -43,6 +45,11 @@ export function textBlocks(block: TextBlock, room: TableRoom): readonly Block[] 
 /** Words that Slack shows as they are. */
 export function plainWords(text: string): Plain {
   return { type: 'plain_text', text, emoji: false };
+}
+
+/** An image that Slack fetches. */
+function image(address: string, alt: string): Block {
+  return { type: 'image', image_url: address, alt_text: clip(alt.trim() || '…', limits.altText) };
 }
 
 /** Small print. */

@@ -1,5 +1,6 @@
 // The answer to one request: in the acknowledgement when it is ready in time, else behind it.
 
+import { isAddressed, unaddressed } from '../../core/addressed.ts';
 import type { Reply, View } from '../../core/view.ts';
 import { troubleView } from '../../core/views/trouble.ts';
 import type { Desk, Errand } from './desk.ts';
@@ -29,7 +30,7 @@ async function answer(desk: Desk, errand: Errand, work: Promise<Reply>): Promise
   switch (target.to) {
     case 'asked': {
       const early = errand.shared ? undefined : await within(patienceMs, work);
-      if (early !== undefined && early.file === undefined) {
+      if (early !== undefined && canBeAcknowledged(early)) {
         return ack({ response_type: 'ephemeral', ...renderMessage(early.view) });
       }
       await ack();
@@ -37,7 +38,7 @@ async function answer(desk: Desk, errand: Errand, work: Promise<Reply>): Promise
     }
     case 'submitted': {
       const early = await within(patienceMs, work);
-      if (early !== undefined && early.file === undefined) {
+      if (early !== undefined && canBeAcknowledged(early)) {
         return ack({ response_action: 'update', view: renderModal(early.view, target.metadata) });
       }
       await ack({ response_action: 'update', view: loadingModal(target.metadata) });
@@ -55,6 +56,11 @@ async function answer(desk: Desk, errand: Errand, work: Promise<Reply>): Promise
       await ack();
       return say(desk, errand, await work);
   }
+}
+
+/** Nobody tells us whether Slack took an acknowledgement: what it might refuse is sent behind it. */
+function canBeAcknowledged({ file, view }: Reply): boolean {
+  return file === undefined && !isAddressed(view);
 }
 
 /** What work comes to, or undefined where it takes longer. */
@@ -81,6 +87,10 @@ async function say(desk: Desk, errand: Errand, reply: Reply): Promise<void> {
     const code = codeOf(error) ?? '';
     if (isUncertain(error) || words.gone.has(code) || words.dead.has(code)) throw error;
     const id = desk.troubleId();
+    if (isAddressed(view)) {
+      desk.log.warn({ id, request: errand.id, ...failureOf(error) }, 'pictures were refused');
+      return say(desk, errand, { view: unaddressed(view), seen: reply.seen });
+    }
     desk.log.error({ id, request: errand.id, ...failureOf(error) }, 'a reply was refused');
     await show(troubleView(id, errand.line), 'caller');
   }

@@ -39,6 +39,8 @@ export type Wishes = FakeOptions & {
   /** Milliseconds that every reply takes longer. */
   readonly slowMs?: number;
   readonly prefix?: string;
+  /** Where the world reaches our page. */
+  readonly site?: string;
 };
 
 const course = resolve(import.meta.dirname, '../../fixtures/course/lessons');
@@ -103,6 +105,7 @@ export function settingsFor(fake: Fake, file: string, wishes: Wishes = {}): Sett
     SLACK_API_URL: fake.api,
     SLACK_PORT: '0',
     SLACK_COMMAND_PREFIX: wishes.prefix ?? '',
+    PUBLIC_URL: wishes.site ?? '',
     ...way,
     ...tenancy,
   });
