@@ -12,10 +12,11 @@ import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
 import type { Installations } from './core/installations.ts';
-import type { Pictures, Store } from './core/ports.ts';
+import type { Pictures, Random, Store } from './core/ports.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { createPictures, type Studio } from './pictures/pictures.ts';
+import { createSchedule, type Schedule } from './schedule.ts';
 import { openStore } from './store/open.ts';
 import { startSentence } from './store/postgres-trouble.ts';
 import { fits } from './surfaces.ts';
@@ -27,6 +28,8 @@ export type Parts = {
   /** The folder of lessons. */
   readonly lessons?: string;
   readonly log?: Logger;
+  readonly now?: () => Date;
+  readonly random?: Random;
   readonly pictures?: Studio;
 };
 
@@ -40,6 +43,9 @@ export type Lectern = {
   readonly forgetCommunity: (community: CommunityId) => Promise<void>;
   /** What is said unasked goes out here, once a platform is connected. */
   readonly outbound: Switchboard;
+  /** The dailies; still until it is started. */
+  readonly schedule: Schedule;
+  readonly now: () => Date;
   readonly pictures: Pictures;
   /** What a platform keeps for itself: who installed it, whose Home tab is open. */
   readonly store: Pick<Store, keyof Installations | 'hasHome'>;
@@ -73,12 +79,16 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
   const log = parts.log ?? createLog(settings.LOG_LEVEL);
   const shelf = createShelf(library, () => loadLibrary(folder, fits));
   const tokenizers = createTokenizers();
+  const outbound = createSwitchboard();
+  const now = parts.now ?? (() => new Date());
+  const random = parts.random ?? unpredictable;
   const bot = createBot({
     commands,
     library: shelf.library,
     store,
     random,
     tokenizers,
+    outbound,
     report: (error, { command, call }) => {
       const id = troubleId();
       log.error({ id, command, surface: call.surface, err: error }, 'a command failed');
@@ -94,7 +104,18 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     watch: () => watchFolder(folder, () => void shelf.reload().catch(failed), failed),
     forgetCommunity: store.forgetCommunity,
     useOnce: store.useOnce,
-    outbound: createSwitchboard(),
+    outbound,
+    schedule: createSchedule({
+      store,
+      outbound,
+      library: shelf.library,
+      random,
+      now,
+      report: (error, about) => {
+        log.error({ id: troubleId(), ...about, err: error }, 'a daily failed');
+      },
+    }),
+    now,
     pictures,
     store,
     database: { kind: settings.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
@@ -125,7 +146,7 @@ function fileSentence(file: string, error: unknown): string {
 }
 
 /** A number in [0, 1) that nobody can predict: it makes the ids that stand in buttons. */
-function random(): number {
+function unpredictable(): number {
   return randomInt(2 ** 47) / 2 ** 47;
 }
 

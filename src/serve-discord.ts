@@ -36,7 +36,7 @@ export async function serveDiscord(
     bot: lectern.bot,
     commands,
     library: lectern.library,
-    now: () => new Date(),
+    now: lectern.now,
     log: lectern.log,
     pictures: lectern.pictures,
     troubleId: lectern.troubleId,

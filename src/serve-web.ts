@@ -31,7 +31,7 @@ export async function serveWeb(
 ): Promise<Page> {
   const app = createWeb({
     bot: lectern.bot,
-    now: () => new Date(),
+    now: lectern.now,
     complete: (typed) => complete(typed, commands, lectern.library()),
     shelf: shelfOf(lectern),
     pictures: lectern.pictures,

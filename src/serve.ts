@@ -25,11 +25,13 @@ export async function serve(settings: Settings, known: readonly Platform[]): Pro
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => leave(0));
   process.stdout.write(`${greeting(page.greeting, known, settings)}\n`);
   platforms.start(lectern);
+  lectern.schedule.start();
 
   const code = await left;
   const close = async () => {
     watch.close();
-    await Promise.all([page.close(), platforms.close()]);
+    await Promise.all([page.close(), lectern.schedule.stop()]);
+    await platforms.close();
     await lectern.close();
   };
   await Promise.race([close(), new Promise((done) => setTimeout(done, leaveWithinMs))]);

@@ -18,7 +18,8 @@ export async function talk(settings: Settings, name: string): Promise<void> {
     await connect({
       bot: lectern.bot,
       name,
-      now: () => new Date(),
+      now: lectern.now,
+      zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
       colour: settings.NO_COLOR === '' && process.stdout.isTTY === true,
       complete: (typed) =>
         complete(typed, commands, lectern.library())

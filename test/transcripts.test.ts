@@ -35,7 +35,7 @@ test.each(files)('%s', async (file) => {
         name = value;
         conversation.as(name);
       } else {
-        conversation.later(Number(value));
+        await conversation.later(Number(value));
       }
     }
     if (mark !== '>') continue;

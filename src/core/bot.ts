@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import type { Library } from './course/lesson.ts';
 import { Sorry } from './errors.ts';
 import { parseLine } from './line.ts';
+import type { Outbound } from './outbound.ts';
 import type { Random, Store, Tokenizers } from './ports.ts';
 import type { Form, Reply } from './view.ts';
 import { sorryView, troubleView, unknownCommandView } from './views/trouble.ts';
@@ -16,6 +17,7 @@ export type Kit = {
   readonly store: Store;
   readonly random: Random;
   readonly tokenizers: Tokenizers;
+  readonly outbound: Outbound;
   /** Logs what went wrong once and returns the short id that the learner is shown. */
   readonly report: (
     error: unknown,
@@ -39,7 +41,7 @@ export function createBot(kit: Kit): Bot {
       if (command === undefined) {
         return { view: unknownCommandView(line.name, kit.commands), seen: 'caller' };
       }
-      const { store, random, tokenizers } = kit;
+      const { store, random, tokenizers, outbound } = kit;
       try {
         const outcome = await command.run(line, {
           call,
@@ -47,6 +49,7 @@ export function createBot(kit: Kit): Bot {
           store,
           random,
           tokenizers,
+          outbound,
         });
         const seen = command.isShared(line) ? 'place' : 'caller';
         return 'view' in outcome ? { ...outcome, seen } : { view: outcome, seen };

@@ -30,6 +30,8 @@ export type Call = {
   readonly place: PlaceId;
   readonly surface: Surface;
   readonly at: Date;
+  /** The caller's time zone where the platform tells it: an IANA name, untrusted. */
+  readonly zone?: string;
 };
 
 /** Joins parts to an account id. Parts come from a platform's payload, never from a line. */

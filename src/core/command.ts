@@ -5,6 +5,7 @@ import { bind } from './bind.ts';
 import type { Call } from './call.ts';
 import type { Library } from './course/lesson.ts';
 import type { Line } from './line.ts';
+import type { Outbound } from './outbound.ts';
 import type { Random, Store, Tokenizers } from './ports.ts';
 import type { Form, View } from './view.ts';
 
@@ -15,6 +16,8 @@ export type Context = {
   readonly store: Store;
   readonly random: Random;
   readonly tokenizers: Tokenizers;
+  /** For what must be said elsewhere than in the reply. */
+  readonly outbound: Outbound;
 };
 
 export type Definition<A extends Arguments> = {

@@ -2,6 +2,7 @@
 
 import type { Command } from './command.ts';
 import { answer } from './commands/answer.ts';
+import { daily } from './commands/daily.ts';
 import { createHelp } from './commands/help.ts';
 import { home } from './commands/home.ts';
 import { lab } from './commands/lab.ts';
@@ -17,6 +18,7 @@ const taught: readonly Command[] = [
   lesson,
   placement,
   quiz,
+  daily,
   answer,
   recommend,
   progress,

@@ -2,10 +2,13 @@
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
+import type { HabitStore, ScheduleStore } from './daily/ports.ts';
+import type { Daily, Habit, KeptZone } from './daily/record.ts';
 import type { Installations } from './installations.ts';
 import type { Split } from './lab/tokens.ts';
 import type {
   Before,
+  Day,
   Learned,
   LearnerState,
   LogEntry,
@@ -49,13 +52,19 @@ export type LearnerData = {
     readonly question: string;
     readonly at: Date;
   }[];
+  readonly zone: KeptZone | null;
+  readonly travelDays: readonly Day[];
+  readonly habit: Habit | null;
+  readonly dailies: readonly Pick<Daily, 'day' | 'state' | 'why' | 'claimedAt'>[];
 };
 
 /**
  * Remembers. Every method is one transaction; a write that resolved is on the disk.
  * A busy database is waited for up to ten seconds, never blocking the process for more than 0.1 s.
  */
-export type Store = Installations & {
+export type Store = LearningStore & HabitStore & ScheduleStore & Installations;
+
+type LearningStore = {
   /** The learner behind an account, if we know one. */
   findLearner(account: AccountId): Promise<LearnerId | undefined>;
   /** The learner behind an account; `fresh` becomes their id when there is none yet. */

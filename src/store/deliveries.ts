@@ -7,11 +7,15 @@ import { fromDelivery, toDelivery, versionOf } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Transact } from './transact.ts';
 
+/** The questions of a learner's daily. */
+export type DailyQuestions = Pick<Store, 'openDaily' | 'dailyQuestions'>;
+
 /** The methods that freeze a question and find it again. */
 export function createDeliveries({
   query,
   change,
-}: Transact): Pick<Store, 'openDelivery' | 'delivery' | 'unanswered' | 'openQuestions'> {
+}: Transact): Pick<Store, 'openDelivery' | 'delivery' | 'unanswered' | 'openQuestions'> &
+  DailyQuestions {
   return {
     openDelivery: (delivery) =>
       change(async (trx) => {
@@ -78,7 +82,54 @@ export function createDeliveries({
       );
       return new Set(rows.map(({ question }) => question));
     },
+
+    openDaily: (delivery) =>
+      change(async (trx) => {
+        await freeze(trx, delivery);
+        const added = await trx
+          .insertInto('deliveries')
+          .values(fromDelivery(delivery))
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added !== undefined) return delivery;
+        const { learner, daily } = delivery;
+        const held = await shownDeliveries(trx)
+          .where('deliveries.learner_id', '=', learner)
+          .where('daily_day', '=', daily?.day ?? null)
+          .where('daily_no', '=', daily?.no ?? null)
+          .executeTakeFirst();
+        if (held === undefined) throw new Error(`Delivery ${delivery.id} was opened before.`);
+        return toDelivery(held);
+      }),
+
+    async dailyQuestions(learner, day) {
+      const rows = await query((db) =>
+        shownDeliveries(db)
+          .leftJoin('answers', (join) =>
+            join
+              .onRef('answers.delivery_id', '=', 'deliveries.id')
+              .onRef('answers.learner_id', '=', 'deliveries.learner_id')
+              .on('answers.kind', '=', 'answer'),
+          )
+          .select('answers.id as answer_id')
+          .where('deliveries.learner_id', '=', learner)
+          .where('daily_day', '=', day)
+          .orderBy('daily_no')
+          .execute(),
+      );
+      return rows.map((row) => ({ delivery: toDelivery(row), answered: row.answer_id !== null }));
+    },
   };
+}
+
+/** Deliveries with the content they froze. */
+function shownDeliveries(db: Kysely<Schema>) {
+  return db
+    .selectFrom('deliveries')
+    .innerJoin('versions', 'versions.hash', 'deliveries.version')
+    .selectAll('deliveries')
+    .select('versions.body');
 }
 
 async function freeze(trx: Kysely<Schema>, delivery: Delivery): Promise<void> {

@@ -2,11 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/call.ts';
+import type { Habit } from '../core/daily/record.ts';
 import type { LearnerData } from '../core/ports.ts';
+import { toDaily, toHabit } from './daily-rows.ts';
 import { positionsOf } from './learners.ts';
 import { toEntry } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { stateOf } from './state.ts';
+import { travelDaysOf } from './study.ts';
 
 /** Everything kept about a learner; undefined where there is no such learner. */
 export async function exportOf(
@@ -15,7 +18,7 @@ export async function exportOf(
 ): Promise<LearnerData | undefined> {
   const learner = await trx
     .selectFrom('learners')
-    .select('joined_at')
+    .select(['joined_at', 'zone', 'zone_by'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (learner === undefined) {
@@ -49,7 +52,35 @@ export async function exportOf(
     answers: answers.map(toEntry),
     ...(await stateOf(trx, id)),
     deliveries: await deliveriesOf(trx, id),
+    zone:
+      learner.zone === null || learner.zone_by === null
+        ? null
+        : { zone: learner.zone, by: learner.zone_by },
+    travelDays: await travelDaysOf(trx, id),
+    habit: await habitOf(trx, id),
+    dailies: await dailiesOf(trx, id),
   };
+}
+
+async function habitOf(trx: Kysely<Schema>, learner: LearnerId): Promise<Habit | null> {
+  const row = await trx
+    .selectFrom('habits')
+    .selectAll()
+    .where('learner_id', '=', learner)
+    .executeTakeFirst();
+  return row === undefined ? null : toHabit(row);
+}
+
+async function dailiesOf(trx: Kysely<Schema>, learner: LearnerId): Promise<LearnerData['dailies']> {
+  const rows = await trx
+    .selectFrom('dailies')
+    .selectAll()
+    .where('learner_id', '=', learner)
+    .orderBy('day')
+    .execute();
+  return rows
+    .map(toDaily)
+    .map(({ day, state, why, claimedAt }) => ({ day, state, why, claimedAt }));
 }
 
 async function deliveriesOf(

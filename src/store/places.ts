@@ -20,6 +20,19 @@ const forgetting: {
     await db.deleteFrom('deliveries').where('learner_id', 'is', null).where(isThere).execute();
     await db.updateTable('deliveries').set({ place: forgottenPlace }).where(isThere).execute();
   },
+  habits: async (db, community) => {
+    // Nobody can be written to there any longer.
+    await db.deleteFrom('habits').where(within(community)).execute();
+  },
+  dailies: async (db, community) => {
+    const isThere = within(community);
+    await db.deleteFrom('dailies').where('learner_id', 'is', null).where(isThere).execute();
+    await db
+      .updateTable('dailies')
+      .set({ place: forgottenPlace, ref: null })
+      .where(isThere)
+      .execute();
+  },
 };
 
 /** Leaves no row that names a place of the community. */

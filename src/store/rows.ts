@@ -52,6 +52,9 @@ export function toDelivery(row: DeliveryRow & Pick<VersionRow, 'body'>): Deliver
     question: parsed(row.body),
     order: parsed(row.option_order),
     at: new Date(row.opened_at),
+    ...(row.daily_day === null || row.daily_no === null
+      ? {}
+      : { daily: { day: row.daily_day, no: row.daily_no } }),
   };
 }
 
@@ -64,6 +67,8 @@ export function fromDelivery(delivery: Delivery): DeliveryRow {
     version: delivery.question.version,
     option_order: JSON.stringify(delivery.order),
     opened_at: delivery.at.toISOString(),
+    daily_day: delivery.daily?.day ?? null,
+    daily_no: delivery.daily?.no ?? null,
   };
 }
 

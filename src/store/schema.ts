@@ -1,6 +1,7 @@
 // The rows of the database as Kysely sees them. Times are ISO-8601 UTC text, truth is 0 or 1.
 
-import type { AccountId, CommunityId, LearnerId, PlaceId } from '../core/call.ts';
+import type { AccountId, CommunityId, LearnerId, MessageRef, PlaceId } from '../core/call.ts';
+import type { DailyState, KeptZone, Pause } from '../core/daily/record.ts';
 import type { Day, LogEntry } from '../core/learning/record.ts';
 
 type LearnerRow = {
@@ -8,6 +9,8 @@ type LearnerRow = {
   readonly joined_at: string;
   /** How many log entries they have; counted up before each is written, which also locks the row. */
   readonly entries: number;
+  readonly zone: string | null;
+  readonly zone_by: KeptZone['by'] | null;
 };
 
 type AccountRow = { readonly id: AccountId; readonly learner_id: LearnerId };
@@ -34,6 +37,8 @@ export type DeliveryRow = {
   /** Option ids as JSON. */
   readonly option_order: string;
   readonly opened_at: string;
+  readonly daily_day: Day | null;
+  readonly daily_no: number | null;
 };
 
 export type AnswerRow = {
@@ -117,6 +122,36 @@ type InstallationRow = {
 
 type HomeRow = { readonly account: AccountId; readonly opened_at: string };
 
+type TravelDayRow = { readonly learner_id: LearnerId; readonly day: Day };
+
+export type HabitRow = {
+  readonly learner_id: LearnerId;
+  readonly account: AccountId;
+  readonly place: PlaceId;
+  readonly minute: number;
+  readonly per_day: number;
+  readonly first_day: Day;
+  readonly since: string;
+  readonly paused: Pause | null;
+};
+
+export type DailyRow = {
+  readonly whose: string;
+  readonly day: Day;
+  readonly learner_id: LearnerId | null;
+  readonly place: PlaceId;
+  readonly state: DailyState;
+  readonly id: string;
+  readonly ref: MessageRef | null;
+  readonly why: string | null;
+  readonly claimed_at: string;
+  readonly tried_at: string;
+  readonly sending_at: string | null;
+  readonly settled_at: string | null;
+};
+
+type UptimeRow = { readonly span: string; readonly from_at: string; readonly until_at: string };
+
 export type Schema = {
   readonly learners: LearnerRow;
   readonly accounts: AccountRow;
@@ -126,6 +161,10 @@ export type Schema = {
   readonly answers: AnswerRow;
   readonly reviews: ReviewRow;
   readonly masteries: MasteryRow;
+  readonly travel_days: TravelDayRow;
+  readonly habits: HabitRow;
+  readonly dailies: DailyRow;
+  readonly uptimes: UptimeRow;
   readonly used_keys: UsedKeyRow;
   readonly profiles: ProfileRow;
   readonly ratings: RatingRow;

@@ -3,8 +3,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
+import { createDailies } from './dailies.ts';
 import { createDeliveries } from './deliveries.ts';
 import { exportOf } from './export.ts';
+import { createHabits } from './habits.ts';
 import { createHomes } from './homes.ts';
 import { createInstallations } from './installations.ts';
 import { createLearners } from './learners.ts';
@@ -14,6 +16,7 @@ import { ratingsOf } from './ratings.ts';
 import { createRebuilding } from './rebuild.ts';
 import type { Schema } from './schema.ts';
 import { stateOf } from './state.ts';
+import { createStudy } from './study.ts';
 import { createTransact } from './transact.ts';
 import { createUsedKeys } from './used-keys.ts';
 
@@ -24,6 +27,9 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createLearners(transact),
     ...createDeliveries(transact),
     ...createAnswers(transact),
+    ...createHabits(transact),
+    ...createStudy(transact),
+    ...createDailies(transact),
     ...createUsedKeys(transact),
     ...createHomes(transact),
     ...createInstallations(transact),

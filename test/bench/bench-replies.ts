@@ -39,7 +39,7 @@ const samples = await alternate(rounds, [
   {
     name: 'quiz (a question, its delivery saved)',
     run: async () => {
-      talk.later(0.05);
+      await talk.later(0.05);
       const { view } = await talk.say('quiz architectures');
       const button = pressable(view)[0];
       asked = button && {

@@ -147,10 +147,10 @@ test('an objective becomes known with two questions on two days, and fades', asy
       const letter = rows.find((row) => row.endsWith(`: ${wanted}`))?.charAt(0) ?? '?';
       expect((await talk.say(lineOf(view, letter))).view.title).toBe('Right');
     }
-    talk.later(1);
+    await talk.later(1);
   }
   expect(await stateOf()).toMatch(/known, 6 of 6 right, last yesterday/);
-  talk.later(300);
+  await talk.later(300);
   expect(await stateOf()).toMatch(/fading/);
   expect(pressable((await talk.say('progress')).view)[0]?.label).toBe('Refresh what is fading');
 });

@@ -152,6 +152,10 @@ export function learnerTests(current: Current): void {
         masteries: [recount('q-mask')([first, guessed('call-2', first)]).mastery],
         profile: newcomer,
         deliveries: [{ id: 'd-ada', question: 'q-mask', at: NOON }],
+        zone: null,
+        travelDays: [],
+        habit: null,
+        dailies: [],
       });
     });
 

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
+import { dailyTests } from './contract-dailies.ts';
+import { habitTests } from './contract-habits.ts';
 import { installationTests } from './contract-installations.ts';
 import { keyTests } from './contract-keys.ts';
 import { learnerTests } from './contract-learners.ts';
@@ -42,6 +44,8 @@ export function contract(name: string, open: () => Promise<Store>): void {
     placeTests(() => store);
     installationTests(() => store);
     keyTests(() => store);
+    habitTests(() => store);
+    dailyTests(() => store);
     propertyTests(() => store);
     openTests(() => store);
     rebuildTests(() => store);

@@ -8,6 +8,7 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { type Form, pressable, type Reply } from '../../src/core/view.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createSwitchboard } from '../../src/switchboard.ts';
 import { createTokenizers } from '../../src/tokens/tokenizers.ts';
 
 export type Conversation = {
@@ -16,8 +17,8 @@ export type Conversation = {
   /** Presses the button with a label on the learner's last view. */
   readonly press: (label: string) => Promise<Reply>;
   readonly form: (line: string) => Form | undefined;
-  /** Moves the clock. */
-  readonly later: (days: number) => void;
+  /** Moves the clock; the bot was up meanwhile. */
+  readonly later: (days: number) => Promise<void>;
   /** Whose turn it is from now on. */
   readonly as: (name: string) => void;
   readonly now: () => Date;
@@ -48,6 +49,7 @@ export async function converse({
     store: kept,
     random: seededRandom('a conversation'),
     tokenizers,
+    outbound: createSwitchboard(),
     report: (error) => {
       reported.push(error);
       return 'abcdef';
@@ -81,8 +83,10 @@ export async function converse({
       return say(button.line);
     },
     form: bot.form,
-    later: (days) => {
+    later: async (days) => {
+      await kept.beat('a conversation', now);
       now = new Date(now.getTime() + days * 86_400_000);
+      await kept.beat('a conversation', now);
     },
     as: (name) => {
       account = accountId('terminal', name);

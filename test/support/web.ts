@@ -10,6 +10,7 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import { plain } from '../../src/core/plain.ts';
 import { createPictures } from '../../src/pictures/pictures.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createSwitchboard } from '../../src/switchboard.ts';
 import { createTokenizers } from '../../src/tokens/tokenizers.ts';
 
 const here = { host: '127.0.0.1:3000' };
@@ -31,6 +32,7 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
     store,
     random: seededRandom('the web'),
     tokenizers,
+    outbound: createSwitchboard(),
     report,
   });
   const app = createWeb({

@@ -16,6 +16,8 @@ export type Terminal = {
   /** Whose progress it is: the account `terminal:<name>`. */
   readonly name: string;
   readonly now: () => Date;
+  /** The time zone of the machine: whoever sits at it lives by its clock. */
+  readonly zone: string;
   readonly colour: boolean;
   /** Whole lines that the typed text could become. */
   readonly complete: (typed: string) => readonly string[];
@@ -88,7 +90,7 @@ async function run(terminal: Terminal, line: string, show: Show): Promise<Screen
   return { view: reply.view };
 }
 
-function ask({ bot, name, now }: Terminal, line: string): Promise<Reply> {
+function ask({ bot, name, now, zone }: Terminal, line: string): Promise<Reply> {
   return bot.reply({
     id: `terminal:${randomUUID()}`,
     line,
@@ -96,6 +98,7 @@ function ask({ bot, name, now }: Terminal, line: string): Promise<Reply> {
     place: placeId('terminal', 'here'),
     surface: 'private',
     at: now(),
+    zone,
   });
 }
 

@@ -6,8 +6,8 @@ import { type Context, defineCommand } from '../command.ts';
 import type { Delivery } from '../course/delivery.ts';
 import { guessRate, judge } from '../course/judge.ts';
 import type { Library } from '../course/lesson.ts';
+import { todayOf } from '../daily/clock.ts';
 import { Sorry } from '../errors.ts';
-import { dayOf } from '../learning/day.ts';
 import { learn, replay } from '../learning/learn.ts';
 import type { LogEntry } from '../learning/record.ts';
 import { lineTo } from '../line.ts';
@@ -15,6 +15,7 @@ import { type Onward, onwardChoice, readOnward } from '../onward.ts';
 import type { View } from '../view.ts';
 import { answerForm, questionView } from '../views/question.ts';
 import { type After, guessedView, verdictView } from '../views/verdict.ts';
+import { afterDaily } from './daily-answered.ts';
 
 /** What stands in place of an answer to say: that was luck. */
 export const guessedWord = 'guessed';
@@ -74,9 +75,10 @@ async function record(
   delivery: Delivery,
   learner: LearnerId,
   typed: string,
-  { store, call }: Context,
+  context: Context,
   onto: Onward | undefined,
 ): Promise<View> {
+  const { store, call } = context;
   const { question } = delivery;
   const entry: LogEntry = {
     ...judge(delivery, typed),
@@ -89,31 +91,45 @@ async function record(
     version: question.version,
     objective: question.objective,
     guessRate: guessRate(question),
-    day: dayOf(call.at),
+    day: await todayOf(context, learner),
     at: call.at,
   };
   const recorded = await store.recordAnswer(entry, learn);
-  return verdictView(delivery, recorded, after(onto, delivery));
+  return verdictView(delivery, recorded, await after(onto, delivery, learner, context));
 }
 
-function after(onto: Onward | undefined, { question }: Delivery): After | undefined {
+async function after(
+  onto: Onward | undefined,
+  { question, daily }: Delivery,
+  learner: LearnerId,
+  context: Context,
+): Promise<After | undefined> {
+  if (daily !== undefined) return afterDaily(context, learner, daily.day);
   return onto && { next: onwardChoice(onto, question.lesson), notes: [], onto };
 }
 
 async function amend(
   delivery: Delivery,
   learner: LearnerId,
-  { store, call }: Context,
+  context: Context,
   onto: Onward | undefined,
 ): Promise<View> {
+  const { store, call } = context;
   const answered = await store.answerTo(learner, delivery.id);
   if (answered === undefined) {
     throw new Sorry('There is no answer of yours to that question yet.', [another]);
   }
   const { entry } = answered;
   await store.amendAnswer(
-    { ...entry, id: call.id, kind: 'guessed', amends: entry.id, day: dayOf(call.at), at: call.at },
+    {
+      ...entry,
+      id: call.id,
+      kind: 'guessed',
+      amends: entry.id,
+      day: await todayOf(context, learner),
+      at: call.at,
+    },
     (log) => replay(log, entry),
   );
-  return guessedView(delivery, after(onto, delivery));
+  return guessedView(delivery, await after(onto, delivery, learner, context));
 }

@@ -2,9 +2,8 @@
 
 import { type Context, defineCommand } from '../command.ts';
 import { freshLearner } from '../fresh-id.ts';
-import { dayOf } from '../learning/day.ts';
-import { emptyMemory } from '../learning/memory.ts';
 import { homeView } from '../views/home.ts';
+import { seenOf } from './seen.ts';
 
 export const home = defineCommand({
   name: 'home',
@@ -12,14 +11,7 @@ export const home = defineCommand({
   example: '/home',
   hidden: true,
   arguments: {},
-  run: async (_, context) => {
-    const { library, store, call } = context;
-    const learner = await whoseHome(context);
-    const memory = learner === undefined ? emptyMemory : await store.memory(learner);
-    const positions = learner === undefined ? [] : await store.positions(learner);
-    const lessons = [...library.lessons.values()];
-    return homeView({ lessons, memory, positions, today: dayOf(call.at) });
-  },
+  run: async (_, context) => homeView(await seenOf(context, await whoseHome(context))),
 });
 
 /** Who opens the tab is enrolled, so that we know whose to keep up to date. */

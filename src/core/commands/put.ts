@@ -2,9 +2,8 @@
 
 import type { LearnerId } from '../call.ts';
 import type { Context } from '../command.ts';
-import type { Delivery } from '../course/delivery.ts';
+import { type Delivery, deliveryOf } from '../course/delivery.ts';
 import type { Question } from '../course/lesson.ts';
-import { displayOrder } from '../course/order.ts';
 import { freshDelivery } from '../fresh-id.ts';
 
 /** How long a question that nobody answered counts as open. */
@@ -16,26 +15,23 @@ export async function put(
   learner: LearnerId,
   { store, call, random }: Context,
 ): Promise<Delivery> {
-  const id = freshDelivery(random);
-  const delivery: Delivery = {
-    id,
-    learner,
-    place: call.place,
-    question,
-    order: question.kind === 'single' ? displayOrder(question, id) : [],
-    at: call.at,
-  };
+  const to = { id: freshDelivery(random), learner, place: call.place, at: call.at };
+  const delivery = deliveryOf(question, to);
   await store.openDelivery(delivery);
   return delivery;
 }
 
-/** The question of these that was last put to the learner, not answered, and not edited since. */
+/**
+ * The question of these that was last put to the learner, not answered, and not edited since. One of
+ * their daily is not practice: it waits there.
+ */
 export async function waitingFor(
   learner: LearnerId,
   questions: readonly Question[],
   { store }: Context,
 ): Promise<Delivery | undefined> {
-  const open = await store.unanswered(learner);
+  const last = await store.unanswered(learner);
+  const open = last?.daily === undefined ? last : undefined;
   const current = questions.find(({ id }) => id === open?.question.id);
   return current?.version === open?.question.version ? open : undefined;
 }

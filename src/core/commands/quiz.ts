@@ -5,9 +5,9 @@ import type { LearnerId } from '../call.ts';
 import { type Context, defineCommand } from '../command.ts';
 import type { Delivery } from '../course/delivery.ts';
 import type { Library, Question } from '../course/lesson.ts';
+import { todayOf } from '../daily/clock.ts';
 import { Sorry } from '../errors.ts';
 import { freshLearner } from '../fresh-id.ts';
-import { dayOf } from '../learning/day.ts';
 import { pick } from '../learning/pick.ts';
 import type { Day } from '../learning/record.ts';
 import { lineTo } from '../line.ts';
@@ -38,7 +38,7 @@ export const quiz = defineCommand({
     const { store, call, random } = context;
     const learner = await store.enrol(call.account, freshLearner(random), call.at);
     const memory = await store.memory(learner);
-    const today = dayOf(call.at);
+    const today = await todayOf(context, learner);
     if (topic !== undefined && isMisses(topic))
       return reviewMisses(learner, memory, today, context);
     const questions = questionsOn(topic, context);

@@ -4,11 +4,6 @@ import type { Day } from './record.ts';
 
 const msPerDay = 86_400_000;
 
-/** The calendar day of a moment in UTC. Learners have no time zone of their own yet. */
-export function dayOf(at: Date): Day {
-  return at.toISOString().slice(0, 10);
-}
-
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / msPerDay);
@@ -16,4 +11,9 @@ export function daysBetween(from: Day, to: Day): number {
 
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(day) + days * msPerDay).toISOString().slice(0, 10);
+}
+
+/** 0 on a Monday, 6 on a Sunday. */
+export function weekday(day: Day): number {
+  return (new Date(day).getUTCDay() + 6) % 7;
 }

@@ -5,6 +5,7 @@ import { lineTo } from '../line.ts';
 import { aside, choices, type Fact, text, type View } from '../view.ts';
 import { nextStep, type Seen } from './next-step.ts';
 import { cardNumber, objectiveBlocks } from './progress.ts';
+import { weeksBlocks } from './weeks.ts';
 
 export function homeView(seen: Seen): View {
   const { lessons } = seen;
@@ -19,6 +20,7 @@ export function homeView(seen: Seen): View {
         hint: 'Open a lesson',
         options: lessons.map(({ id, title }) => ({ label: title, line: lineTo('lesson', id) })),
       },
+      ...weeksBlocks(seen.kept, seen.today),
       { kind: 'rule' },
       ...lessons.flatMap((lesson) => objectiveBlocks(lesson, seen)),
       aside('Known means right on two questions and two days.'),

@@ -1,6 +1,7 @@
 // What to do next, as one button, and what is fading.
 
 import { type Lesson, type Objective, objectivesOf } from '../course/lesson.ts';
+import type { Kept } from '../daily/streak.ts';
 import type { Day } from '../learning/record.ts';
 import { standing } from '../learning/standing.ts';
 import { lineTo } from '../line.ts';
@@ -14,6 +15,7 @@ export type Seen = {
   /** Newest first. */
   readonly positions: readonly Position[];
   readonly today: Day;
+  readonly kept: Kept;
 };
 
 /** The objectives that are fading, before all else; nothing where none is. */

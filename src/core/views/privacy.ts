@@ -18,6 +18,10 @@ export function privacyView(): View {
         text('Where you stopped reading.'),
         text('The questions you were asked, your answers and when you gave them.'),
         text('What I work out from those: what you know and what to ask next.'),
+        text(
+          'Your time zone. If you want a daily question: at what hour and where, and what became ' +
+            'of each I sent.',
+        ),
       ]),
       prose(
         'Each question also keeps how first answers to it went, without whose they were or when. ',

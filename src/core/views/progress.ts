@@ -7,6 +7,7 @@ import { type Standing, standing } from '../learning/standing.ts';
 import type { Position } from '../ports.ts';
 import { aside, type Block, choices, type Fact, prose, strong, text, type View } from '../view.ts';
 import { fadingBlocks, nextStep, type Seen } from './next-step.ts';
+import { weeksBlocks } from './weeks.ts';
 
 export function progressView(seen: Seen): View {
   const { lessons, positions } = seen;
@@ -25,6 +26,7 @@ export function progressView(seen: Seen): View {
         };
         return [title, known, read, ...goals];
       }),
+      ...weeksBlocks(seen.kept, seen.today),
       choices(nextStep(seen)),
       aside(
         'Known means right on two questions and two days. It fades when it is time to look again.',

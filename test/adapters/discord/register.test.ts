@@ -41,6 +41,7 @@ test('every command that is offered is there, with its arguments by their names'
   expect(body.map(({ name }) => name)).toEqual([
     'lesson',
     'quiz',
+    'daily',
     'recommend',
     'progress',
     'models',

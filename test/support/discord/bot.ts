@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openVoice } from '../../../src/adapters/discord/rest.ts';
 import { compose, type Lectern } from '../../../src/compose.ts';
 import type { Bot } from '../../../src/core/bot.ts';
+import type { Random } from '../../../src/core/ports.ts';
 import { parseSettings, type Settings } from '../../../src/env.ts';
 import { createLog } from '../../../src/log.ts';
-import { type ServedDiscord, serveDiscord } from '../../../src/serve-discord.ts';
+import { connectionOf, type ServedDiscord, serveDiscord } from '../../../src/serve-discord.ts';
 import { record } from '../json.ts';
 import { type Fake, startFake } from './fake.ts';
 import { textsOf } from './gateway.ts';
@@ -36,6 +38,9 @@ export type Wishes = {
   readonly http?: true;
   /** Settings in place of those that fit the fake. */
   readonly settings?: Partial<Settings>;
+  /** What the clock shows at the start. It is the fake's: `fake.later` moves both. */
+  readonly at?: string;
+  readonly random?: Random;
   /** Milliseconds that every reply takes longer. */
   readonly slowMs?: number;
 };
@@ -55,7 +60,9 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
   const log = createLog('trace', { write: (line) => logged.push(line) });
   const down: string[] = [];
   const lessons = wishes.shipped === undefined ? { lessons: course } : {};
-  const lectern = await compose(settings, { log, ...lessons });
+  const now = () => new Date(fake.now());
+  const chance = wishes.random === undefined ? {} : { random: wishes.random };
+  const lectern = await compose(settings, { log, now, ...chance, ...lessons });
   const { slowMs = 0 } = wishes;
   const reply: Bot['reply'] = async (call) => {
     await sleep(slowMs);
@@ -70,6 +77,7 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
     await lectern.close();
     rmSync(folder, { recursive: true });
   };
+  lectern.outbound.plug('discord', openVoice(connectionOf(settings)));
   return {
     fake,
     lectern,

@@ -48,13 +48,15 @@ export type FakeOptions = {
   readonly heartbeatMs?: number;
   /** How many shards may identify at once; else one every five seconds. */
   readonly atOnce?: number;
+  /** What the fake's clock shows at the start; the machine's time unless given. */
+  readonly at?: string;
   /** For measurements: answers without judging. */
   readonly lax?: true;
 };
 
 export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const token = `fake-token-${Math.random().toString(36).slice(2)}.secret`;
-  let skipped = 0;
+  let skipped = more.at === undefined ? 0 : Date.parse(more.at) - Date.now();
   let count = 0n;
   const now = () => Date.now() + skipped;
   const nextId = (at = now()) =>
@@ -82,6 +84,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     const answer = mood === undefined || mood.answer === 'lose' ? real() : mood.answer;
     seen.push({ ...request, status: answer.status, at });
     if (mood?.answer === 'lose') return void incoming.socket.destroy();
+    response.setHeader('date', new Date(now()).toUTCString());
     const type = answer.body === undefined ? {} : { 'content-type': 'application/json' };
     response.writeHead(answer.status, { ...type, ...answer.headers });
     response.end(answer.body === undefined ? undefined : JSON.stringify(answer.body));

@@ -18,12 +18,21 @@ export type Outcome = {
 /** `elsewhere` is a server that never added the bot: the person has it for themselves. */
 export type Where = 'server' | 'direct' | 'group' | 'elsewhere';
 
+/** A message that lies somewhere and can be pressed. */
+export type Lying = Pick<Outcome, 'message' | 'text'>;
+
+export function lying(message: Message): Lying {
+  return { message, text: textsOf(message.components).join('\n') };
+}
+
 export type Person = {
+  /** The platform's id of them. */
+  readonly id: string;
   readonly type: (line: string) => Promise<Outcome>;
-  readonly press: (on: Outcome, label: string) => Promise<Outcome>;
+  readonly press: (on: Lying, label: string) => Promise<Outcome>;
   /** Sends a press with any id or value, as only a stranger would. */
   readonly forge: (on: Outcome | undefined, data: Json) => Promise<Outcome>;
-  readonly pick: (on: Outcome, label: string) => Promise<Outcome>;
+  readonly pick: (on: Lying, label: string) => Promise<Outcome>;
   readonly submit: (on: Outcome, value: string) => Promise<Outcome>;
   readonly offers: (command: string, argument: string, typed: string) => Promise<readonly Json[]>;
   /** Sends without waiting. */
@@ -132,9 +141,10 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
     };
   };
 
-  const press = (on: Outcome | undefined, data: Json) =>
+  const press = (on: Lying | undefined, data: Json) =>
     arrival(send(3, data, { source: on?.message }));
   return {
+    id: user.id,
     send,
     arrival,
     type: (line) => arrival(send(2, commandData(line))),
@@ -227,7 +237,7 @@ export async function until(ticket: Ticket, isSo: () => boolean, most = 14_000):
   });
 }
 
-export function labelsOf(outcome: Outcome): readonly string[] {
+export function labelsOf(outcome: Lying): readonly string[] {
   return pressablesOf(outcome.message?.components).map(({ label, placeholder }) =>
     words(label ?? placeholder),
   );

@@ -1,0 +1,93 @@
+// Which dailies are due: a pure function of schedules and now, by the clock of each schedule's zone.
+
+import { addDays, daysBetween } from './day.ts';
+import type { Day } from './record.ts';
+import { type LocalTime, localTime, moment, type Zone } from './zone.ts';
+
+/** When a daily is wanted, by a learner or in a place. */
+export type Schedule = {
+  readonly zone: Zone;
+  /** Minutes since 00:00 by the clock, 0..1439. */
+  readonly minute: number;
+  /** No day before this one has a daily: it may have begun after today's hour. */
+  readonly firstDay: Day;
+  /** When its latest daily was claimed. */
+  readonly lastAt: Date | null;
+};
+
+/** A daily that is due, and the day it belongs to. */
+export type Due<S extends Schedule> = { readonly schedule: S; readonly day: Day };
+
+/** How long after its hour a daily is still worth sending, in minutes by the clock. */
+export const graceMinutes = 4 * 60;
+
+/**
+ * The least time between two dailies. Only a change of hour or of zone can bring them closer than
+ * this: a daily is at most four hours late, and no day is shorter than 22 hours.
+ */
+const restMs = 12 * 3_600_000;
+
+const dayMinutes = 24 * 60;
+
+/**
+ * The dailies due at `now`, at most one a schedule: those whose hour came at most the grace ago by
+ * the clock. An hour that a clock skips is due when the skipping is over; one that comes twice is
+ * due twice under one day, and whoever claims days sends one. The hour may have been yesterday's.
+ */
+export function due<S extends Schedule>(schedules: readonly S[], now: Date): readonly Due<S>[] {
+  const clocks = new Map<Zone, LocalTime>();
+  const clockOf = (zone: Zone) => {
+    const known = clocks.get(zone) ?? localTime(now, zone);
+    clocks.set(zone, known);
+    return known;
+  };
+  return schedules.flatMap((schedule) => {
+    const clock = clockOf(schedule.zone);
+    if (restsAt(schedule, now)) return [];
+    return [clock.day, addDays(clock.day, -1)]
+      .filter((day) => day >= schedule.firstDay)
+      .filter((day) => isTimely(minutesLate(schedule, day, clock)))
+      .slice(0, 1)
+      .map((day) => ({ schedule, day }));
+  });
+}
+
+/** True where the daily of a day may still be sent. */
+export function isInGrace(schedule: Schedule, day: Day, now: Date): boolean {
+  return isTimely(minutesLate(schedule, day, localTime(now, schedule.zone)));
+}
+
+/**
+ * The day of the next daily whose hour is still to come, after `last`, the one claimed last. Where
+ * the hour of a day has passed, that is another day: what begins now is not due at once.
+ */
+export function nextDay(
+  schedule: Schedule,
+  last: { readonly day: Day; readonly claimedAt: Date } | undefined,
+  now: Date,
+): Day {
+  const { minute, zone, firstDay } = schedule;
+  const rested = last === undefined || last.claimedAt > now ? 0 : last.claimedAt.getTime() + restMs;
+  let { day } = localTime(now, zone);
+  for (;;) {
+    const hour = moment(day, minute, zone).getTime();
+    const inTime = rested <= hour + graceMinutes * 60_000;
+    if (hour > now.getTime() && day >= firstDay && day !== last?.day && inTime) return day;
+    day = addDays(day, 1);
+  }
+}
+
+/** How long ago by the clock the hour of a day was; negative where it is to come. */
+function minutesLate({ minute }: Schedule, day: Day, clock: LocalTime): number {
+  return daysBetween(day, clock.day) * dayMinutes + clock.minute - minute;
+}
+
+function isTimely(late: number): boolean {
+  return late >= 0 && late <= graceMinutes;
+}
+
+/** A latest daily in the future was claimed by a clock that was wrong: it says nothing. */
+function restsAt({ lastAt }: Schedule, now: Date): boolean {
+  const since = lastAt === null ? restMs : now.getTime() - lastAt.getTime();
+  return since >= 0 && since < restMs;
+}

@@ -1,0 +1,56 @@
+// The only timer: wakes each minute, notes that we are up, and runs a round of what is due.
+
+import { randomUUID } from 'node:crypto';
+import { type Round, runRound } from './core/daily/round.ts';
+
+export type Schedule = {
+  /** Runs a round now and then every minute, on the minute. */
+  readonly start: () => void;
+  /** One minute's work; resolves when it is done. Never rejects. */
+  readonly tick: () => Promise<void>;
+  /** Starts nothing new and waits for what is under way. */
+  readonly stop: () => Promise<void>;
+};
+
+const minuteMs = 60_000;
+
+/** A longer silence than this was no up-time: the machine slept, or the process hung. */
+const silenceMs = 2.5 * minuteMs;
+
+export function createSchedule(round: Round): Schedule {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let span = randomUUID();
+  let lastBeat: Date | undefined;
+
+  const beat = async () => {
+    const at = round.now();
+    const silence = lastBeat === undefined ? 0 : at.getTime() - lastBeat.getTime();
+    if (silence < 0 || silence > silenceMs) span = randomUUID();
+    lastBeat = at;
+    await round.store.beat(span, at);
+  };
+  const tick = async () => {
+    await beat().catch((error) => round.report(error, { task: 'noting that we are up' }));
+    // A long round goes on by itself; what is due meanwhile waits for the next minute.
+    running ??= runRound(round)
+      .catch((error) => round.report(error, { task: 'a round of dailies' }))
+      .finally(() => {
+        running = undefined;
+      });
+    await running;
+  };
+  const wake = () => {
+    // Counted anew each time, so that nothing drifts and a clock that is set is followed.
+    timer = setTimeout(wake, minuteMs - (round.now().getTime() % minuteMs));
+    void tick();
+  };
+  return {
+    start: wake,
+    tick,
+    stop: async () => {
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

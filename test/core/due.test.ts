@@ -1,0 +1,226 @@
+// When a daily is due, minute by minute over days on which clocks behave badly.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../../src/core/learning/day.ts';
+import { due, graceMinutes, nextDay, type Schedule } from '../../src/core/learning/due.ts';
+import type { Day } from '../../src/core/learning/record.ts';
+import { dayEnd, dayStart, localDay, localTime, zoneNamed } from '../../src/core/learning/zone.ts';
+
+const minuteMs = 60_000;
+
+function at(time: string): number {
+  const [hour = '', minute = ''] = time.split(':');
+  return 60 * Number(hour) + Number(minute);
+}
+
+function schedule(time: string, zone: string, more: Partial<Schedule> = {}): Schedule {
+  return { zone, minute: at(time), firstDay: '2000-01-01', lastAt: null, ...more };
+}
+
+type Claimed = { readonly day: Day; readonly at: Date };
+
+/** Lives through every minute, claiming what is due once a day. */
+function live(
+  start: Schedule,
+  from: string,
+  until: string,
+  isUp: (now: Date) => boolean = () => true,
+  moves: (now: Date, wanted: Schedule) => Schedule = (_, wanted) => wanted,
+): readonly Claimed[] {
+  const claimed: Claimed[] = [];
+  let wanted = start;
+  for (let time = Date.parse(from); time < Date.parse(until); time += minuteMs) {
+    const now = new Date(time);
+    wanted = moves(now, wanted);
+    if (!isUp(now)) continue;
+    for (const { day } of due([wanted], now)) {
+      if (claimed.some((one) => one.day === day)) continue;
+      claimed.push({ day, at: now });
+      wanted = { ...wanted, lastAt: now };
+    }
+  }
+  return claimed;
+}
+
+const localOf = (zone: string) => (one: Claimed) => {
+  const { day, minute } = localTime(one.at, zone);
+  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
+  return `${day} ${clock.join(':')}`;
+};
+
+describe('one a day, when the clock', () => {
+  test.each([
+    // zone, hour wanted, days around the change, when it came on the day of the change
+    ['goes forward over the hour', 'Europe/Berlin', '02:30', '2026-03-29', '03:00'],
+    ['goes back over the hour', 'Europe/Berlin', '02:30', '2026-10-25', '02:30'],
+    ['goes forward by half an hour', 'Australia/Lord_Howe', '02:15', '2026-10-04', '02:30'],
+    ['goes back by half an hour', 'Australia/Lord_Howe', '01:45', '2026-04-05', '01:45'],
+    ['skips midnight', 'Africa/Cairo', '00:15', '2026-04-24', '01:00'],
+    ['skips midnight, wanted at midnight', 'Africa/Cairo', '00:00', '2026-04-24', '01:00'],
+    ['skips midnight in Beirut', 'Asia/Beirut', '00:30', '2026-03-29', '01:00'],
+    ['goes back over midnight', 'Africa/Cairo', '23:30', '2026-10-29', '23:30'],
+    ['goes forward in New York', 'America/New_York', '02:30', '2026-03-08', '03:00'],
+  ])('%s (%s, %s)', (_, zone, time, day, came) => {
+    const [from, until] = [dayStart(addDays(day, -2), zone), dayEnd(addDays(day, 2), zone)];
+    const claimed = live(schedule(time, zone), from.toISOString(), until.toISOString());
+    const inside = claimed.filter((one) => one.at >= from).map(localOf(zone));
+    const expected = [-2, -1, 0, 1, 2].map((days) => addDays(day, days));
+    const wanted = expected.map((one) => `${one} ${one === day ? came : time}`);
+    expect(inside.filter((one) => one.slice(0, 10) >= (expected[0] ?? ''))).toEqual(
+      expect.arrayContaining(wanted),
+    );
+    expect(claimed.map((one) => one.day).filter((one) => expected.includes(one))).toEqual(expected);
+  });
+});
+
+describe('one that begins', () => {
+  test('after the hour is due tomorrow, not at once', () => {
+    const now = new Date('2026-11-24T09:00:00Z');
+    const next = (time: string) => nextDay(schedule(time, 'UTC'), undefined, now);
+    expect(next('08:30')).toBe('2026-11-25');
+    expect(due([schedule('08:30', 'UTC', { firstDay: next('08:30') })], now)).toEqual([]);
+    expect(next('09:01')).toBe('2026-11-24');
+    expect(next('09:00')).toBe('2026-11-25');
+  });
+
+  test('again on a day that had its daily is due on the next, and after half a day', () => {
+    const now = new Date('2026-11-24T09:00:00Z');
+    const had = (claimed: string) => ({ day: '2026-11-24', claimedAt: new Date(claimed) });
+    const next = (time: string, claimed: string) =>
+      nextDay(schedule(time, 'UTC'), had(claimed), now);
+    expect(next('20:00', '2026-11-24T08:30:00Z')).toBe('2026-11-25');
+    const tokyo = schedule('08:30', 'Asia/Tokyo');
+    expect(nextDay(tokyo, had('2026-11-24T08:00:00Z'), now)).toBe('2026-11-25');
+    const later = new Date('2026-11-24T21:00:00Z');
+    expect(nextDay(tokyo, had('2026-11-24T16:30:00Z'), later)).toBe('2026-11-26');
+  });
+});
+
+describe('after the bot was down', () => {
+  const over = (hours: number) => (now: Date) =>
+    now < new Date('2026-11-24T08:00:00Z') ||
+    now >= new Date(Date.parse('2026-11-24T08:00:00Z') + hours * 3_600_000);
+
+  test('it is late within the grace', () => {
+    const claimed = live(
+      schedule('08:30', 'UTC'),
+      '2026-11-24T00:00Z',
+      '2026-11-25T00:00Z',
+      over(3),
+    );
+    expect(claimed).toEqual([{ day: '2026-11-24', at: new Date('2026-11-24T11:00:00Z') }]);
+  });
+
+  test('and not at all after it', () => {
+    const claimed = live(
+      schedule('08:30', 'UTC'),
+      '2026-11-24T00:00Z',
+      '2026-11-26T00:00Z',
+      over(5),
+    );
+    expect(claimed.map(({ day }) => day)).toEqual(['2026-11-25']);
+    expect(graceMinutes).toBe(240);
+  });
+
+  test('for a day and more, nothing is made up for', () => {
+    const claimed = live(
+      schedule('08:30', 'UTC'),
+      '2026-11-24T00:00Z',
+      '2026-11-28T00:00Z',
+      over(50),
+    );
+    expect(claimed.map(localOf('UTC'))).toEqual(['2026-11-26 10:00', '2026-11-27 08:30']);
+  });
+
+  test('one of late evening is sent after midnight, as yesterday’s', () => {
+    const isUp = (now: Date) =>
+      now < new Date('2026-11-24T23:00:00Z') || now >= new Date('2026-11-25T01:00:00Z');
+    const claimed = live(schedule('23:30', 'UTC'), '2026-11-24T00:00Z', '2026-11-26T00:00Z', isUp);
+    expect(claimed).toEqual([
+      { day: '2026-11-23', at: new Date('2026-11-24T00:00:00Z') },
+      { day: '2026-11-24', at: new Date('2026-11-25T01:00:00Z') },
+      { day: '2026-11-25', at: new Date('2026-11-25T23:30:00Z') },
+    ]);
+  });
+});
+
+test('a clock set back makes nothing due twice, and stops nothing for long', () => {
+  const wanted = schedule('08:30', 'UTC', { lastAt: new Date('2027-11-24T08:30:00Z') });
+  expect(due([wanted], new Date('2026-11-24T08:30:00Z'))).toHaveLength(1);
+});
+
+describe('a learner who travels', () => {
+  const moved = (when: string, zone: string) => (now: Date, wanted: Schedule) =>
+    now >= new Date(when) ? { ...wanted, zone } : wanted;
+
+  test('west gets no second daily on a date that comes again', () => {
+    const claimed = live(
+      schedule('08:30', 'America/New_York'),
+      '2026-11-24T05:00Z',
+      '2026-11-26T05:00Z',
+      () => true,
+      moved('2026-11-24T14:00:00Z', 'America/Los_Angeles'),
+    );
+    expect(claimed.map(({ day }) => day)).toEqual(['2026-11-24', '2026-11-25']);
+  });
+
+  test('over the date line gets none within half a day of the last', () => {
+    const claimed = live(
+      schedule('08:30', 'America/Los_Angeles'),
+      '2026-11-24T08:00Z',
+      '2026-11-26T12:00Z',
+      () => true,
+      moved('2026-11-24T20:00:00Z', 'Asia/Tokyo'),
+    );
+    expect(claimed.map(localOf('Asia/Tokyo'))).toEqual(['2026-11-25 01:30', '2026-11-26 08:30']);
+  });
+
+  test('anywhere, at any time, never gets two on a date or within half a day', () => {
+    const zones = ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kolkata', 'America/St_Johns'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(71), fc.constantFrom(...zones)), { maxLength: 4 }),
+        fc.nat(1439),
+        (hops, minute) => {
+          const start = Date.parse('2026-11-24T00:00:00Z');
+          const moves = (now: Date, wanted: Schedule) => {
+            const past = hops.filter(([hour]) => now.getTime() >= start + hour * 3_600_000);
+            const [, zone = wanted.zone] = past.sort(([one], [other]) => one - other).at(-1) ?? [];
+            return { ...wanted, zone };
+          };
+          const wanted = { ...schedule('00:00', 'UTC'), minute };
+          const claimed = live(wanted, '2026-11-24T00:00Z', '2026-11-27T00:00Z', () => true, moves);
+          expect(new Set(claimed.map(({ day }) => day)).size).toBe(claimed.length);
+          for (const [index, one] of claimed.slice(1).entries()) {
+            const before = claimed[index]?.at.getTime() ?? 0;
+            expect(one.at.getTime() - before).toBeGreaterThanOrEqual(12 * 3_600_000);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('a zone', () => {
+  test('is known by its name in any case, and an offset is none', () => {
+    expect(zoneNamed('europe/berlin')).toBe('Europe/Berlin');
+    expect(zoneNamed('Europe/Atlantis')).toBeUndefined();
+    expect(zoneNamed('+02:00')).toBeUndefined();
+    expect(zoneNamed('')).toBeUndefined();
+  });
+
+  test.each([
+    ['Europe/Berlin', '2026-03-29', 23],
+    ['Europe/Berlin', '2026-10-25', 25],
+    ['Australia/Lord_Howe', '2026-10-04', 23.5],
+    ['Africa/Cairo', '2026-04-24', 23],
+    ['Pacific/Kiritimati', '2026-11-24', 24],
+  ])('in %s the day %s has %d hours', (zone, day, hours) => {
+    const [start, end] = [dayStart(day, zone), dayEnd(day, zone)];
+    expect((end.getTime() - start.getTime()) / 3_600_000).toBe(hours);
+    expect(localDay(start, zone)).toBe(day);
+    expect(localDay(new Date(start.getTime() - minuteMs), zone)).toBe(addDays(day, -1));
+  });
+});

@@ -1,0 +1,98 @@
+// Times and time zones as people type them.
+
+import { describe, expect, test } from 'vitest';
+import { cityOf, findZone, nearZones, zoneNames } from '../../src/core/learning/cities.ts';
+import { zoneNamed } from '../../src/core/learning/zone.ts';
+import { clock, readWhen } from '../../src/core/when.ts';
+
+describe('a time', () => {
+  test.each([
+    ['08:30', '08:30', ''],
+    ['8:30', '08:30', ''],
+    ['8.30am', '08:30', ''],
+    ['8.30 a.m.', '08:30', ''],
+    ['8:30 PM', '20:30', ''],
+    ['at 8', '08:00', ''],
+    ['8', '08:00', ''],
+    ['830', '08:30', ''],
+    ['0830', '08:30', ''],
+    ['2030', '20:30', ''],
+    ['8 30', '08:30', ''],
+    ['8h30', '08:30', ''],
+    ['8 Uhr', '08:00', ''],
+    ['8 o’clock', '08:00', ''],
+    ['20h', '20:00', ''],
+    ['12am', '00:00', ''],
+    ['12 pm', '12:00', ''],
+    ['noon', '12:00', ''],
+    ['Midnight', '00:00', ''],
+    ['24:00', '00:00', ''],
+    ['0:05', '00:05', ''],
+    ['8:30 Berlin', '08:30', 'Berlin'],
+    ['8.30 am, New York', '08:30', 'New York'],
+    ['8 3 a day', '08:00', '3 a day'],
+  ])('%s is %s', (typed, shown, rest) => {
+    const when = readWhen(typed);
+    expect(when && clock(when.minute)).toBe(shown);
+    expect(when?.rest).toBe(rest);
+  });
+
+  test.each([
+    '',
+    'Berlin',
+    '25:00',
+    '8:60',
+    '13pm',
+    '0 am',
+    '24:10',
+    '8:3',
+    '-8',
+    'half past',
+    '8:30x',
+    '1e3',
+  ])('“%s” is none', (typed) => {
+    expect(readWhen(typed)).toBeUndefined();
+  });
+});
+
+describe('a zone', () => {
+  test.each([
+    ['Berlin', 'Europe/Berlin'],
+    ['europe/berlin', 'Europe/Berlin'],
+    ['new york', 'America/New_York'],
+    ['America/New York', 'America/New_York'],
+    ['Mumbai', 'Asia/Calcutta'],
+    ['Asia/Kolkata', 'Asia/Calcutta'],
+    ['kyiv', 'Europe/Kiev'],
+    ['Sao Paulo', 'America/Sao_Paulo'],
+    ['utc', 'UTC'],
+    ['Lord Howe', 'Australia/Lord_Howe'],
+  ])('“%s” is found', (typed, zone) => {
+    expect(findZone(typed)).toBe(zone);
+  });
+
+  test.each([
+    ['Berln', 'Europe/Berlin'],
+    ['frankfrt', 'Europe/Berlin'],
+    ['york', 'America/New_York'],
+    ['buenos', 'America/Buenos_Aires'],
+  ])('“%s” is near', (typed, zone) => {
+    expect(findZone(typed)).toBeUndefined();
+    expect(nearZones(typed).map(({ id }) => id)).toContain(zone);
+  });
+
+  test.each(['Atlantis', '+02:00', '', '__proto__', 'constructor'])('“%s” is none', (typed) => {
+    expect(findZone(typed)).toBeUndefined();
+  });
+
+  test('all that are offered exist, and go by today’s name', () => {
+    expect(zoneNames().filter(({ id }) => zoneNamed(id) !== id)).toEqual([]);
+    expect(new Set(zoneNames().map(({ id }) => id)).size).toBeGreaterThan(415);
+    expect(cityOf('Asia/Calcutta')).toBe('Kolkata');
+    expect(cityOf('America/New_York')).toBe('New York');
+    expect(cityOf('America/Argentina/Cordoba')).toBe('Cordoba');
+    expect(
+      nearZones('k').every(({ id }, index, all) => all.findIndex((one) => one.id === id) === index),
+    ).toBe(true);
+  });
+});
