@@ -44,8 +44,17 @@ export async function serveSlack(
 
 /** Serves Slack as one of the platforms of `npm start`. */
 export const startSlack: Platform['start'] = async (lectern, settings, onDown) => {
-  const { health, close } = await serveSlack(lectern, settings, onDown);
-  return { state: () => ({ state: health() }), close };
+  const { outbound } = lectern;
+  const { voice, health, close } = await serveSlack(lectern, settings, (why) => {
+    outbound.unplug('slack');
+    onDown(why);
+  });
+  outbound.plug('slack', voice);
+  const leave = async () => {
+    outbound.unplug('slack');
+    await close();
+  };
+  return { state: () => ({ state: health() }), close: leave };
 };
 
 /** Slack fetches pictures from our page where the world can reach it; otherwise their twins are shown. */

@@ -64,6 +64,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
   'adapters/slack': [
     'adapters/slack',
     'core',
+    'zod',
     '@slack/bolt',
     /^node:(crypto|events|http|net|timers\/promises)$/,
   ],

@@ -9,15 +9,16 @@ import {
   SocketModeReceiver,
   webApi,
 } from '@slack/bolt';
+import type { Voice } from '../../core/outbound.ts';
 import { createUnderWay } from '../../core/under-way.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { type Api, callMs, patient } from './calls.ts';
-import type { Body } from './decode.ts';
 import { openDoor, type Rooms } from './door.ts';
 import { createGuard } from './guard.ts';
 import { asInstallationStore, asStateStore } from './installing.ts';
 import { scopes } from './manifest.ts';
 import { told } from './not-connected.ts';
+import { createVoice } from './post.ts';
 import { createReception, type Take } from './reception.ts';
 import { createSeal } from './seal.ts';
 import type { Settings } from './settings.ts';
@@ -27,6 +28,8 @@ import { createWatch, type Health, type Watch } from './watch.ts';
 import { type Membership, manyWorkspaces, oneWorkspace, type Workspaces } from './workspaces.ts';
 
 export type Slack = {
+  /** What we say unasked. */
+  readonly voice: Voice;
   readonly health: () => Health;
   /** The port we listen at; undefined where nothing needs to reach us. */
   readonly port: number | undefined;
@@ -65,6 +68,7 @@ export async function connect(settings: Settings): Promise<Slack> {
   }
   watch.up();
   return {
+    voice: openVoice(workspaces, options),
     health: watch.health,
     port: door?.port,
     close: async () => {
@@ -110,6 +114,19 @@ async function whoAmI(botToken: string, options: webApi.WebClientOptions): Promi
   }
 }
 
+/**
+ * The bot's own voice, through clients that serve nothing else. It never waits and never tries again:
+ * who keeps the record of what was sent decides that.
+ */
+function openVoice(workspaces: Workspaces, options: webApi.WebClientOptions): Voice {
+  return createVoice(async (team) => {
+    const membership = await workspaces.find(team);
+    if (membership === undefined) return undefined;
+    const client = new webApi.WebClient(membership.botToken, options);
+    return async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
+  });
+}
+
 /** How events come to Bolt: its receiver, and what stands at the door for it. */
 function createWay(
   settings: Settings,
@@ -152,7 +169,7 @@ function listen(
     const ack = 'ack' in request ? request.ack : undefined;
     const api: Api = async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
     await take({
-      body: request.body as Body,
+      body: request.body,
       // An event is acknowledged by Bolt as it comes in.
       ack: async (body) => void (await ack?.(body as never)),
       api: context.botToken === undefined ? undefined : patient(api),

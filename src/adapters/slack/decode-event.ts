@@ -1,25 +1,12 @@
 // What happened in a workspace, read: a mention, a direct message, an opened Home tab, the end of an installation.
 
 import { accountId, placeId } from '../../core/call.ts';
+import type { Body, Event } from './body.ts';
 import type { Asked } from './decode.ts';
 import { asLine, spoken } from './decode-text.ts';
 
-/** What we read of an event. All of it may be missing or strange. */
-export type Event = {
-  readonly type?: string;
-  readonly subtype?: string;
-  readonly user?: string;
-  readonly bot_id?: string;
-  readonly text?: string;
-  readonly channel?: string;
-  readonly channel_type?: string;
-  readonly thread_ts?: string;
-  readonly tab?: string;
-  readonly tokens?: { readonly bot?: readonly string[] };
-};
-
 /** An event's envelope. */
-type Envelope = { readonly team_id?: string; readonly event_id?: string };
+type Envelope = Pick<Body, 'team_id' | 'event_id'>;
 
 export function decodeEvent({ team_id: team, event_id: id = '' }: Envelope, event: Event): Asked {
   if (team === undefined) return { kind: 'other' };

@@ -1,54 +1,12 @@
 // From what Slack sends to what is asked: a call and how to answer it, values to offer, or news of an installation.
 
 import { accountId, type Call, placeId, type Surface } from '../../core/call.ts';
-import { decodeEvent, type Event } from './decode-event.ts';
+import type { Body } from './body.ts';
+import { decodeEvent } from './decode-event.ts';
 import { asLine, unescaped } from './decode-text.ts';
 import { field, formLine } from './modal.ts';
 import { commandNamed } from './names.ts';
 import type { Mark } from './render-actions.ts';
-
-/** What we read of a request's body. All of it may be missing or strange. */
-export type Body = {
-  readonly type?: string;
-  readonly trigger_id?: string;
-  readonly response_url?: string;
-  // A slash command.
-  readonly command?: string;
-  readonly text?: string;
-  readonly team_id?: string;
-  readonly channel_id?: string;
-  readonly user_id?: string;
-  // A press, a submitted modal, a menu that is typed into.
-  readonly team?: { readonly id?: string } | null;
-  readonly user?: { readonly id?: string; readonly team_id?: string };
-  readonly channel?: { readonly id?: string } | null;
-  readonly container?: { readonly type?: string; readonly is_ephemeral?: boolean };
-  readonly actions?: readonly Action[];
-  readonly view?: OpenView;
-  readonly action_id?: string;
-  readonly value?: string;
-  // An event.
-  readonly event_id?: string;
-  readonly event?: Event;
-};
-
-type Action = {
-  readonly action_id?: string;
-  readonly value?: string;
-  readonly selected_option?: { readonly value?: string } | null;
-};
-
-type OpenView = {
-  readonly id?: string;
-  readonly type?: string;
-  readonly callback_id?: string;
-  readonly private_metadata?: string;
-  readonly state?: {
-    readonly values?: {
-      readonly [block: string]: { readonly [action: string]: { readonly value?: string | null } };
-    };
-  };
-};
 
 /**
  * Where an answer goes. `asked` is a new message for whoever the reply is for, `private` one for the

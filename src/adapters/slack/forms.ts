@@ -1,16 +1,18 @@
 // A line that needs a field filled in: a modal that asks for it, opened at once.
 
-import type { Form } from '../../core/view.ts';
+import type { Form, View } from '../../core/view.ts';
+import { choices, prose } from '../../core/view.ts';
 import { put } from './calls.ts';
 import type { Asked } from './decode.ts';
 import type { Desk, Errand } from './desk.ts';
 import { formModal } from './modal.ts';
+import { renderMessage } from './render.ts';
 import { codeOf, failureOf, words } from './trouble.ts';
 
 /** Opens a form, in the modal that was pressed or in a new one. Never rejects. */
 export async function openForm(
   { log }: Desk,
-  { ack, api, target }: Errand,
+  { id, ack, api, target, line }: Errand,
   { call, trigger }: Extract<Asked, { kind: 'call' }>,
   form: Form,
 ): Promise<void> {
@@ -24,15 +26,19 @@ export async function openForm(
     await Promise.all([ack(), open]);
   } catch (error) {
     const late = words.late.has(codeOf(error) ?? '');
-    log[late ? 'warn' : 'error'](
-      { request: call.id, ...failureOf(error) },
-      'a form was not opened',
-    );
+    log[late ? 'warn' : 'error']({ request: id, ...failureOf(error) }, 'a form was not opened');
     if (!late || !('url' in target)) return;
-    const text = 'That took too long to open. Press it again.';
-    const body = { response_type: 'ephemeral', replace_original: false, text, blocks: [] } as const;
-    await put(target.url, body).catch((unsaid) => {
-      log.error({ request: call.id, ...failureOf(unsaid) }, 'an answer was not shown');
+    const again = { response_type: 'ephemeral', replace_original: false } as const;
+    await put(target.url, { ...again, ...renderMessage(tooLate(line)) }).catch((unsaid) => {
+      log.error({ request: id, ...failureOf(unsaid) }, 'an answer was not shown');
     });
   }
+}
+
+function tooLate(line: string): View {
+  return {
+    title: 'That took too long to open',
+    tone: 'note',
+    blocks: [prose('Press it once more.'), choices({ label: 'Open it', line, look: 'main' })],
+  };
 }

@@ -32,7 +32,7 @@ export function createHomes(bot: Bot, now: () => Date, log: Log): Homes {
       const { view } = await bot.reply({ id, line, account, place, surface, at: now() });
       await api('views.publish', { user_id: user, view: renderHome(view) });
     } catch (error) {
-      log.error({ request: id, ...failureOf(error) }, 'a Home tab was not published');
+      log.error({ team, ...failureOf(error) }, 'a Home tab was not published');
     }
   };
   return {

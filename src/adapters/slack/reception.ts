@@ -7,8 +7,9 @@ import type { Library } from '../../core/course/lesson.ts';
 import { parseLine } from '../../core/line.ts';
 import { createRecent } from '../../core/recent.ts';
 import type { UnderWay } from '../../core/under-way.ts';
+import { readBody } from './body.ts';
 import type { Ack, Api } from './calls.ts';
-import { type Asked, type Body, decode } from './decode.ts';
+import { type Asked, decode } from './decode.ts';
 import { depart, type Forget } from './departure.ts';
 import type { Desk, Errand } from './desk.ts';
 import { openForm } from './forms.ts';
@@ -32,7 +33,7 @@ export type Guest = {
 
 /** One request as it came in. */
 export type Request = {
-  readonly body: Body;
+  readonly body: unknown;
   readonly ack: Ack;
   /** Undefined where the workspace has not added us. */
   readonly api: Api | undefined;
@@ -57,7 +58,8 @@ export function createReception(
     const parsed = parseLine(line);
     const command = guest.commands.find(({ name }) => name === parsed.name);
     const shared = command?.isShared(parsed) ?? false;
-    const errand: Errand = { id, api, ack, line, shared, user: asked.user, target: asked.target };
+    const { user, target } = asked;
+    const errand: Errand = { id: logged(id), api, ack, line, shared, user, target };
     const form = asked.trigger === undefined ? undefined : guest.bot.form(line);
     if (form !== undefined) return openForm(desk, errand, asked, form);
     const work = guest.bot.reply({ ...asked.call, at: guest.now() });
@@ -67,7 +69,12 @@ export function createReception(
   };
 
   const answer = async ({ body, ack, api }: Request): Promise<void> => {
-    const asked = decode(body, names);
+    const read = readBody(body);
+    if (read === undefined) {
+      log.warn({}, 'a request made no sense');
+      return ack();
+    }
+    const asked = decode(read, names);
     switch (asked.kind) {
       case 'complete':
         return ack({ options: suggest(asked, guest.commands, guest.library()) });
@@ -91,7 +98,12 @@ export function createReception(
   return (request) =>
     underWay.add(
       answer(request).catch((error) => {
-        log.error({ kind: request.body.type, ...failureOf(error) }, 'a request failed');
+        log.error(failureOf(error), 'a request failed');
       }),
     );
+}
+
+/** What the log calls a request: without the last part of a trigger, which opens modals. */
+function logged(id: string): string {
+  return id.replace(/\.[^.]*$/, '');
 }

@@ -1,12 +1,20 @@
 // A request from a workspace that has not added us, or has thrown us out: told so where we can.
 
+import { prose, type View } from '../../core/view.ts';
 import { type Ack, put } from './calls.ts';
 import type { Asked } from './decode.ts';
 import type { Log } from './desk.ts';
+import { renderMessage } from './render.ts';
 import { failureOf } from './trouble.ts';
 
-const text =
-  'Lectern is no longer installed in this workspace. Ask an admin to add it again; what you have learned is kept.';
+const notHere: View = {
+  title: 'Lectern is not installed here',
+  tone: 'note',
+  blocks: [
+    prose('This workspace has not added me, or has removed me. Ask an admin to add me.'),
+    prose('What you have learned is kept.'),
+  ],
+};
 
 /** Answers that nobody is at home here, by what needs no token. */
 export async function refuse(
@@ -17,11 +25,12 @@ export async function refuse(
   log.warn({ team: asked.team }, 'a workspace that has not added the bot asks for something');
   if (asked.kind === 'home') return;
   const { target } = asked;
-  if (target.to === 'asked') return ack({ response_type: 'ephemeral', text });
+  const message = renderMessage(notHere);
+  if (target.to === 'asked') return ack({ response_type: 'ephemeral', ...message });
   await ack();
   if (!('url' in target)) return;
-  const body = { response_type: 'ephemeral', replace_original: false, text, blocks: [] } as const;
-  await put(target.url, body).catch((error) => {
+  const alone = { response_type: 'ephemeral', replace_original: false } as const;
+  await put(target.url, { ...alone, ...message }).catch((error) => {
     log.error({ team: asked.team, ...failureOf(error) }, 'an answer was not shown');
   });
 }

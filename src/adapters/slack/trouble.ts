@@ -79,6 +79,14 @@ export function isUncertain(error: unknown): boolean {
   return codeOf(error) === undefined && waitOf(error) === undefined;
 }
 
+/** True where the connection was never made: nothing can have been done. */
+export function isUnsent(error: unknown): boolean {
+  const original: unknown = Reflect.get(Object(error), 'original');
+  const cause: unknown = Reflect.get(Object(original), 'cause');
+  const code: unknown = Reflect.get(Object(cause), 'code');
+  return typeof code === 'string' && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code);
+}
+
 function isOfSlack(error: object): boolean {
   return String(Reflect.get(error, 'code')).startsWith('slack_webapi_');
 }

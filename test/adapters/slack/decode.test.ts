@@ -1,7 +1,8 @@
 // What Slack sends, read: the line, who, where, and where an answer goes.
 
 import { describe, expect, test } from 'vitest';
-import { type Body, decode } from '../../../src/adapters/slack/decode.ts';
+import type { Body } from '../../../src/adapters/slack/body.ts';
+import { decode } from '../../../src/adapters/slack/decode.ts';
 import { commands } from '../../../src/core/commands.ts';
 
 const names = { prefix: '', commands: commands.map(({ name }) => name) };
@@ -200,8 +201,8 @@ test('what is typed into a menu asks for the values of an argument', () => {
 
 test.each<[string, Body]>([
   ['nothing', {}],
-  ['no user', { ...slash, user_id: undefined } as unknown as Body],
-  ['no response_url', { ...slash, response_url: undefined } as unknown as Body],
+  ['no user', { ...slash, user_id: undefined }],
+  ['no response_url', { ...slash, response_url: undefined }],
   ['actions of nothing', { ...press, actions: [] }],
   ['an event of no team', { event: { type: 'app_mention' } }],
 ])('%s is nothing to answer', (_, body) => {

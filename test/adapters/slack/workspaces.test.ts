@@ -100,7 +100,7 @@ test('a workspace that nobody knows is told so, privately', async () => {
   const team = serving.fake.space.addTeam(false);
   const told = await aPerson(serving.fake, { team }).types('/lesson tea');
   expect(told.private).toBe(true);
-  expect(told.text).toContain('no longer installed in this workspace');
+  expect(told.text).toContain('not installed here');
 });
 
 describe('a workspace that throws the bot out', () => {
@@ -117,7 +117,7 @@ describe('a workspace that throws the bot out', () => {
     await learn(ada);
     await happens(team, event(team));
     await expect.poll(installations).toBe(1);
-    expect((await ada.types('/lesson tea')).text).toContain('no longer installed');
+    expect((await ada.types('/lesson tea')).text).toContain('not installed here');
     const bob = aPerson(serving.fake, { team: other });
     expect((await bob.types('/lesson tea')).text).toContain('Making tea');
   });

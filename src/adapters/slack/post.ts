@@ -1,0 +1,115 @@
+// What the bot says on Slack unasked: posts, edits and direct messages, by the bot's own token.
+
+import {
+  type AccountId,
+  type MessageRef,
+  messageRef,
+  type PlaceId,
+  placeId,
+} from '../../core/call.ts';
+import type { Refusal, Sent, Voice } from '../../core/outbound.ts';
+import { type Api, quiet, unfolded } from './calls.ts';
+import { renderMessage } from './render.ts';
+import { codeOf, isUncertain, isUnsent, waitOf, words } from './trouble.ts';
+
+/** Speaks for us in a workspace; undefined where it has not added us. Never waits or tries again. */
+export type Speak = (team: string) => Promise<Api | undefined>;
+
+/** How long to leave Slack alone where it could not be reached at all. */
+const restMs = 30_000;
+
+/** Slack's words for what it refuses for good; what is not here is a fault of the message. */
+const refusals: ReadonlyMap<string, Refusal> = new Map([
+  ...[...words.dead].map((word) => [word, 'forbidden'] as const),
+  ['cannot_dm_bot', 'closed'],
+  ['cant_update_message', 'gone'],
+  ['channel_not_found', 'gone'],
+  ['edit_window_closed', 'gone'],
+  ['is_archived', 'gone'],
+  ['message_not_found', 'gone'],
+  ['messages_tab_disabled', 'closed'],
+  ['missing_scope', 'forbidden'],
+  ['not_in_channel', 'forbidden'],
+  ['restricted_action', 'forbidden'],
+  ['user_disabled', 'gone'],
+  ['user_not_found', 'gone'],
+  ['user_not_visible', 'gone'],
+]);
+
+const notThere: Sent = { outcome: 'refused', why: 'gone', detail: 'not_installed' };
+
+/** The voice on Slack. Slack has no key that keeps two tries from becoming two messages. */
+export function createVoice(speak: Speak): Voice {
+  const post = (place: PlaceId, view: Parameters<Voice['post']>[1], mark: 'line' | 'direct') =>
+    outcomeOf(place, speak, (api) =>
+      api('chat.postMessage', {
+        channel: lastOf(place),
+        ...quiet,
+        ...unfolded,
+        ...renderMessage(view, mark),
+      }),
+    );
+  return {
+    post: (place, view) => post(place, view, 'line'),
+    edit: (ref, view) => {
+      const [channel = '', ts = ''] = ref.split(':').slice(-2);
+      const mark = channel.startsWith('D') ? 'direct' : 'line';
+      return outcomeOf(placeIn(ref), speak, (api) =>
+        api('chat.update', { channel, ts, ...quiet, ...renderMessage(view, mark) }),
+      );
+    },
+    direct: async (account, view) => {
+      try {
+        const team = teamOf(account);
+        const api = await speak(team);
+        if (api === undefined) return notThere;
+        const opened = await api('conversations.open', { users: lastOf(account) });
+        const channel = String(Reflect.get(Object(opened.channel), 'id'));
+        return await post(placeId('slack', team, channel), view, 'direct');
+      } catch (error) {
+        // Opening the conversation shows nobody anything, so an answer that was lost is no harm.
+        const failure = failed(error);
+        return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
+      }
+    },
+    // Slack lets us read no channel's history, and knows no id of ours.
+    trace: async () => ({ outcome: 'unknown' }),
+  };
+}
+
+async function outcomeOf(
+  place: PlaceId,
+  speak: Speak,
+  work: (api: Api) => Promise<{ readonly ts?: unknown }>,
+): Promise<Sent> {
+  try {
+    const api = await speak(teamOf(place));
+    if (api === undefined) return notThere;
+    const { ts } = await work(api);
+    return { outcome: 'sent', place, ref: messageRef(place, String(ts)) };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
+  const wait = waitOf(error);
+  if (wait !== undefined) return { outcome: 'later', afterMs: wait };
+  if (isUnsent(error)) return { outcome: 'later', afterMs: restMs };
+  if (isUncertain(error)) return { outcome: 'unknown' };
+  const code = codeOf(error) ?? '';
+  return { outcome: 'refused', why: refusals.get(code) ?? 'invalid', detail: code };
+}
+
+function teamOf(id: PlaceId | AccountId): string {
+  return id.split(':')[1] ?? '';
+}
+
+function lastOf(id: PlaceId | AccountId): string {
+  return id.split(':').at(-1) ?? '';
+}
+
+function placeIn(ref: MessageRef): PlaceId {
+  const [, team = '', channel = ''] = ref.split(':');
+  return placeId('slack', team, channel);
+}

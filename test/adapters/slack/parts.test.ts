@@ -1,0 +1,124 @@
+// The small parts that guard: signatures, seals, states, and Bolt's log.
+
+import { createHmac, randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createBoltLog } from '../../../src/adapters/slack/bolt-log.ts';
+import { createGuard } from '../../../src/adapters/slack/guard.ts';
+import { createSeal } from '../../../src/adapters/slack/seal.ts';
+import { createStates } from '../../../src/adapters/slack/state.ts';
+import { failureOf, isUncertain, notTaken } from '../../../src/adapters/slack/trouble.ts';
+
+describe('the guard', () => {
+  const at = new Date('2026-11-25T12:00:00Z');
+  const stamp = (seconds = 0) => String(at.getTime() / 1000 + seconds);
+  const letter = (timestamp: string, secret = 'secret') => {
+    const body = Buffer.from('command=%2Flesson');
+    const hash = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
+    return { timestamp, signature: `v0=${hash}`, body };
+  };
+
+  test('knows good letters from others, and takes each once', () => {
+    const judge = createGuard('secret', () => at);
+    expect(judge(letter(stamp()))).toBe('good');
+    expect(judge(letter(stamp()))).toBe('repeated');
+    expect(judge(letter(stamp(-299)))).toBe('good');
+    expect(judge(letter(stamp(-301)))).toBe('old');
+    expect(judge(letter(stamp(60)))).toBe('good');
+    expect(judge(letter(stamp(61)))).toBe('future');
+    expect(judge(letter(stamp(1), 'another'))).toBe('forged');
+    expect(judge({ ...letter(stamp(2)), body: Buffer.from('x') })).toBe('forged');
+    expect(judge({ ...letter(stamp(3)), signature: undefined })).toBe('unsigned');
+    expect(judge({ ...letter('soon') })).toBe('unsigned');
+  });
+
+  test('does not remember what it refused: nobody can spend another’s signature', () => {
+    const judge = createGuard('secret', () => at);
+    const good = letter(stamp());
+    expect(judge({ ...good, body: Buffer.from('x') })).toBe('forged');
+    expect(judge(good)).toBe('good');
+  });
+});
+
+describe('a seal', () => {
+  const seal = createSeal(Buffer.alloc(32, 1));
+
+  test('opens what it closed, for whom it was closed', () => {
+    const sealed = seal.close('xoxb-token “é”', 'slack:T1');
+    expect(seal.open(sealed, 'slack:T1')).toBe('xoxb-token “é”');
+    expect(sealed).not.toContain('xoxb');
+    expect(seal.close('xoxb-token “é”', 'slack:T1')).not.toBe(sealed);
+  });
+
+  test('does not open for another, under another key, or after a change', () => {
+    const sealed = seal.close('token', 'slack:T1');
+    expect(seal.open(sealed, 'slack:T2')).toBeUndefined();
+    expect(createSeal(randomBytes(32)).open(sealed, 'slack:T1')).toBeUndefined();
+    for (const index of sealed.split('').keys()) {
+      const other = sealed[index] === 'A' ? 'B' : 'A';
+      const changed = sealed.slice(0, index) + other + sealed.slice(index + 1);
+      // The last letter of base64 has bits that mean nothing.
+      if (changed !== sealed && seal.open(changed, 'slack:T1') !== undefined) {
+        expect(/[.]|$/.test(sealed[index + 1] ?? '')).toBe(true);
+      }
+    }
+    for (const text of ['', 'v1', 'v1...', 'v2.a.b.c', 'nonsense']) {
+      expect(seal.open(text, 'slack:T1')).toBeUndefined();
+    }
+  });
+});
+
+describe('a state', () => {
+  const used = new Set<string>();
+  const useOnce = async (key: string) => !used.has(key) && used.add(key).size > 0;
+  const states = createStates('secret', useOnce);
+  const at = new Date('2026-11-25T12:00:00Z');
+  const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+  test('is good once, for ten minutes', async () => {
+    const state = states.make(at);
+    expect(await states.isGood(state, later(9))).toBe(true);
+    expect(await states.isGood(state, later(9))).toBe(false);
+    expect(await states.isGood(states.make(at), later(10))).toBe(false);
+  });
+
+  test('of another’s making is none', async () => {
+    const other = createStates('another', useOnce).make(at);
+    const [id, , signature] = states.make(at).split('.');
+    for (const forged of ['', '..', other, `${id}.${later(60).getTime()}.${signature}`]) {
+      expect(await states.isGood(forged, at)).toBe(false);
+    }
+  });
+});
+
+describe('what is logged', () => {
+  test('of Bolt: no debugging, no tokens, no queries, nothing long', () => {
+    const lines: object[] = [];
+    const keep = (about: object) => lines.push(about);
+    const log = createBoltLog({ info: keep, warn: keep, error: keep }, 'error');
+    log.debug('a message that somebody wrote');
+    log.info('another one');
+    log.warn('Unhandled GET made to /slack/oauth_redirect?code=secret&state=secret');
+    log.error(`xoxb-1-2-abc and xapp-1-def ${'x'.repeat(500)}`, new Error('why'));
+    const told = JSON.stringify(lines);
+    expect(lines).toHaveLength(2);
+    expect(told).not.toMatch(/secret|abc|def|somebody|another/);
+    expect(told).toContain('why');
+  });
+
+  test('of Slack’s errors: their code and nothing they hold', () => {
+    const platform = Object.assign(new Error('An API error occurred: invalid_blocks'), {
+      code: 'slack_webapi_platform_error',
+      data: { ok: false, error: 'invalid_blocks', response_metadata: { messages: ['a text'] } },
+    });
+    expect(failureOf(platform)).toEqual({ name: 'Error', code: 'invalid_blocks' });
+    expect(isUncertain(platform)).toBe(false);
+    const lost = Object.assign(new Error('https://slack.com/?token=xoxb-1'), {
+      code: 'slack_webapi_request_error',
+    });
+    expect(failureOf(lost)).toEqual({ name: 'Error' });
+    expect(isUncertain(lost)).toBe(true);
+    expect(isUncertain(notTaken(404, 'used_url'))).toBe(false);
+    expect(failureOf(notTaken(404, 'used_url'))).toMatchObject({ status: 404, code: 'used_url' });
+    expect(failureOf('a text')).toEqual({ name: 'string' });
+  });
+});
