@@ -15,9 +15,11 @@ const types: { readonly [name: string]: string } = {
   'conversation.js': script,
   'dom.js': script,
   'icon.svg': 'image/svg+xml',
+  'lab.js': script,
   'server.js': script,
   'author.css': style,
   'chat.css': style,
+  'lab.css': style,
   'style.css': style,
 };
 

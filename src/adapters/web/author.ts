@@ -45,7 +45,7 @@ export function authorPage(
     name: 'author',
     body: `<body data-version="${shelf.version()}">
 <a class="skip" href="#screen">Skip to the screen</a>
-<header class="top"><h1>Author’s view</h1><p id="state" class="aside" role="status">Saving a lesson file updates this page.</p><nav aria-label="Pages"><a href="/">Chat</a></nav></header>
+<header class="top"><h1>Author’s view</h1><p id="state" class="aside" role="status">Saving a lesson file updates this page.</p><nav aria-label="Pages"><a href="/">Chat</a><a href="/lab">Lab</a></nav></header>
 <div id="faults">${renderFaults(shelf.faults())}</div>
 <div class="desk">
 <nav class="shelf" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderList(entries, open)}</nav>

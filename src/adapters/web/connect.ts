@@ -16,6 +16,7 @@ import { lineOf, readAction, type Visitor, visitor } from './decode.ts';
 import { announce } from './events.ts';
 import { createGuard } from './guard.ts';
 import { type Health, healthOf } from './health.ts';
+import { labPage } from './lab-page.ts';
 import { largestBody, longestLine, mostCompletions } from './limits.ts';
 import { chatPage, lostPage, renderGlance } from './page.ts';
 import { pictureAddress, pictureName } from './pictures.ts';
@@ -96,6 +97,11 @@ export function createWeb(web: Web): Hono {
   app.get('/complete', (context) => {
     const typed = (context.req.query('typed') ?? '').slice(0, longestLine);
     return context.json(web.complete(typed).slice(0, mostCompletions));
+  });
+
+  app.get('/lab', async (context) => {
+    const { view } = await ask(web, welcome(context), lineTo('lab', 'mask'));
+    return context.html(labPage(web.shelf.library(), render(view, 'shown', addressOf)));
   });
 
   app.get('/author', (context) =>

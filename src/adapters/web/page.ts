@@ -10,7 +10,7 @@ import { renderMeter } from './render.ts';
 export function frame(page: {
   readonly title: string;
   /** Its own style and script are called so. */
-  readonly name?: 'chat' | 'author';
+  readonly name?: 'chat' | 'author' | 'lab';
   readonly body: string;
 }): string {
   const { title, name, body } = page;
@@ -44,7 +44,7 @@ export function chatPage(progress: View, help: View): string {
 <header class="top">
 <h1><img src="/icon.svg" alt="" width="28" height="28">Lectern</h1>
 <section id="glance" class="glance" aria-label="Your progress">${renderGlance(progress)}</section>
-<nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/author">Author’s view</a></nav>
+<nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
 </header>
 <main>
 <noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>

@@ -33,7 +33,7 @@ export const lab = defineCommand({
     model: word('Which model', (library) => shapedNames(library)),
     context: word('How many tokens, such as 8K'),
     batch: word('How many conversations at once'),
-    precision: oneOf('Of the weights', {
+    precision: oneOf('Precision of the weights', {
       fp32: '32 bits',
       bf16: '16 bits',
       fp8: '8 bits, floating',
@@ -41,7 +41,7 @@ export const lab = defineCommand({
       int4: '4 bits',
     }),
     gpu: word('Which GPU, or its GiB', () => gpuNames),
-    n: word('How many tokens; with mask, the window'),
+    n: word('How many tokens; for a mask, its window'),
     d: word('Size of a head'),
     base: word('The base of the rotations'),
     position: word('A position'),

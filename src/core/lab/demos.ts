@@ -6,6 +6,8 @@ export type Demo = {
   readonly id: DemoId;
   /** What it shows, in at most 38 characters: a button. */
   readonly label: string;
+  /** The arguments of `lab` that it reads. */
+  readonly settings: readonly string[];
   /** The card it belongs to. */
   readonly card: string;
   /** Other cards that it explains. */
@@ -15,9 +17,16 @@ export type Demo = {
 };
 
 export const demos: readonly Demo[] = [
-  { id: 'mask', label: 'Masks on your own sentence', card: 'masks', also: ['sliding-window'] },
+  {
+    id: 'mask',
+    settings: ['text', 'kind', 'n'],
+    label: 'Masks on your own sentence',
+    card: 'masks',
+    also: ['sliding-window'],
+  },
   {
     id: 'heads',
+    settings: ['model'],
     label: 'Which heads share keys and values',
     card: 'gqa',
     also: ['gqa-who'],
@@ -25,27 +34,48 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'cache',
+    settings: ['model', 'context', 'batch', 'precision', 'gpu'],
     label: 'Memory: weights, cache, does it fit',
     card: 'kv-cache',
     also: ['constraints'],
     needsShape: true,
   },
-  { id: 'rope', label: 'How positions turn a vector', card: 'rope', also: ['rope-code'] },
+  {
+    id: 'rope',
+    settings: ['position', 'base', 'd'],
+    label: 'How positions turn a vector',
+    card: 'rope',
+    also: ['rope-code'],
+  },
   {
     id: 'flash',
+    settings: ['n', 'd', 'tile'],
     label: 'Attention in tiles, traffic counted',
     card: 'flash',
     also: ['flash-gains'],
   },
   {
     id: 'params',
+    settings: ['model'],
     label: 'Where the parameters sit',
     card: 'sizes',
     also: ['efficiency'],
     needsShape: true,
   },
-  { id: 'tokens', label: 'Your text through real tokenizers', card: 'generation', also: [] },
-  { id: 'attend', label: 'Attention by hand on three tokens', card: 'encoder-only', also: [] },
+  {
+    id: 'tokens',
+    settings: ['text'],
+    label: 'Your text through real tokenizers',
+    card: 'generation',
+    also: [],
+  },
+  {
+    id: 'attend',
+    settings: ['text', 'kind'],
+    label: 'Attention by hand on three tokens',
+    card: 'encoder-only',
+    also: [],
+  },
 ];
 
 /** The demonstration that a card leads to. */

@@ -106,7 +106,7 @@ function drawRow({ queries, shared }: Row, y: number, step: number): readonly st
     const columns = Array.from({ length: serves }, (_, at) => middleOf(group * serves + at));
     const [first = 0, last = first] = [columns[0], columns.at(-1)];
     const middle = (first + last) / 2;
-    const width = name === latentName ? 170 : Math.max(step - 4, 40);
+    const width = name === latentName ? 170 : Math.max(step - 4, 36);
     return [
       ...columns.map((column) =>
         line(

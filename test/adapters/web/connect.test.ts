@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Library } from '../../../src/core/course/lesson.ts';
+import { demos } from '../../../src/core/lab/demos.ts';
 import { readCourse } from '../../support/course.ts';
 import { cookieOf, openWeb, read } from '../../support/web.ts';
 
@@ -29,6 +30,18 @@ function buttons(html: string): ReadonlyMap<string, string> {
     ),
   );
 }
+
+describe('the lab', () => {
+  test('has a field for each setting that a demonstration reads, and one demonstration shown', async () => {
+    const page = await (await web.get('/lab')).text();
+    for (const { id, settings } of demos) {
+      expect(page).toContain(`<option value="${id}" data-settings="${settings.join(' ')}">`);
+      for (const name of settings) expect(page).toContain(`name="${name}"`);
+    }
+    expect(page).toContain('Causal mask');
+    expect(page).not.toMatch(/<script(?! type="module" src="\/lab\.js")|style=/);
+  });
+});
 
 describe('a picture', () => {
   test('is an image of ours with its twin to unfold, kept for ever', async () => {
