@@ -14,6 +14,7 @@ import { depart, type Forget } from './departure.ts';
 import type { Desk, Errand } from './desk.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
+import { createRename } from './own-names.ts';
 import { refuse } from './refuse.ts';
 import { respond } from './respond.ts';
 import { suggest } from './suggest.ts';
@@ -50,7 +51,8 @@ export function createReception(
 ): Take {
   const { log } = desk;
   const recent = createRecent();
-  const homes = createHomes(guest.bot, guest.now, log);
+  const bot = inOwnNames(guest);
+  const homes = createHomes(bot, guest.now, log);
   const names = { prefix: guest.prefix, commands: guest.commands.map(({ name }) => name) };
 
   const call = async (asked: Extract<Asked, { kind: 'call' }>, ack: Ack, api: Api) => {
@@ -60,9 +62,9 @@ export function createReception(
     const shared = command?.isShared(parsed) ?? false;
     const { user, target } = asked;
     const errand: Errand = { id: logged(id), api, ack, line, shared, user, target };
-    const form = asked.trigger === undefined ? undefined : guest.bot.form(line);
+    const form = asked.trigger === undefined ? undefined : bot.form(line);
     if (form !== undefined) return openForm(desk, errand, asked, form);
-    const work = guest.bot.reply({ ...asked.call, at: guest.now() });
+    const work = bot.reply({ ...asked.call, at: guest.now() });
     const moved = command?.movesHome === true && guest.hasHome(account).catch(() => false);
     await respond(desk, errand, work);
     if (await moved) await homes.refresh(`${id}:home`, { account, api, ...asked });
@@ -101,6 +103,22 @@ export function createReception(
         log.error(failureOf(error), 'a request failed');
       }),
     );
+}
+
+/** The bot, naming commands as they are called here. */
+function inOwnNames({ bot, commands, prefix }: Guest): Bot {
+  const offered = commands.filter(({ hidden }) => hidden === undefined);
+  const rename = createRename(
+    offered.map(({ name }) => name),
+    prefix,
+  );
+  return {
+    ...bot,
+    reply: async (call) => {
+      const reply = await bot.reply(call);
+      return { ...reply, view: rename(reply.view) };
+    },
+  };
 }
 
 /** What the log calls a request: without the last part of a trigger, which opens modals. */
