@@ -11,6 +11,8 @@ export type Child = {
   /** Resolves with its exit code. */
   ended(): Promise<number | null>;
   stop(): void;
+  /** `kill -9`: it ends between two instructions. */
+  kill(): void;
 };
 
 /** Runs a script beside this file with the given arguments. */
@@ -30,6 +32,7 @@ export function startChild(script: string, ...args: readonly string[]): Child {
     say: (line) => child.stdin.write(`${line}\n`),
     ended: () => exit,
     stop: () => child.kill(),
+    kill: () => child.kill('SIGKILL'),
   };
 }
 

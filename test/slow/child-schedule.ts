@@ -1,0 +1,27 @@
+// A process of its own with a scheduler: each line it reads is a time, and gets one round at that time.
+
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openVoice } from '../../src/adapters/discord/rest.ts';
+import { compose } from '../../src/compose.ts';
+import { parseSettings } from '../../src/env.ts';
+import { createLog } from '../../src/log.ts';
+import { connectionOf } from '../../src/serve-discord.ts';
+
+const [, , DATABASE_FILE, DISCORD_TOKEN, DISCORD_API_URL] = process.argv;
+const { settings } = parseSettings({ DATABASE_FILE, DISCORD_TOKEN, DISCORD_API_URL });
+if (settings === undefined) throw new Error('the settings of a test are wrong');
+let now = new Date();
+const lectern = await compose(settings, {
+  lessons: resolve(import.meta.dirname, '../fixtures/course/lessons'),
+  log: createLog('fatal'),
+  now: () => now,
+});
+lectern.outbound.plug('discord', openVoice(connectionOf(settings)));
+process.stdout.write('ready\n');
+for await (const line of createInterface({ input: process.stdin })) {
+  now = new Date(line);
+  await lectern.schedule.tick();
+  process.stdout.write('done\n');
+}
+await lectern.close();
