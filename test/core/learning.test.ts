@@ -135,17 +135,18 @@ describe('the standing of an objective', () => {
   }
 
   test('is new without answers', () => {
-    expect(standing('o1', emptyMemory, start)).toMatchObject({
+    expect(standing('o1', 2, emptyMemory, start)).toMatchObject({
       state: 'new',
       asked: 0,
     });
   });
 
-  test('needs two different questions to be known', () => {
+  test('needs most of its questions, and two, to be known', () => {
     const same = rightOn(['q1', 'q1', 'q1', 'q1', 'q1']);
-    expect(standing('o1', same, addDays(start, 4)).state).toBe('learning');
+    expect(standing('o1', 2, same, addDays(start, 4)).state).toBe('learning');
     const two = rightOn(['q1', 'q2', 'q1', 'q2', 'q1']);
-    expect(standing('o1', two, addDays(start, 4)).state).toBe('known');
+    expect(standing('o1', 2, two, addDays(start, 4)).state).toBe('known');
+    expect(standing('o1', 3, two, addDays(start, 4)).state).toBe('learning');
   });
 
   test('needs two different days to be known', () => {
@@ -157,13 +158,13 @@ describe('the standing of an objective', () => {
       return after;
     });
     expect(states.at(-1)?.mastery.chance).toBeGreaterThan(0.95);
-    expect(standing('o1', memoryOf(...states), start).state).toBe('learning');
+    expect(standing('o1', 2, memoryOf(...states), start).state).toBe('learning');
   });
 
   test('fades with time and says so', () => {
     const memory = rightOn(['q1', 'q2', 'q1', 'q2']);
-    expect(standing('o1', memory, addDays(start, 4)).state).toBe('known');
-    const later = standing('o1', memory, addDays(start, 400));
+    expect(standing('o1', 2, memory, addDays(start, 4)).state).toBe('known');
+    const later = standing('o1', 2, memory, addDays(start, 400));
     expect(later.state).toBe('fading');
     expect(later.chance).toBeLessThan(0.85);
   });

@@ -2,7 +2,6 @@
 
 import type { Question } from '../course/lesson.ts';
 import type { Memory, Random } from '../ports.ts';
-import { daysBetween } from './day.ts';
 import type { Day, Review } from './record.ts';
 import { difficultyOf, gain, pressing } from './worth.ts';
 
@@ -46,8 +45,7 @@ export function pick(
   wish: Wish = {},
 ): Pick | undefined {
   const reviews = new Map(memory.reviews.map((review) => [review.question, review]));
-  const today = (review: Review | undefined) =>
-    review !== undefined && daysBetween(review.lastDay, day) <= 0;
+  const today = (review: Review | undefined) => review !== undefined && review.lastDay >= day;
   const all = questions
     .filter(({ id }) => !wish.leaveOut?.has(id))
     .map((question): Candidate => ({ question, review: reviews.get(question.id) }));

@@ -14,7 +14,11 @@ export function chanceRight(ability: number, difficulty: number, guessRate: numb
 }
 
 /** The ability after a first answer to a question of a difficulty. */
-export function tested(profile: Profile, entry: LogEntry, difficulty: number): Profile {
+export function tested(
+  profile: Profile,
+  entry: Pick<LogEntry, 'correct' | 'guessRate'>,
+  difficulty: number,
+): Profile {
   const surprise =
     (entry.correct ? 1 : 0) - chanceRight(profile.ability, difficulty, entry.guessRate);
   return {

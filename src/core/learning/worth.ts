@@ -47,5 +47,6 @@ export function gain(
 export function pressing(review: Review, memory: Memory, day: Day): number {
   const age = daysBetween(review.lastDay, day);
   const difficulty = difficultyOf(review.question, memory);
-  return (1 - foretold(review, day, difficulty, memory.profile)) * age ** 1.5;
+  const recalled = adjusted(recallAfter(age, review.stability), difficulty, memory.profile);
+  return (1 - recalled) * age ** 1.5;
 }

@@ -23,7 +23,9 @@ export function homeView(seen: Seen): View {
       ...weeksBlocks(seen.kept, seen.today),
       { kind: 'rule' },
       ...lessons.flatMap((lesson) => objectiveBlocks(lesson, seen)),
-      aside('Known means right on two questions and two days.'),
+      aside(
+        'Known means asked nearly all of its questions, and right on most, on two days or more.',
+      ),
     ],
   };
 }

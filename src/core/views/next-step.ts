@@ -3,7 +3,7 @@
 import { type Lesson, type Objective, objectivesOf } from '../course/lesson.ts';
 import type { Kept } from '../daily/streak.ts';
 import type { Day } from '../learning/record.ts';
-import { standing } from '../learning/standing.ts';
+import { type Standing, standing } from '../learning/standing.ts';
 import { lineTo } from '../line.ts';
 import type { Memory, Position } from '../ports.ts';
 import { type Block, bullets, type Choice, prose, strong, text } from '../view.ts';
@@ -48,8 +48,14 @@ export function nextStep(seen: Seen): Choice {
   return { label: 'Practise', line: lineTo('quiz'), look: 'main' };
 }
 
-function fadingOf({ lessons, memory, today }: Seen): readonly Objective[] {
-  return lessons
-    .flatMap(objectivesOf)
-    .filter(({ id }) => standing(id, memory, today).state === 'fading');
+function fadingOf(seen: Seen): readonly Objective[] {
+  return seen.lessons.flatMap((lesson) =>
+    objectivesOf(lesson).filter(({ id }) => standingIn(lesson, id, seen).state === 'fading'),
+  );
+}
+
+/** Where the learner stands on an objective of a lesson. */
+export function standingIn(lesson: Lesson, objective: string, { memory, today }: Seen): Standing {
+  const tests = lesson.questions.filter((question) => question.objective === objective);
+  return standing(objective, tests.length, memory, today);
 }

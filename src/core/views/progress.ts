@@ -3,10 +3,10 @@
 import { type Lesson, objectivesOf } from '../course/lesson.ts';
 import { daysBetween } from '../learning/day.ts';
 import type { Day } from '../learning/record.ts';
-import { type Standing, standing } from '../learning/standing.ts';
+import type { Standing } from '../learning/standing.ts';
 import type { Position } from '../ports.ts';
 import { aside, type Block, choices, type Fact, prose, strong, text, type View } from '../view.ts';
-import { fadingBlocks, nextStep, type Seen } from './next-step.ts';
+import { fadingBlocks, nextStep, type Seen, standingIn } from './next-step.ts';
 import { weeksBlocks } from './weeks.ts';
 
 export function progressView(seen: Seen): View {
@@ -29,7 +29,7 @@ export function progressView(seen: Seen): View {
       ...weeksBlocks(seen.kept, seen.today),
       choices(nextStep(seen)),
       aside(
-        'Known means right on two questions and two days. It fades when it is time to look again.',
+        'Known means asked nearly all of its questions, and right on most, on two days or more. It fades when it is time to look again.',
       ),
     ],
   };
@@ -44,10 +44,12 @@ export function cardNumber({ id, cards }: Lesson, positions: readonly Position[]
 /** A lesson's title, how many of its objectives are known, and each of them under its goal. */
 export function objectiveBlocks(
   lesson: Lesson,
-  { memory, today }: Seen,
+  seen: Seen,
 ): readonly [title: Block, known: Block, ...goals: Block[]] {
   const objectives = objectivesOf(lesson);
-  const known = objectives.filter(({ id }) => standing(id, memory, today).state === 'known').length;
+  const known = objectives.filter(
+    ({ id }) => standingIn(lesson, id, seen).state === 'known',
+  ).length;
   return [
     prose(strong(lesson.title)),
     { kind: 'meter', label: 'Objectives known', done: known, of: objectives.length },
@@ -58,7 +60,7 @@ export function objectiveBlocks(
         rows: goal.objectives.map(
           ({ id, text: label }): Fact => ({
             label,
-            value: text(evidence(standing(id, memory, today), today)),
+            value: text(evidence(standingIn(lesson, id, seen), seen.today)),
           }),
         ),
       },
