@@ -11,11 +11,14 @@ import { type Bot, createBot } from './core/bot.ts';
 import type { CommunityId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
+import { gallery } from './core/gallery.ts';
 import type { Installations } from './core/installations.ts';
 import type { Pictures, Random, Store } from './core/ports.ts';
+import { drawingsOf } from './core/view.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
 import { createPictures, type Studio } from './pictures/pictures.ts';
+import { withStanding } from './pictures/standing.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { openStore } from './store/open.ts';
 import { startSentence } from './store/postgres-trouble.ts';
@@ -95,7 +98,9 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
       return id;
     },
   });
-  const pictures = parts.pictures ?? createPictures();
+  const pictures = withStanding(parts.pictures ?? createPictures(), () =>
+    gallery(shelf.library()).flatMap(({ view }) => drawingsOf(view)),
+  );
   const failed = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
   return {
     bot,

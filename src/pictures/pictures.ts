@@ -12,6 +12,11 @@ type Kept = { readonly svg: string; png?: Promise<Uint8Array>; bytes: number };
 
 export type Studio = Pictures & { readonly close: () => Promise<void> };
 
+/** The name of a picture's content: 32 hexadecimal digits. */
+export function nameOfSvg(svg: string): string {
+  return createHash('sha256').update(svg).digest('hex').slice(0, 32);
+}
+
 /** `most` bounds the bytes kept; what was used longest ago goes first. */
 export function createPictures(painter: Painter = createPainter(), most = mostBytes): Studio {
   const kept = new Map<string, Kept>();
@@ -26,7 +31,7 @@ export function createPictures(painter: Painter = createPainter(), most = mostBy
     }
   };
   const keep = ({ svg }: Pick<Drawing, 'svg'>): string => {
-    const name = createHash('sha256').update(svg).digest('hex').slice(0, 32);
+    const name = nameOfSvg(svg);
     const known = kept.get(name);
     kept.delete(name);
     kept.set(name, known ?? { svg, bytes: 0 });

@@ -4,7 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { pictureWidth } from '../../src/core/pictures/drawing.ts';
 import { maskPicture } from '../../src/core/pictures/mask.ts';
 import { createPainter } from '../../src/pictures/painter.ts';
-import { createPictures } from '../../src/pictures/pictures.ts';
+import { createPictures, nameOfSvg } from '../../src/pictures/pictures.ts';
+import { withStanding } from '../../src/pictures/standing.ts';
 
 const painter = createPainter();
 afterAll(() => painter.close());
@@ -79,6 +80,21 @@ test('what cannot be painted is refused, and the next one is painted', async () 
   const broken = { width: 1, height: 1, svg: '<svg' };
   await expect(pictures.png(broken)).rejects.toThrow(/SVG/);
   expect((await pictures.png(drawingOf('still here'))).length).toBeGreaterThan(1000);
+});
+
+describe('a picture of the course', () => {
+  test('is found by its name though nobody was shown it, and the course is looked through once', async () => {
+    let looks = 0;
+    const drawing = drawingOf('from before the restart');
+    const pictures = withStanding(createPictures(painter), () => {
+      looks += 1;
+      return [drawing];
+    });
+    expect((await pictures.named(nameOfSvg(drawing.svg)))?.length).toBeGreaterThan(1000);
+    expect(await pictures.named('0'.repeat(32))).toBeUndefined();
+    expect(await pictures.named('1'.repeat(32))).toBeUndefined();
+    expect(looks).toBe(1);
+  });
 });
 
 test('a painter that was closed paints again when asked', async () => {

@@ -92,12 +92,14 @@ export function bothSidesPicture(words: readonly string[], focus: number): Pictu
 
 function twinOf(words: readonly string[], focus: number): string {
   const word = words[focus] ?? '';
+  const seen = (where: string, others: readonly string[]) =>
+    others.length === 0 ? [] : twinRows(`[${word}] sees, ${where} it: ${others.join(', ')}`, '  ');
   const marked = words.map((said, at) => (at === focus ? `[${said}]` : said)).join(' ');
   return [
     ...twinRows(marked),
     '',
-    ...twinRows(`[${word}] sees, before it: ${words.slice(0, focus).join(', ')}`, '  '),
-    ...twinRows(`[${word}] sees, after it: ${words.slice(focus + 1).join(', ')}`, '  '),
+    ...seen('before', words.slice(0, focus)),
+    ...seen('after', words.slice(focus + 1)),
     '  ↓ N encoder layers, full mask',
     'one vector per token',
   ].join('\n');

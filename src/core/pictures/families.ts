@@ -41,7 +41,7 @@ export function familiesPicture(tree: DecisionTree): Picture {
     y += 12;
   }
   return {
-    alt: `${groups.map(({ family, jobs }) => `${familyWords[family]}: ${jobs.map(({ job, families }) => (families[0] === family ? job : `${job} in some cases`)).join(', ')}.`).join(' ')}`,
+    alt: `${groups.map(({ family, jobs }) => `${familyWords[family]}: ${jobs.map(({ job, families }) => (families[0] === family ? job : `${job} in some cases`)).join('; ')}.`).join(' ')}`,
     twin: groups
       .map(({ family, jobs }) =>
         [
