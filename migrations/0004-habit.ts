@@ -89,7 +89,7 @@ async function addDailies(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('dailies_learner')
     .on('dailies')
-    .columns(['learner_id', 'claimed_at'])
+    .columns(['learner_id', 'claimed_at', 'day'])
     .execute();
   // Few rows at any time: the scheduler looks here each minute for what was left lying.
   await db.schema

@@ -1,6 +1,6 @@
 // The scheduler's side of dailies: each is claimed by one insert and changed by who has it in hand.
 
-import type { UpdateObject } from 'kysely';
+import type { ExpressionBuilder, UpdateObject } from 'kysely';
 import type { ScheduleStore } from '../core/daily/ports.ts';
 import type { Daily } from '../core/daily/record.ts';
 import { toDaily, toHabit } from './daily-rows.ts';
@@ -9,6 +9,19 @@ import type { Transact } from './transact.ts';
 import { beat } from './uptime.ts';
 
 const inHand = ['claimed', 'sending'] as const;
+
+/** A column of a habit's daily that was claimed last. */
+function latest(
+  habits: ExpressionBuilder<Schema, 'habits' | 'learners'>,
+  column: 'claimed_at' | 'day',
+) {
+  return habits
+    .selectFrom('dailies')
+    .select(column)
+    .whereRef('dailies.learner_id', '=', 'habits.learner_id')
+    .orderBy('dailies.claimed_at', 'desc')
+    .limit(1);
+}
 
 /** The methods of the scheduler. */
 export function createDailies({ query, change }: Transact): ScheduleStore {
@@ -37,11 +50,8 @@ export function createDailies({ query, change }: Transact): ScheduleStore {
           .selectAll('habits')
           .select((habits) => [
             'learners.zone',
-            habits
-              .selectFrom('dailies')
-              .select((dailies) => dailies.fn.max('claimed_at').as('last_at'))
-              .whereRef('dailies.learner_id', '=', 'habits.learner_id')
-              .as('last_at'),
+            latest(habits, 'claimed_at').as('last_at'),
+            latest(habits, 'day').as('last_day'),
           ])
           .where('habits.paused', 'is', null)
           .orderBy('habits.learner_id')
@@ -51,6 +61,7 @@ export function createDailies({ query, change }: Transact): ScheduleStore {
         ...toHabit(row),
         zone: row.zone ?? 'UTC',
         lastAt: row.last_at === null ? null : new Date(row.last_at),
+        lastDay: row.last_day,
       }));
     },
 

@@ -15,7 +15,7 @@ function at(time: string): number {
 }
 
 function schedule(time: string, zone: string, more: Partial<Schedule> = {}): Schedule {
-  return { zone, minute: at(time), firstDay: '2000-01-01', lastAt: null, ...more };
+  return { zone, minute: at(time), firstDay: '2000-01-01', lastAt: null, lastDay: null, ...more };
 }
 
 type Claimed = { readonly day: Day; readonly at: Date };
@@ -143,6 +143,13 @@ describe('after the bot was down', () => {
       { day: '2026-11-25', at: new Date('2026-11-25T23:30:00Z') },
     ]);
   });
+});
+
+test('what was claimed for a day is not due again on it', () => {
+  const now = new Date('2026-11-24T23:30:00Z');
+  const late = schedule('23:30', 'UTC', { lastDay: '2026-11-24' });
+  expect(due([late], now)).toEqual([]);
+  expect(due([{ ...late, lastDay: '2026-11-23' }], now)).toHaveLength(1);
 });
 
 test('a clock set back makes nothing due twice, and stops nothing for long', () => {

@@ -76,13 +76,17 @@ export function habitTests(current: Current): void {
     test('comes with its learner’s zone and its latest claim', async () => {
       const store = current();
       await store.saveHabit(habit());
-      expect(await store.habits()).toEqual([{ ...habit(), zone: 'UTC', lastAt: null }]);
+      expect(await store.habits()).toEqual([
+        { ...habit(), zone: 'UTC', lastAt: null, lastDay: null },
+      ]);
       await store.moveZone(ADA, { zone: 'Asia/Tokyo', by: 'learner' }, []);
       const claim = { whose: ofLearner(ADA), learner: ADA, place: DM };
       const later = new Date('2026-11-25T12:00:00.000Z');
       await store.claimDaily({ ...claim, day: '2026-11-25' }, later);
       await store.claimDaily({ ...claim, day: '2026-11-24' }, NOON);
-      expect(await store.habits()).toEqual([{ ...habit(), zone: 'Asia/Tokyo', lastAt: later }]);
+      expect(await store.habits()).toEqual([
+        { ...habit(), zone: 'Asia/Tokyo', lastAt: later, lastDay: '2026-11-25' },
+      ]);
     });
 
     test('goes with the workspace its conversation is in', async () => {

@@ -44,7 +44,7 @@ export async function resume(context: Context): Promise<View> {
 
 /** The habit as it goes on from now: nothing from before counts as unanswered. */
 export function resumed(habit: Habit, zone: string, at: Date): Habit {
-  const schedule = { ...habit, zone, firstDay: localDay(at, zone), lastAt: null };
+  const schedule = { ...habit, zone, firstDay: localDay(at, zone) };
   return { ...habit, paused: null, since: at, firstDay: nextDay(schedule, undefined, at) };
 }
 
@@ -53,7 +53,7 @@ export async function show(context: Context): Promise<View> {
   const { learner, habit } = await held(context);
   const zone = await zoneOf(context, learner);
   const last = await store.lastDaily(ofLearner(learner));
-  const next = nextDay({ ...habit, zone, lastAt: null }, last, call.at);
+  const next = nextDay({ ...habit, zone }, last, call.at);
   return habitView({ ...habit, zone, inDays: daysBetween(localDay(call.at, zone), next) });
 }
 

@@ -61,7 +61,7 @@ export async function begin(
   const { minute, perDay, zone, said } = plan;
   const last = known === undefined ? undefined : await store.lastDaily(ofLearner(known));
   const today = localDay(call.at, zone);
-  const firstDay = nextDay({ minute, zone, firstDay: today, lastAt: null }, last, call.at);
+  const firstDay = nextDay({ minute, zone, firstDay: today }, last, call.at);
   const shown = { minute, perDay, zone, inDays: daysBetween(today, firstDay) };
   const sent = await outbound.direct(call.account, confirmation(shown), freshDelivery(random));
   if (sent.outcome !== 'sent') throw notConfirmed(sent, plan);

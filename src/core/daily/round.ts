@@ -68,7 +68,7 @@ async function goOn(round: Round, daily: Daily): Promise<void> {
     return;
   }
   const zone = (await store.zone(daily.learner))?.zone ?? utc;
-  const isTimely = isInGrace({ ...habit, zone, lastAt: null }, daily.day, now());
+  const isTimely = isInGrace({ ...habit, zone }, daily.day, now());
   await heed(round, daily, await recover(round, daily, isTimely, wordsFor(round, habit)));
 }
 

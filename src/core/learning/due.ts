@@ -5,15 +5,16 @@ import type { Day } from './record.ts';
 import { type LocalTime, localTime, moment, type Zone } from './zone.ts';
 
 /** When a daily is wanted, by a learner or in a place. */
-export type Schedule = {
+export type Wanted = {
   readonly zone: Zone;
   /** Minutes since 00:00 by the clock, 0..1439. */
   readonly minute: number;
   /** No day before this one has a daily: it may have begun after today's hour. */
   readonly firstDay: Day;
-  /** When its latest daily was claimed. */
-  readonly lastAt: Date | null;
 };
+
+/** The same, and its latest daily: when that was claimed, and for which day. */
+export type Schedule = Wanted & { readonly lastAt: Date | null; readonly lastDay: Day | null };
 
 /** A daily that is due, and the day it belongs to. */
 export type Due<S extends Schedule> = { readonly schedule: S; readonly day: Day };
@@ -45,7 +46,7 @@ export function due<S extends Schedule>(schedules: readonly S[], now: Date): rea
     const clock = clockOf(schedule.zone);
     if (restsAt(schedule, now)) return [];
     return [clock.day, addDays(clock.day, -1)]
-      .filter((day) => day >= schedule.firstDay)
+      .filter((day) => day >= schedule.firstDay && day !== schedule.lastDay)
       .filter((day) => isTimely(minutesLate(schedule, day, clock)))
       .slice(0, 1)
       .map((day) => ({ schedule, day }));
@@ -53,7 +54,7 @@ export function due<S extends Schedule>(schedules: readonly S[], now: Date): rea
 }
 
 /** True where the daily of a day may still be sent. */
-export function isInGrace(schedule: Schedule, day: Day, now: Date): boolean {
+export function isInGrace(schedule: Wanted, day: Day, now: Date): boolean {
   return isTimely(minutesLate(schedule, day, localTime(now, schedule.zone)));
 }
 
@@ -62,7 +63,7 @@ export function isInGrace(schedule: Schedule, day: Day, now: Date): boolean {
  * the hour of a day has passed, that is another day: what begins now is not due at once.
  */
 export function nextDay(
-  schedule: Schedule,
+  schedule: Wanted,
   last: { readonly day: Day; readonly claimedAt: Date } | undefined,
   now: Date,
 ): Day {
@@ -78,7 +79,7 @@ export function nextDay(
 }
 
 /** How long ago by the clock the hour of a day was; negative where it is to come. */
-function minutesLate({ minute }: Schedule, day: Day, clock: LocalTime): number {
+function minutesLate({ minute }: Wanted, day: Day, clock: LocalTime): number {
   return daysBetween(day, clock.day) * dayMinutes + clock.minute - minute;
 }
 
