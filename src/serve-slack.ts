@@ -25,6 +25,7 @@ export async function serveSlack(
       ...(settings.SLACK_API_URL === '' ? {} : { api: settings.SLACK_API_URL }),
       port: settings.SLACK_PORT,
       prefix: settings.SLACK_COMMAND_PREFIX,
+      admins: settings.SLACK_ADMINS,
       bot: withAddresses(lectern, settings.PUBLIC_URL),
       commands,
       library,

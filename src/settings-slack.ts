@@ -89,6 +89,21 @@ export const slackSettings = {
       .regex(/^[a-z0-9_-]{1,12}$/, 'give up to 12 small letters, digits, - or _')
       .default(''),
   },
+  SLACK_ADMINS: {
+    about:
+      'Who may set the question of a channel besides the workspace’s own admins and whoever added the bot: ids of Slack users, joined by commas.',
+    unset: 'nobody besides them',
+    example: 'U0123ABCD,U0456EFGH',
+    schema: z
+      .string()
+      .trim()
+      .regex(
+        /^([UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*)?$/,
+        'give ids such as U0123ABCD, joined by commas',
+      )
+      .default('')
+      .transform((ids) => ids.split(/\s*,\s*/).filter((id) => id !== '')),
+  },
 } satisfies { readonly [name: string]: Setting<unknown> };
 
 function bytesOf(text: string): Buffer {

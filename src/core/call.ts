@@ -32,6 +32,8 @@ export type Call = {
   readonly at: Date;
   /** The caller's time zone where the platform tells it: an IANA name, untrusted. */
   readonly zone?: string;
+  /** True where the platform says that the caller manages the server or workspace. */
+  readonly mayManage?: boolean;
 };
 
 /** Joins parts to an account id. Parts come from a platform's payload, never from a line. */
@@ -47,6 +49,12 @@ export function placeId(platform: string, ...parts: readonly string[]): PlaceId 
 /** Joins parts to a community id. */
 export function communityId(platform: string, id: string): CommunityId {
   return `${platform}:${id}` as CommunityId;
+}
+
+/** The community a place lies in. A conversation of two lies in one of its own. */
+export function communityOf(place: PlaceId): CommunityId {
+  const [platform = '', id = ''] = place.split(':');
+  return communityId(platform, id);
 }
 
 /** Stands in a learner's rows where a place stood that is forgotten. */

@@ -29,6 +29,8 @@ export type Definition<A extends Arguments> = {
   readonly example: string;
   /** True for what only buttons send. It must still be safe to type. */
   readonly hidden?: true;
+  /** True where it matters whether the caller manages the place: an adapter may have to ask. */
+  readonly managed?: true;
   /** True where running it changes what a learner's Home tab shows. */
   readonly movesHome?: true;
   /** The field to ask for before this line can run; from the library alone, no store call. */

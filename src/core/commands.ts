@@ -13,12 +13,14 @@ import { privacy } from './commands/privacy.ts';
 import { progress } from './commands/progress.ts';
 import { quiz } from './commands/quiz.ts';
 import { recommend } from './commands/recommend.ts';
+import { schedule } from './commands/schedule.ts';
 
 const taught: readonly Command[] = [
   lesson,
   placement,
   quiz,
   daily,
+  schedule,
   answer,
   recommend,
   progress,

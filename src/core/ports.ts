@@ -2,6 +2,7 @@
 
 import type { AccountId, CommunityId, LearnerId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
+import type { PlaceStore } from './daily/place-ports.ts';
 import type { HabitStore, ScheduleStore } from './daily/ports.ts';
 import type { Daily, Habit, KeptZone } from './daily/record.ts';
 import type { Installations } from './installations.ts';
@@ -62,7 +63,7 @@ export type LearnerData = {
  * Remembers. Every method is one transaction; a write that resolved is on the disk.
  * A busy database is waited for up to ten seconds, never blocking the process for more than 0.1 s.
  */
-export type Store = LearningStore & HabitStore & ScheduleStore & Installations;
+export type Store = LearningStore & HabitStore & ScheduleStore & PlaceStore & Installations;
 
 type LearningStore = {
   /** The learner behind an account, if we know one. */
@@ -80,10 +81,15 @@ type LearningStore = {
   /** The question last put to the learner alone, where they have not answered it. */
   unanswered(learner: LearnerId): Promise<Delivery | undefined>;
   /**
-   * Ids of the questions that stand open before a learner: put to them or to a place since a
-   * moment, and not answered by them.
+   * Ids of the questions that stand open before a learner since a moment: put to them, or to a place
+   * they can see, and not answered by them. They can see the places of `community`, and those whose
+   * questions they answered.
    */
-  openQuestions(learner: LearnerId, since: Date): Promise<ReadonlySet<string>>;
+  openQuestions(
+    learner: LearnerId,
+    since: Date,
+    community: CommunityId,
+  ): Promise<ReadonlySet<string>>;
 
   /**
    * Appends an answer and moves the state it touches, at once or not at all; a first answer goes
@@ -133,8 +139,7 @@ type LearningStore = {
   forgetLearner(learner: LearnerId): Promise<void>;
   /**
    * Removes what was kept for the places of a community, and every mention of them, once the bot has
-   * left it. What learners did there is theirs and stays; it only no longer says where that was. But
-   * accounts that exist in that community alone (Slack's) go, and learners who have no other.
+   * left it. What learners did there is theirs and stays; it only no longer says where that was.
    */
   forgetCommunity(community: CommunityId): Promise<void>;
 

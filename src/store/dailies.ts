@@ -82,6 +82,8 @@ export function createDailies({ query, change }: Transact): ScheduleStore {
             tried_at: at.toISOString(),
             sending_at: null,
             settled_at: null,
+            closed_at: null,
+            revealed_at: null,
           })
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()

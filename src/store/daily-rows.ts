@@ -45,5 +45,6 @@ export function toDaily(row: DailyRow): Daily {
     claimedAt: new Date(row.claimed_at),
     triedAt: new Date(row.tried_at),
     sendingAt: row.sending_at === null ? null : new Date(row.sending_at),
+    closedAt: row.closed_at === null ? null : new Date(row.closed_at),
   };
 }

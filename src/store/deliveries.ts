@@ -1,8 +1,10 @@
 // Deliveries: a question frozen as it was shown, its content stored once per version.
 
 import type { Kysely } from 'kysely';
+import type { LearnerId } from '../core/call.ts';
 import type { Delivery } from '../core/course/delivery.ts';
 import type { Store } from '../core/ports.ts';
+import { within } from './places.ts';
 import { fromDelivery, toDelivery, versionOf } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Transact } from './transact.ts';
@@ -58,7 +60,7 @@ export function createDeliveries({
       return row?.answer_id === null ? toDelivery(row) : undefined;
     },
 
-    async openQuestions(learner, since) {
+    async openQuestions(learner, since, community) {
       const rows = await query((db) =>
         db
           .selectFrom('deliveries')
@@ -73,7 +75,13 @@ export function createDeliveries({
           .where((delivery) =>
             delivery.or([
               delivery('deliveries.learner_id', '=', learner),
-              delivery('deliveries.learner_id', 'is', null),
+              delivery.and([
+                delivery('deliveries.learner_id', 'is', null),
+                delivery.or([
+                  within(community, 'deliveries.place'),
+                  delivery('deliveries.place', 'in', placesOf(db, learner)),
+                ]),
+              ]),
             ]),
           )
           .where('deliveries.opened_at', '>=', since.toISOString())
@@ -121,6 +129,16 @@ export function createDeliveries({
       return rows.map((row) => ({ delivery: toDelivery(row), answered: row.answer_id !== null }));
     },
   };
+}
+
+/** The places whose questions a learner answered. */
+function placesOf(db: Kysely<Schema>, learner: LearnerId) {
+  return db
+    .selectFrom('answers')
+    .innerJoin('deliveries as met', 'met.id', 'answers.delivery_id')
+    .select('met.place')
+    .where('answers.learner_id', '=', learner)
+    .where('met.learner_id', 'is', null);
 }
 
 /** Deliveries with the content they froze. */

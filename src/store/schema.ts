@@ -1,6 +1,7 @@
 // The rows of the database as Kysely sees them. Times are ISO-8601 UTC text, truth is 0 or 1.
 
 import type { AccountId, CommunityId, LearnerId, MessageRef, PlaceId } from '../core/call.ts';
+import type { PlacePause } from '../core/daily/place.ts';
 import type { DailyState, KeptZone, Pause } from '../core/daily/record.ts';
 import type { Day, LogEntry } from '../core/learning/record.ts';
 
@@ -148,6 +149,20 @@ export type DailyRow = {
   readonly tried_at: string;
   readonly sending_at: string | null;
   readonly settled_at: string | null;
+  readonly closed_at: string | null;
+  readonly revealed_at: string | null;
+};
+
+export type PlacePlanRow = {
+  readonly place: PlaceId;
+  readonly minute: number;
+  readonly zone: string;
+  /** Digits, 0 for Monday. */
+  readonly weekdays: string;
+  /** Ids as JSON. */
+  readonly lessons: string;
+  readonly first_day: Day;
+  readonly paused: PlacePause | null;
 };
 
 type UptimeRow = { readonly span: string; readonly from_at: string; readonly until_at: string };
@@ -163,6 +178,7 @@ export type Schema = {
   readonly masteries: MasteryRow;
   readonly travel_days: TravelDayRow;
   readonly habits: HabitRow;
+  readonly place_schedules: PlacePlanRow;
   readonly dailies: DailyRow;
   readonly uptimes: UptimeRow;
   readonly used_keys: UsedKeyRow;

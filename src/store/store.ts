@@ -11,10 +11,12 @@ import { createHomes } from './homes.ts';
 import { createInstallations } from './installations.ts';
 import { createLearners } from './learners.ts';
 import type { Patiences } from './patience.ts';
-import { forgetMembers, forgetPlaces } from './places.ts';
+import { forgetPlaces } from './places.ts';
+import { createPlans } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
 import { createRebuilding } from './rebuild.ts';
 import type { Schema } from './schema.ts';
+import { createShared } from './shared.ts';
 import { stateOf } from './state.ts';
 import { createStudy } from './study.ts';
 import { createTransact } from './transact.ts';
@@ -30,6 +32,8 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createHabits(transact),
     ...createStudy(transact),
     ...createDailies(transact),
+    ...createPlans(transact),
+    ...createShared(transact),
     ...createUsedKeys(transact),
     ...createHomes(transact),
     ...createInstallations(transact),
@@ -40,11 +44,7 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
         ratings: await ratingsOf(trx),
       })),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
-    forgetCommunity: (community) =>
-      transact.change(async (trx) => {
-        await forgetPlaces(trx, community);
-        await forgetMembers(trx, community);
-      }),
+    forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),
     // Without patience: who asks whether the database answers wants to know now.
     ping: async () => {
       await sql`select 1`.execute(db);

@@ -1,8 +1,19 @@
 // The part of the contract about questions that stand open before a learner.
 
 import { describe, expect, test } from 'vitest';
+import { communityOf } from '../../src/core/call.ts';
 import type { Current } from './contract.ts';
-import { ADA, answer, BEN, count, delivery, NOON, numeric, singleChoice } from './samples.ts';
+import {
+  ADA,
+  answer,
+  BEN,
+  CHANNEL,
+  count,
+  delivery,
+  NOON,
+  numeric,
+  singleChoice,
+} from './samples.ts';
 
 /** A moment some hours after noon. */
 function after(hours: number): Date {
@@ -32,12 +43,14 @@ export function openTests(current: Current): void {
       await store.openDelivery(delivery('d-1', { question: numeric(), order: [] }));
       await store.openDelivery(delivery('d-2', { at: after(1) }));
       await store.openDelivery(delivery('d-3', { learner: null, at: after(2), question: other }));
-      const since = (moment: Date) => store.openQuestions(ADA, moment);
+      const since = (moment: Date) => store.openQuestions(ADA, moment, communityOf(CHANNEL));
       expect(await since(NOON)).toEqual(new Set(['q-pairs', 'q-mask', 'q-place']));
       expect(await since(after(1))).toEqual(new Set(['q-mask', 'q-place']));
       await store.recordAnswer(answer('call-1', { delivery: 'd-3', question: 'q-place' }), count);
       expect(await since(after(1))).toEqual(new Set(['q-mask']));
-      expect(await store.openQuestions(BEN, after(1))).toEqual(new Set(['q-place']));
+      expect(await store.openQuestions(BEN, after(1), communityOf(CHANNEL))).toEqual(
+        new Set(['q-place']),
+      );
     });
   });
 }

@@ -11,6 +11,7 @@ import { keyTests } from './contract-keys.ts';
 import { learnerTests } from './contract-learners.ts';
 import { openTests } from './contract-open.ts';
 import { placeTests } from './contract-places.ts';
+import { planTests } from './contract-plans.ts';
 import { propertyTests } from './contract-properties.ts';
 import { rebuildTests } from './contract-rebuild.ts';
 import { ADA, ADA_ACCOUNT, BEN, BEN_ACCOUNT, NOON } from './samples.ts';
@@ -41,6 +42,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     learnerTests(() => store);
     answerTests(() => store);
     amendTests(() => store);
+    planTests(() => store);
     placeTests(() => store);
     installationTests(() => store);
     keyTests(() => store);

@@ -60,10 +60,18 @@ export function decode(interaction: Interaction): Asked {
       account: accountId('discord', user),
       place: placeId('discord', interaction.guild_id ?? 'dm', interaction.channel_id ?? 'unknown'),
       surface: surfaceOf(interaction, target),
+      mayManage: mayManage(interaction),
     },
     target,
     mayOpenForm: type !== kinds.form,
   };
+}
+
+/** Administrator, or Manage Server. */
+const managing = (1n << 3n) | (1n << 5n);
+
+function mayManage({ member }: Interaction): boolean {
+  return (BigInt(member?.permissions ?? 0) & managing) !== 0n;
 }
 
 function lineOf({ type, data }: Interaction): string | undefined {

@@ -35,7 +35,10 @@ const interaction = address.extend({
   guild_id: maybe(snowflake),
   channel_id: maybe(snowflake),
   user: maybe(user),
-  member: maybe(z.object({ user: maybe(user) })),
+  // Permissions are a number too big for JSON, as digits.
+  member: maybe(
+    z.object({ user: maybe(user), permissions: maybe(z.string().regex(/^\d{1,30}$/)) }),
+  ),
   message: maybe(z.object({ flags: maybe(z.int()) })),
   data: maybe(
     z.object({

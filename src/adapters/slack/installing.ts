@@ -8,14 +8,16 @@ import type { Membership } from './workspaces.ts';
 type Installed = {
   readonly team?: { readonly id: string } | undefined;
   readonly bot?: { readonly token: string; readonly id: string; readonly userId: string };
+  readonly user: { readonly id: string };
 };
 
 /** Keeps installations. They are looked up by our own authorization, never by Bolt's. */
 export function asInstallationStore(add: (team: string, membership: Membership) => Promise<void>) {
   return {
-    storeInstallation: async ({ team, bot }: Installed) => {
+    storeInstallation: async ({ team, bot, user }: Installed) => {
       if (team === undefined || bot === undefined) throw new Error('only a workspace can add us');
-      await add(team.id, { botToken: bot.token, botId: bot.id, botUserId: bot.userId });
+      const membership = { botToken: bot.token, botId: bot.id, botUserId: bot.userId };
+      await add(team.id, { ...membership, installer: user.id });
     },
     fetchInstallation: () => Promise.reject(new Error('an installation is not looked up here')),
   };

@@ -14,6 +14,7 @@ import { depart, type Forget } from './departure.ts';
 import type { Desk, Errand } from './desk.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
+import { mayManage } from './managers.ts';
 import { createRename } from './own-names.ts';
 import { refuse } from './refuse.ts';
 import { respond } from './respond.ts';
@@ -25,6 +26,8 @@ export type Guest = {
   readonly bot: Bot;
   readonly commands: readonly Command[];
   readonly prefix: string;
+  /** Users who may manage a workspace besides its own admins: their ids. */
+  readonly admins: readonly string[];
   readonly library: () => Library;
   readonly now: () => Date;
   /** Whether an account has opened its Home tab. */
@@ -60,11 +63,15 @@ export function createReception(
     const parsed = parseLine(line);
     const command = guest.commands.find(({ name }) => name === parsed.name);
     const shared = command?.isShared(parsed) ?? false;
-    const { user, target } = asked;
+    const { user, team, target } = asked;
     const errand: Errand = { id: logged(id), api, ack, line, shared, user, target };
     const form = asked.trigger === undefined ? undefined : bot.form(line);
     if (form !== undefined) return openForm(desk, errand, asked, form);
-    const work = bot.reply({ ...asked.call, at: guest.now() });
+    const managers = { admins: guest.admins, workspaces, log };
+    const manages = command?.managed === true && mayManage(managers, { team, user, api });
+    const work = Promise.resolve(manages).then((may) =>
+      bot.reply({ ...asked.call, mayManage: may, at: guest.now() }),
+    );
     const moved = command?.movesHome === true && guest.hasHome(account).catch(() => false);
     await respond(desk, errand, work);
     if (await moved) await homes.refresh(`${id}:home`, { account, api, ...asked });

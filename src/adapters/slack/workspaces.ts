@@ -9,6 +9,8 @@ export type Membership = {
   readonly botToken: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** The user who added us, where they did so themselves. */
+  readonly installer?: string;
 };
 
 export type Workspaces = {

@@ -8,6 +8,7 @@ import { guessRate, judge } from '../course/judge.ts';
 import type { Library } from '../course/lesson.ts';
 import { todayOf } from '../daily/clock.ts';
 import { Sorry } from '../errors.ts';
+import { freshLearner } from '../fresh-id.ts';
 import { learn, replay } from '../learning/learn.ts';
 import type { LogEntry } from '../learning/record.ts';
 import { lineTo } from '../line.ts';
@@ -15,6 +16,7 @@ import { type Onward, onwardChoice, readOnward } from '../onward.ts';
 import type { View } from '../view.ts';
 import { answerForm, questionView } from '../views/question.ts';
 import { type After, guessedView, verdictView } from '../views/verdict.ts';
+import { lateView } from './answer-late.ts';
 import { afterDaily } from './daily-answered.ts';
 
 /** What stands in place of an answer to say: that was luck. */
@@ -42,9 +44,14 @@ export const answer = defineCommand({
       : undefined;
   },
   run: async ({ delivery: id, question, given, onto }, context) => {
-    const { library, store, call } = context;
-    const learner = await store.findLearner(call.account);
+    const { library, store, call, random } = context;
     const delivery = id === undefined ? undefined : await store.delivery(id);
+    const late = delivery && given !== undefined && (await lateView(delivery, given, context));
+    if (late) return late;
+    const learner =
+      delivery?.learner === null
+        ? await store.enrol(call.account, freshLearner(random), call.at)
+        : await store.findLearner(call.account);
     if (learner === undefined || delivery === undefined) throw gone(question, library);
     if (delivery.learner !== null && delivery.learner !== learner) {
       throw new Sorry('That question was put to somebody else. You can have one of your own.', [

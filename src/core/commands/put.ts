@@ -1,6 +1,6 @@
 // Putting a question to a learner, and what stands open before them already.
 
-import type { LearnerId } from '../call.ts';
+import { communityOf, type LearnerId } from '../call.ts';
 import type { Context } from '../command.ts';
 import { type Delivery, deliveryOf } from '../course/delivery.ts';
 import type { Question } from '../course/lesson.ts';
@@ -41,5 +41,6 @@ export function aroundNow(
   learner: LearnerId,
   { store, call }: Context,
 ): Promise<ReadonlySet<string>> {
-  return store.openQuestions(learner, new Date(call.at.getTime() - openFor));
+  const since = new Date(call.at.getTime() - openFor);
+  return store.openQuestions(learner, since, communityOf(call.place));
 }

@@ -56,6 +56,8 @@ export type Daily = {
   readonly triedAt: Date;
   /** When it was first on its way. */
   readonly sendingAt: Date | null;
+  /** When a question that was put to a place was closed to answers. */
+  readonly closedAt: Date | null;
 };
 
 /** A daily to be claimed. */

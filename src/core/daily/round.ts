@@ -1,10 +1,12 @@
-// One round of the scheduler: goes on with what was left lying, then claims and sends what is due.
+// One round of the scheduler: goes on with what was left lying, claims and sends what is due, closes
+// what is over.
 
-import { due, isInGrace } from '../learning/due.ts';
-import { utc } from '../learning/zone.ts';
+import { due, type Schedule } from '../learning/due.ts';
+import { close, toClose } from './close.ts';
 import { type Carrier, type Outcome, recover, send } from './deliver.ts';
-import { type Daily, type HabitSchedule, ofLearner } from './record.ts';
-import { type Teacher, wordsFor } from './words.ts';
+import { type Owner, ownerOf, ownerOfHabit, ownerOfPlace } from './owner.ts';
+import { type Daily, type NewDaily, ofLearner } from './record.ts';
+import type { Teacher } from './words.ts';
 
 export type Round = Teacher &
   Carrier & {
@@ -24,17 +26,27 @@ const atOnce = 8;
 /** Runs one round. Never rejects for the sake of one daily. */
 export async function runRound(round: Round): Promise<void> {
   const { store, outbound, now } = round;
+  const reached = ({ place }: Pick<Daily, 'place'>) => outbound.reaches(place);
   const lying = await store.staleDailies(now(), stillMs);
-  const ours = lying.filter(({ place }) => outbound.reaches(place));
-  await inTurns(round, ours, (daily) => goOn(round, daily));
-  const habits = (await store.habits()).filter(({ place }) => outbound.reaches(place));
-  await inTurns(round, dueOf(round, habits), ({ schedule, day }) => begin(round, schedule, day));
+  await inTurns(round, lying.filter(reached), (daily) => goOn(round, daily));
+  const habits = (await store.habits()).filter(reached);
+  await inTurns(round, dueOf(round, habits), ({ schedule, day }) => {
+    const { learner, place } = schedule;
+    const claim = { whose: ofLearner(learner), day, learner, place };
+    return begin(round, claim, ownerOfHabit(round, schedule));
+  });
+  const plans = (await store.placeSchedules()).filter(reached);
+  await inTurns(round, dueOf(round, plans), ({ schedule, day }) => {
+    const { place } = schedule;
+    return begin(round, { whose: place, day, learner: null, place }, ownerOfPlace(round, schedule));
+  });
+  await inTurns(round, (await toClose(round)).filter(reached), (daily) => close(round, daily));
 }
 
 /** What is due. A zone that this machine does not know stops only those who live by it. */
-function dueOf({ now, report }: Round, habits: readonly HabitSchedule[]) {
+function dueOf<S extends Schedule>({ now, report }: Round, schedules: readonly S[]) {
   const at = now();
-  const zones = Map.groupBy(habits, ({ zone }) => zone);
+  const zones = Map.groupBy(schedules, ({ zone }) => zone);
   return [...zones].flatMap(([zone, theirs]) => {
     try {
       return due(theirs, at);
@@ -45,19 +57,16 @@ function dueOf({ now, report }: Round, habits: readonly HabitSchedule[]) {
   });
 }
 
-async function begin(round: Round, habit: HabitSchedule, day: string): Promise<void> {
-  const { learner, place } = habit;
-  const whose = ofLearner(learner);
-  const daily = await round.store.claimDaily({ whose, day, learner, place }, round.now());
+async function begin(round: Round, claim: NewDaily, owner: Owner): Promise<void> {
+  const daily = await round.store.claimDaily(claim, round.now());
   if (daily === undefined) return;
-  await heed(round, daily, await send(round, daily, wordsFor(round, habit)));
+  await heed(round, daily, owner, await send(round, daily, owner.words));
 }
 
 async function goOn(round: Round, daily: Daily): Promise<void> {
   const { store, now } = round;
-  if (daily.learner === null) return;
-  const habit = await store.habit(daily.learner);
-  if (habit === undefined) {
+  const owner = await ownerOf(round, daily);
+  if (owner === undefined) {
     // They want none any longer, so nothing is sent again to find out what became of the first.
     const mine = await store.takeDaily(daily, now());
     const settled = {
@@ -67,17 +76,20 @@ async function goOn(round: Round, daily: Daily): Promise<void> {
     if (mine !== undefined) await store.settleDaily(mine, settled, now());
     return;
   }
-  const zone = (await store.zone(daily.learner))?.zone ?? utc;
-  const isTimely = isInGrace({ ...habit, zone }, daily.day, now());
-  await heed(round, daily, await recover(round, daily, isTimely, wordsFor(round, habit)));
+  const isTimely = await owner.isTimely(daily, now());
+  await heed(round, daily, owner, await recover(round, daily, isTimely, owner.words));
 }
 
-/** Who can no longer be written to is not tried again each day. */
-async function heed({ store, report }: Round, daily: Daily, outcome: Outcome): Promise<void> {
-  if (outcome.outcome !== 'refused' || daily.learner === null) return;
+async function heed(
+  { report }: Round,
+  { day }: Daily,
+  owner: Owner,
+  outcome: Outcome,
+): Promise<void> {
+  if (outcome.outcome !== 'refused') return;
   const { why, detail } = outcome;
-  if (why === 'invalid') report(new Error('a daily was refused'), { day: daily.day, detail });
-  else await store.pauseHabit(daily.learner, 'refused');
+  if (why === 'invalid') report(new Error('a daily was refused'), { day, detail });
+  else await owner.refused();
 }
 
 /** Works through items, a few at once. An error with one is reported and stops no other. */

@@ -1,6 +1,6 @@
 // A learner's questions of today: at most the number they chose, one at a time.
 
-import type { LearnerId, PlaceId } from '../call.ts';
+import { communityOf, type LearnerId, type PlaceId } from '../call.ts';
 import { type Delivery, deliveryOf } from '../course/delivery.ts';
 import type { Library } from '../course/lesson.ts';
 import { freshDelivery } from '../fresh-id.ts';
@@ -40,7 +40,8 @@ export async function nextOfToday(kit: Kit, asking: Asking): Promise<Today> {
   if (open !== undefined || asked.length >= perDay) return { question: open, answered };
   const memory = await kit.store.memory(learner);
   const questions = [...kit.library.questions.values()];
-  const leaveOut = await kit.store.openQuestions(learner, new Date(at.getTime() - freshMs));
+  const since = new Date(at.getTime() - freshMs);
+  const leaveOut = await kit.store.openQuestions(learner, since, communityOf(place));
   const picked =
     pick(questions, memory, day, kit.random, { leaveOut }) ??
     pick(questions, memory, day, kit.random);

@@ -1,7 +1,8 @@
 // Which dailies are due: a pure function of schedules and now, by the clock of each schedule's zone.
 
-import { addDays, daysBetween } from './day.ts';
+import { addDays, daysBetween, weekday } from './day.ts';
 import type { Day } from './record.ts';
+import type { Weekdays } from './weekdays.ts';
 import { type LocalTime, localTime, moment, type Zone } from './zone.ts';
 
 /** When a daily is wanted, by a learner or in a place. */
@@ -11,6 +12,8 @@ export type Wanted = {
   readonly minute: number;
   /** No day before this one has a daily: it may have begun after today's hour. */
   readonly firstDay: Day;
+  /** The days of the week that have one; all of them where none is named. */
+  readonly weekdays?: Weekdays;
 };
 
 /** The same, and its latest daily: when that was claimed, and for which day. */
@@ -46,7 +49,7 @@ export function due<S extends Schedule>(schedules: readonly S[], now: Date): rea
     const clock = clockOf(schedule.zone);
     if (restsAt(schedule, now)) return [];
     return [clock.day, addDays(clock.day, -1)]
-      .filter((day) => day >= schedule.firstDay && day !== schedule.lastDay)
+      .filter((day) => isWanted(schedule, day) && day !== schedule.lastDay)
       .filter((day) => isTimely(minutesLate(schedule, day, clock)))
       .slice(0, 1)
       .map((day) => ({ schedule, day }));
@@ -67,15 +70,19 @@ export function nextDay(
   last: { readonly day: Day; readonly claimedAt: Date } | undefined,
   now: Date,
 ): Day {
-  const { minute, zone, firstDay } = schedule;
+  const { minute, zone } = schedule;
   const rested = last === undefined || last.claimedAt > now ? 0 : last.claimedAt.getTime() + restMs;
   let { day } = localTime(now, zone);
   for (;;) {
     const hour = moment(day, minute, zone).getTime();
     const inTime = rested <= hour + graceMinutes * 60_000;
-    if (hour > now.getTime() && day >= firstDay && day !== last?.day && inTime) return day;
+    if (hour > now.getTime() && isWanted(schedule, day) && day !== last?.day && inTime) return day;
     day = addDays(day, 1);
   }
+}
+
+function isWanted({ firstDay, weekdays }: Wanted, day: Day): boolean {
+  return day >= firstDay && (weekdays?.includes(weekday(day)) ?? true);
 }
 
 /** How long ago by the clock the hour of a day was; negative where it is to come. */

@@ -84,7 +84,8 @@ export function answerForm(question: Numeric, delivery: string, onto?: Onward): 
   };
 }
 
-function optionRows({ question, order }: Delivery): readonly Fact[] {
+/** The options as shown, each with its letter. */
+export function optionRows({ question, order }: Delivery): readonly Fact[] {
   if (question.kind !== 'single') return [];
   return order.map((id, index) => ({
     label: letter(index),

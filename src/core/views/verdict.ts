@@ -1,7 +1,7 @@
 // The screens after an answer: how it was judged and why, and what "I guessed" did.
 
 import type { Delivery } from '../course/delivery.ts';
-import { correctOption, feedbackOn } from '../course/judge.ts';
+import { correctOption, feedbackOn, type Judged } from '../course/judge.ts';
 import { lineTo } from '../line.ts';
 import { type Onward, onwardWords } from '../onward.ts';
 import type { Recorded } from '../ports.ts';
@@ -52,6 +52,26 @@ export function verdictView(delivery: Delivery, { entry, outcome }: Recorded, af
   };
 }
 
+/** An answer to a question of a place that has closed: told why, and not counted. */
+export function tooLate(delivery: Delivery, { given, correct }: Judged): View {
+  const { question } = delivery;
+  const feedback = feedbackOn(question, given);
+  return {
+    title: 'This one has closed',
+    tone: 'note',
+    blocks: [
+      prose('You said ', ...said(delivery, given), '. It does not count any longer.'),
+      ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
+      ...(correct ? [] : [prose('The answer is ', ...keyOf(delivery), '.')]),
+      { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
+      choices(
+        { ...anotherOn(delivery), look: 'main' },
+        { label: 'Read the card', line: cardLine(delivery) },
+      ),
+    ],
+  };
+}
+
 export function guessedView(delivery: Delivery, after?: After): View {
   return {
     title: 'Noted as a guess',
@@ -81,8 +101,16 @@ function anotherOn({ question }: Delivery): Choice {
   return { label: 'Another on this', line: lineTo('quiz', question.objective) };
 }
 
-function cardLine({ question }: Delivery): string {
+/** The line that opens the card a question is about. */
+export function cardLine({ question }: Delivery): string {
   return lineTo('lesson', question.lesson, ['card', question.card]);
+}
+
+/** The right answer as it was shown: `B, “the keys”`. */
+export function keyOf(delivery: Delivery): Text {
+  const { question } = delivery;
+  const key = question.kind === 'numeric' ? String(question.answer) : correctOption(question)?.id;
+  return said(delivery, key ?? '');
 }
 
 /** An answer as the learner saw it: the letter and the words of an option, or a number. */
@@ -90,10 +118,4 @@ function said({ question, order }: Delivery, given: string): Text {
   if (question.kind === 'numeric') return [strong(`${given} ${question.unit}`)];
   const option = question.options.find((one) => one.id === given);
   return text(strong(letter(order.indexOf(given))), ', “', ...(option?.text ?? []), '”');
-}
-
-function keyOf(delivery: Delivery): Text {
-  const { question } = delivery;
-  const key = question.kind === 'numeric' ? String(question.answer) : correctOption(question)?.id;
-  return said(delivery, key ?? '');
 }

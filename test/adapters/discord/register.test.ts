@@ -42,6 +42,7 @@ test('every command that is offered is there, with its arguments by their names'
     'lesson',
     'quiz',
     'daily',
+    'schedule',
     'recommend',
     'progress',
     'models',

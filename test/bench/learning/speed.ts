@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { accountId, type LearnerId } from '../../../src/core/call.ts';
+import { accountId, communityId, type LearnerId } from '../../../src/core/call.ts';
 import { seededRandom } from '../../../src/core/chance.ts';
 import { learn } from '../../../src/core/learning/learn.ts';
 import { pick } from '../../../src/core/learning/pick.ts';
@@ -57,7 +57,8 @@ export async function measureSpeed(answers: number): Promise<Speed> {
   const next = async (store: typeof small) => {
     const memory = await store.memory(learner);
     await store.unanswered(learner);
-    const leaveOut = await store.openQuestions(learner, new Date(`${today}T00:00:00Z`));
+    const since = new Date(`${today}T00:00:00Z`);
+    const leaveOut = await store.openQuestions(learner, since, communityId('terminal', 'here'));
     return pick(bank, memory, today, random, { leaveOut });
   };
   const [few, many] = await alternate(300, [

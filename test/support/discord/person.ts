@@ -58,7 +58,18 @@ const servers: { readonly [W in Where]?: string } = {
   elsewhere: '700000000000000002',
 };
 
-export function aPerson(fake: Fake, where: Where = 'server', id?: string): Person {
+/** The channel of the server that everybody types in. */
+export const channelId = '800000000000000001';
+
+/** The permission Manage Server, as an interaction tells it. */
+export const manageServer = String(1 << 5);
+
+export function aPerson(
+  fake: Fake,
+  where: Where = 'server',
+  id?: string,
+  permissions = '0',
+): Person {
   const user = { id: id ?? String(500_000_000_000_000_000n + BigInt(++people)), username: 'ada' };
 
   const send: Person['send'] = (type, data, { source, old = 0, times = 1, more = {} } = {}) => {
@@ -87,7 +98,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       type: 0,
       flags: source.flags,
       content: '',
-      channel_id: '800000000000000001',
+      channel_id: channelId,
       author: { id: application, username: 'lectern', discriminator: '0' },
       components: source.components,
       attachments: [],
@@ -104,7 +115,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
       type,
       data,
       context: contexts[where],
-      channel_id: '800000000000000001',
+      channel_id: channelId,
       entitlements: [],
       authorizing_integration_owners: where === 'server' ? { 0: server } : { 1: user.id },
       attachment_size_limit: 10_485_760,
@@ -124,7 +135,7 @@ export function aPerson(fake: Fake, where: Where = 'server', id?: string): Perso
     deaf: false,
     mute: false,
     flags: 0,
-    permissions: '0',
+    permissions,
   });
 
   const arrival: Person['arrival'] = async (ticket) => {

@@ -39,6 +39,10 @@ export type Wishes = FakeOptions & {
   /** Milliseconds that every reply takes longer. */
   readonly slowMs?: number;
   readonly prefix?: string;
+  /** The clock of the dailies. */
+  readonly now?: () => Date;
+  /** Users named as admins in the settings. */
+  readonly admins?: string;
   /** Where the world reaches our page. */
   readonly site?: string;
 };
@@ -56,7 +60,8 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
   const log = createLog('trace', { write: (line) => logged.push(line) });
   const down: string[] = [];
   const lessons = wishes.shipped === undefined ? { lessons: course } : {};
-  const lectern = await compose(settings, { log, ...lessons });
+  const clock = wishes.now === undefined ? {} : { now: wishes.now };
+  const lectern = await compose(settings, { log, ...clock, ...lessons });
   const { slowMs = 0 } = wishes;
   const reply: Bot['reply'] = async (call) => {
     await sleep(slowMs);
@@ -64,6 +69,7 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
   };
   const bot = slowMs === 0 ? lectern.bot : { ...lectern.bot, reply };
   const slack = await serveSlack({ ...lectern, bot }, settings, (why) => down.push(why));
+  lectern.outbound.plug('slack', slack.voice);
   const address = slack.port === undefined ? '' : `http://127.0.0.1:${slack.port}/slack/events`;
   if (wishes.mode === 'HTTP') fake.reachAt(address);
   else await fake.socket.connected();
@@ -105,6 +111,7 @@ export function settingsFor(fake: Fake, file: string, wishes: Wishes = {}): Sett
     SLACK_API_URL: fake.api,
     SLACK_PORT: '0',
     SLACK_COMMAND_PREFIX: wishes.prefix ?? '',
+    SLACK_ADMINS: wishes.admins ?? '',
     PUBLIC_URL: wishes.site ?? '',
     ...way,
     ...tenancy,

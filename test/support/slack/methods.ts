@@ -40,7 +40,11 @@ export const botMethods: { readonly [name: string]: Method } = {
       const id = words(args.user);
       if (!id.startsWith('U')) return error('user_not_found');
       const tz = space.zones.get(id) ?? 'Europe/Berlin';
-      return ok({ user: { id, team_id: team.id, name: id.toLowerCase(), tz, is_bot: false } });
+      const is_admin = space.admins.has(id);
+      const name = id.toLowerCase();
+      return ok({
+        user: { id, team_id: team.id, name, tz, is_admin, is_owner: false, is_bot: false },
+      });
     },
   },
   'auth.revoke': {

@@ -26,7 +26,7 @@ export type Person = {
   readonly mentions: (words: string, thread?: string) => Promise<Outcome>;
   /** Writes to the bot in the direct channel. */
   readonly says: (words: string) => Promise<Outcome>;
-  readonly presses: (label: string, on: Outcome) => Promise<Outcome>;
+  readonly presses: (label: string, on: Pick<Outcome, 'shown' | 'text'>) => Promise<Outcome>;
   /** Chooses an entry of a menu. */
   readonly picks: (label: string, on: Outcome) => Promise<Outcome>;
   /** Types into a searching menu, the one whose hint is given or the first, and reads what is offered. */

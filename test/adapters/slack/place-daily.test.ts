@@ -1,0 +1,114 @@
+// The question of a channel on Slack, end to end through Bolt at the fake: set, asked, answered by
+// three, closed, revealed; and who may set it.
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clock } from '../../../src/core/when.ts';
+import { type Serving, serve } from '../../support/slack/bot.ts';
+import { aPerson, type Person } from '../../support/slack/person.ts';
+import { labelsOf, textOf } from '../../support/slack/reading.ts';
+import { until } from '../../support/slack/tickets.ts';
+
+const hour = 3_600_000;
+
+let serving: Serving;
+let skipped: number;
+beforeEach(async () => {
+  skipped = 0;
+  serving = await serve({ now: () => new Date(Date.now() + skipped), admins: 'U0NAMED' });
+  serving.fake.team.invitedTo.add('C0GENERAL');
+});
+afterEach(async () => {
+  expect(serving.fake.desk.faults).toEqual([]);
+  await serving.close();
+});
+
+async function later(ms: number): Promise<void> {
+  skipped += ms;
+  await serving.lectern.schedule.tick();
+}
+
+/** A line that sets a question for an hour from now. */
+function inAnHour(): string {
+  const at = new Date(Date.now() + hour);
+  return `/schedule ${clock(60 * at.getUTCHours() + at.getUTCMinutes())} zone:UTC`;
+}
+
+/** What somebody alone is told who types a line; the channel may hear something, too. */
+async function told(person: Person, line: string): Promise<string> {
+  const { ticket } = await person.types(line);
+  const own = () =>
+    ticket.changes
+      .map(({ surface }) => surface)
+      .findLast((one) => one.kind === 'message' && one.to === person.user && textOf(one) !== '');
+  await until(ticket, () => own() !== undefined);
+  const message = own();
+  return message === undefined ? '' : textOf(message);
+}
+
+const inChannel = () =>
+  [...serving.fake.space.messages.values()].filter(
+    ({ to, channel }) => to === undefined && channel === 'C0GENERAL',
+  );
+
+test('a question is set by who is named, asked, answered, closed and revealed', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  expect(await told(admin, inAnHour())).toContain('The question of the day is set');
+  await later(hour);
+  const [, question] = inChannel();
+  if (question === undefined) throw new Error('nothing was asked');
+  const [first = '', second = ''] = labelsOf(question);
+  const on = { shown: question, text: textOf(question) };
+  for (const label of [first, first, second]) {
+    const verdict = await aPerson(serving.fake).presses(label, on);
+    expect(verdict.private).toBe(true);
+    expect(verdict.text).toMatch(/Right|Not quite/);
+  }
+  const asked = { ...question, blocks: question.blocks };
+  await later(24 * hour);
+  expect(inChannel()).toHaveLength(3);
+  expect(textOf(question)).toContain('how everyone answered');
+  expect(textOf(question)).toMatch(/A(, the right one)?: \S+ 2 of 3/);
+  expect(textOf(question)).toContain('The answer is');
+  const late = await aPerson(serving.fake).presses(first, { shown: asked, text: '' });
+  expect(late.text).toContain('It does not count any longer');
+});
+
+test('who may: an admin of the workspace, and nobody else', async () => {
+  const anybody = aPerson(serving.fake);
+  expect(await told(anybody, inAnHour())).toContain('Only people who manage this place');
+  expect(inChannel()).toHaveLength(0);
+  serving.fake.space.admins.add(anybody.user);
+  expect(await told(anybody, inAnHour())).toContain('The question of the day is set');
+});
+
+test('where Slack does not tell who is an admin, nobody is taken for one', async () => {
+  const somebody = aPerson(serving.fake);
+  serving.fake.space.admins.add(somebody.user);
+  serving.fake.moods.push({ match: /users.info/, times: 1, answer: { status: 500, body: '' } });
+  expect(await told(somebody, inAnHour())).toContain('Only people who manage this place');
+  expect(serving.logged.join('')).toContain('does not tell whether somebody is an admin');
+});
+
+test('a channel that we are not in is told before anything is stored', async () => {
+  serving.fake.team.invitedTo.clear();
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  expect(await told(admin, inAnHour())).toContain('/invite');
+  expect(await told(admin, '/schedule')).toContain('No question comes here yet');
+});
+
+test('what is typed behind the time is a zone and days', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  const set = await told(admin, '/schedule 9:00 New York mon-fri');
+  expect(set).toContain('Monday to Friday at 09:00 by the clock in New York');
+});
+
+test('an answer that is lost is unknown, told to the admin, and never sent again', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  await told(admin, inAnHour());
+  serving.fake.moods.push({ match: /chat.postMessage/, times: 1, answer: 'lose' });
+  await later(hour);
+  await later(60_000);
+  await later(60_000);
+  expect(inChannel()).toHaveLength(2);
+  expect(await told(admin, '/schedule show')).toContain('nobody knows whether it arrived');
+});

@@ -1,0 +1,26 @@
+// Days of the week as people type them.
+
+import { expect, test } from 'vitest';
+import { readWeekdays, weekdaysInWords, weekdaysTyped } from '../../src/core/learning/weekdays.ts';
+
+test.each([
+  ['weekdays', 'Monday to Friday'],
+  ['Mon-Fri', 'Monday to Friday'],
+  ['every day', 'every day'],
+  ['daily', 'every day'],
+  ['tue,thu', 'Tuesday, Thursday'],
+  ['thursday tuesday', 'Tuesday, Thursday'],
+  ['fri-mon', 'Monday, Friday, Saturday, Sunday'],
+  ['sa+su', 'Saturday, Sunday'],
+])('%s is %s', (typed, words) => {
+  const days = readWeekdays(typed);
+  expect(days && weekdaysInWords(days)).toBe(words);
+  expect(days && readWeekdays(weekdaysTyped(days))).toEqual(days);
+});
+
+test.each(['', ' ', 'someday', 'm', 'mon-', 'mon-tue-wed', '1,2', 'constructor'])(
+  '“%s” is no days',
+  (typed) => {
+    expect(readWeekdays(typed)).toBeUndefined();
+  },
+);
