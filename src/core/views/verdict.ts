@@ -1,4 +1,5 @@
-// The screens after an answer: how it was judged and why, and what "I guessed" did.
+// The screens after an answer: how it was judged and why, and what "I guessed" did. They replace the
+// question on most platforms, so they repeat its stem, small, above what they say of it.
 
 import type { Delivery } from '../course/delivery.ts';
 import { correctOption, feedbackOn, type Judged } from '../course/judge.ts';
@@ -29,15 +30,13 @@ export function verdictView(delivery: Delivery, { entry, outcome }: Recorded, af
   const { question } = delivery;
   const feedback = feedbackOn(question, entry.given);
   const repeated =
-    outcome === 'repeated'
-      ? [aside('You had answered this already; the first answer counts.')]
-      : [];
+    outcome === 'repeated' ? ' You had answered this already; the first answer counts.' : '';
   return {
     title: entry.correct ? 'Right' : 'Not quite',
     tone: entry.correct ? 'good' : 'bad',
     blocks: [
-      ...repeated,
-      prose('You said ', ...said(delivery, entry.given), '.'),
+      aside(...question.stem),
+      prose('You said ', ...said(delivery, entry.given), `.${repeated}`),
       ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
       ...(entry.correct ? [] : [prose('The answer is ', ...keyOf(delivery), '.')]),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
@@ -77,6 +76,7 @@ export function guessedView(delivery: Delivery, after?: After): View {
     title: 'Noted as a guess',
     tone: 'note',
     blocks: [
+      aside(...delivery.question.stem),
       prose('Thank you for saying so. I will ask it again sooner, so that you come to know it.'),
       paragraph(delivery.question.why),
       choices(
