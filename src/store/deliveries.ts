@@ -78,7 +78,7 @@ export function createDeliveries({
               delivery.and([
                 delivery('deliveries.learner_id', 'is', null),
                 delivery.or([
-                  within(community, 'deliveries.place'),
+                  within('deliveries.place', community),
                   delivery('deliveries.place', 'in', placesOf(db, learner)),
                 ]),
               ]),

@@ -14,7 +14,7 @@ const forgetting: {
   readonly [Table in Placed]: (db: Kysely<Schema>, community: CommunityId) => Promise<unknown>;
 } = {
   deliveries: async (db, community) => {
-    const isThere = within(community);
+    const isThere = within('place', community);
     // A question put to all is the place's. One put to a learner is theirs: they may still answer
     // it, and it stands in what we hand them, so of it only the place goes.
     await db.deleteFrom('deliveries').where('learner_id', 'is', null).where(isThere).execute();
@@ -22,13 +22,13 @@ const forgetting: {
   },
   habits: async (db, community) => {
     // Nobody can be written to there any longer.
-    await db.deleteFrom('habits').where(within(community)).execute();
+    await db.deleteFrom('habits').where(within('place', community)).execute();
   },
   place_schedules: async (db, community) => {
-    await db.deleteFrom('place_schedules').where(within(community)).execute();
+    await db.deleteFrom('place_schedules').where(within('place', community)).execute();
   },
   dailies: async (db, community) => {
-    const isThere = within(community);
+    const isThere = within('place', community);
     await db.deleteFrom('dailies').where('learner_id', 'is', null).where(isThere).execute();
     await db
       .updateTable('dailies')
@@ -43,11 +43,28 @@ export async function forgetPlaces(db: Kysely<Schema>, community: CommunityId): 
   for (const forget of Object.values(forgetting)) await forget(db, community);
 }
 
+/** Leaves no account that exists in the community alone, and no learner who had only such accounts. */
+export async function forgetMembers(db: Kysely<Schema>, community: CommunityId): Promise<void> {
+  const members = await db
+    .deleteFrom('accounts')
+    .where(within('id', community))
+    .returning('learner_id')
+    .execute();
+  for (const { learner_id: learner } of members) {
+    await db
+      .deleteFrom('learners')
+      .where('id', '=', learner)
+      .where('id', 'not in', db.selectFrom('accounts').select('learner_id'))
+      .execute();
+  }
+}
+
 /**
- * True of rows whose place lies in the community. Not `like`: it knows wildcards and no capitals.
- * Reads the whole table, 0.5 s for a million deliveries; an index would cost more on every question.
+ * True of rows whose place or account lies in the community. Not `like`: it knows wildcards and no
+ * capitals. Reads the whole table, 0.5 s for a million deliveries; an index would cost more on every
+ * question.
  */
-export function within(community: CommunityId, column = 'place') {
+export function within(column: 'place' | 'id' | 'deliveries.place', community: CommunityId) {
   const prefix = sql`cast(${`${community}:`} as text)`;
   return sql<boolean>`substr(${sql.ref(column)}, 1, length(${prefix})) = ${prefix}`;
 }

@@ -11,7 +11,7 @@ import { createHomes } from './homes.ts';
 import { createInstallations } from './installations.ts';
 import { createLearners } from './learners.ts';
 import type { Patiences } from './patience.ts';
-import { forgetPlaces } from './places.ts';
+import { forgetMembers, forgetPlaces } from './places.ts';
 import { createPlans } from './plans.ts';
 import { ratingsOf } from './ratings.ts';
 import { createRebuilding } from './rebuild.ts';
@@ -44,7 +44,11 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
         ratings: await ratingsOf(trx),
       })),
     exportLearner: (learner) => transact.snapshot((trx) => exportOf(trx, learner)),
-    forgetCommunity: (community) => transact.change((trx) => forgetPlaces(trx, community)),
+    forgetCommunity: (community) =>
+      transact.change(async (trx) => {
+        await forgetPlaces(trx, community);
+        await forgetMembers(trx, community);
+      }),
     // Without patience: who asks whether the database answers wants to know now.
     ping: async () => {
       await sql`select 1`.execute(db);

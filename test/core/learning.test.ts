@@ -197,6 +197,18 @@ describe('replay of the log', () => {
   });
 });
 
+test('a first answer is kept for its question without learner or time, the ability rounded', () => {
+  const profile = { ability: 0.4567, firsts: 3, pace: 0, doubt: 1 };
+  expect(learn({ profile }, entry(start, true)).first).toEqual({
+    question: 'q1',
+    version: 'v',
+    given: 'x',
+    correct: true,
+    guessRate: 1 / 3,
+    ability: 0.5,
+  });
+});
+
 describe('what to ask next', () => {
   const questions = ['q1', 'q2', 'q3'].map((id) =>
     aQuestion({ id, objective: id === 'q3' ? 'o2' : 'o1' }),

@@ -1,9 +1,9 @@
 // The part of the contract about places: what is forgotten when the bot has left a community.
 
 import { describe, expect, test } from 'vitest';
-import { communityId, forgottenPlace, placeId } from '../../src/core/call.ts';
+import { accountId, communityId, forgottenPlace, placeId } from '../../src/core/call.ts';
 import type { Current } from './contract.ts';
-import { ADA, answer, count, delivery, NOON } from './samples.ts';
+import { ADA, ADA_ACCOUNT, answer, count, delivery, learnerId, NOON } from './samples.ts';
 
 const SERVER = communityId('discord', '10');
 
@@ -40,6 +40,23 @@ export function placeTests(current: Current): void {
       expect(await store.exportLearner(ADA)).toEqual(before);
       expect(await store.answerTo(ADA, 'd-all')).toBeDefined();
       expect(await store.delivery('d-ada')).toEqual(delivery('d-ada', { place: forgottenPlace }));
+    });
+
+    test('takes accounts along that exist there alone, and who had no other', async () => {
+      const store = current();
+      const [eve, dan] = [learnerId('learner-eve'), learnerId('learner-dan')];
+      const eves = accountId('slack', 'T1', 'U7');
+      const dans = accountId('slack', 'T12', 'U7');
+      await store.enrol(eves, eve, NOON);
+      await store.enrol(dans, dan, NOON);
+      await store.openHome(eves, NOON);
+      await store.recordAnswer(answer('call-3', { learner: eve }), count);
+      await store.forgetCommunity(communityId('slack', 'T1'));
+      expect(await store.findLearner(eves)).toBeUndefined();
+      expect(await store.exportLearner(eve)).toBeUndefined();
+      expect(await store.hasHome(eves)).toBe(false);
+      expect(await store.findLearner(dans)).toBe(dan);
+      expect(await store.findLearner(ADA_ACCOUNT)).toBe(ADA);
     });
 
     test('is meant exactly: capitals and wildcards are letters like any other', async () => {

@@ -3,7 +3,6 @@
 // Bolt's own check takes a request again that was signed once, and one that was signed for the future.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createRecent } from '../../core/recent.ts';
 
 export type Letter = {
   readonly timestamp: string | undefined;
@@ -18,7 +17,7 @@ const windowMs = { past: 5 * 60_000, future: 60_000 };
 
 /** Judges what comes in under a signing secret. A good letter is good once. */
 export function createGuard(secret: string, now: () => Date): (letter: Letter) => Verdict {
-  const recent = createRecent();
+  const isFirst = createOnce(now);
   return ({ timestamp = '', signature = '', body }) => {
     if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[\da-f]{64}$/.test(signature)) return 'unsigned';
     const age = now().getTime() - Number(timestamp) * 1000;
@@ -26,6 +25,22 @@ export function createGuard(secret: string, now: () => Date): (letter: Letter) =
     if (age < -windowMs.future) return 'future';
     const hash = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
     if (!timingSafeEqual(Buffer.from(`v0=${hash}`), Buffer.from(signature))) return 'forged';
-    return recent.isNew(signature) ? 'good' : 'repeated';
+    return isFirst(signature) ? 'good' : 'repeated';
+  };
+}
+
+/** True the first time for a signature, which is remembered as long as its stamp could be good. */
+function createOnce(now: () => Date): (signature: string) => boolean {
+  const seen = new Map<string, number>();
+  return (signature) => {
+    const at = now().getTime();
+    // The map keeps the order of coming, so the oldest are in front.
+    for (const [old, since] of seen) {
+      if (at - since <= windowMs.past + windowMs.future) break;
+      seen.delete(old);
+    }
+    if (seen.has(signature)) return false;
+    seen.set(signature, at);
+    return true;
   };
 }

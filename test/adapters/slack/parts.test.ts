@@ -31,6 +31,24 @@ describe('the guard', () => {
     expect(judge({ ...letter('soon') })).toBe('unsigned');
   });
 
+  test('remembers each as long as its stamp is good, however many come, and no longer', () => {
+    let now = at;
+    const judge = createGuard('secret', () => now);
+    const one = (number: number) => {
+      const body = Buffer.from(`number=${number}`);
+      const hash = createHmac('sha256', 'secret')
+        .update(`v0:${stamp()}:`)
+        .update(body)
+        .digest('hex');
+      return { timestamp: stamp(), signature: `v0=${hash}`, body };
+    };
+    for (let number = 0; number < 12_000; number += 1) judge(one(number));
+    now = new Date(at.getTime() + 299_000);
+    expect(judge(one(0))).toBe('repeated');
+    now = new Date(at.getTime() + 301_000);
+    expect(judge(one(0))).toBe('old');
+  });
+
   test('does not remember what it refused: nobody can spend another’s signature', () => {
     const judge = createGuard('secret', () => at);
     const good = letter(stamp());
