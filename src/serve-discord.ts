@@ -85,7 +85,7 @@ export async function startDiscord(
     outbound.unplug('discord');
     onDown(why);
   });
-  outbound.plug('discord', openVoice(connectionOf(settings)));
+  outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
   const leave = async () => {
     outbound.unplug('discord');
     await close();

@@ -17,7 +17,7 @@ const lectern = await compose(settings, {
   log: createLog('fatal'),
   now: () => now,
 });
-lectern.outbound.plug('discord', openVoice(connectionOf(settings)));
+lectern.outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   now = new Date(line);

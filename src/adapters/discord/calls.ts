@@ -87,7 +87,7 @@ function dataOf(first: First): { readonly data?: unknown } {
 }
 
 /** The list of attachments is always sent: an edit without it would keep an earlier file. */
-function messageBody({ container, files }: Message, ephemeral: boolean) {
+export function messageBody({ container, files }: Message, ephemeral: boolean) {
   return {
     flags: flags.componentsV2 | (ephemeral ? flags.ephemeral : 0),
     components: [container],
@@ -96,6 +96,6 @@ function messageBody({ container, files }: Message, ephemeral: boolean) {
   };
 }
 
-function filesOf(message: Message | undefined): { readonly files?: readonly File[] } {
+export function filesOf(message: Message | undefined): { readonly files?: readonly File[] } {
   return message === undefined || message.files.length === 0 ? {} : { files: message.files };
 }

@@ -12,9 +12,14 @@ export type DeskSettings = {
   readonly troubleId: () => string;
 };
 
-export function createDesk({ log, pictures, troubleId }: DeskSettings, send: Send): Desk {
-  const messageOf = createMessages(pictures, (error) =>
+export function createDesk(settings: DeskSettings, send: Send): Desk {
+  const { log, troubleId } = settings;
+  return { calls: createCalls(send), messageOf: openMessages(settings), log, troubleId };
+}
+
+/** Builds messages, and logs what could not be painted. */
+export function openMessages({ log, pictures }: Pick<DeskSettings, 'log' | 'pictures'>) {
+  return createMessages(pictures, (error) =>
     log.error(failureOf(error), 'a picture could not be painted; its twin is shown'),
   );
-  return { calls: createCalls(send), messageOf, log, troubleId };
 }

@@ -8,17 +8,20 @@ import {
   placeId,
 } from '../../core/call.ts';
 import type { Refusal, Sent, Trace, Voice } from '../../core/outbound.ts';
-import type { View } from '../../core/view.ts';
+import { type File, filesOf, type Message, messageBody } from './calls.ts';
 import { idAt } from './decode.ts';
-import { flags, noMentions } from './payload.ts';
-import { render } from './render.ts';
-import { codeOf, codes, isUncertain, isUnsent, waitOf } from './trouble.ts';
+import type { Desk } from './errand.ts';
+import { codeOf, codes, failureOf, isUncertain, isUnsent, waitOf } from './trouble.ts';
 
 /** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
 export type Ask = (
   method: 'GET' | 'POST' | 'PATCH',
   route: `/${string}`,
-  more: { readonly body?: unknown; readonly query?: URLSearchParams },
+  more: {
+    readonly body?: unknown;
+    readonly query?: URLSearchParams;
+    readonly files?: File[];
+  },
 ) => Promise<unknown>;
 
 /** Discord holds a nonce "for a few minutes": so long a second try cannot become a second message. */
@@ -42,20 +45,30 @@ const refusals: ReadonlyMap<number, Refusal> = new Map([
   [codes.noServerInCommon, 'closed'],
 ]);
 
-/** The voice on Discord. */
-export function createVoice(ask: Ask): Voice {
+/** The voice on Discord. `messageOf` paints the pictures that go with a view. */
+export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Voice {
+  const say = async (
+    place: PlaceId,
+    view: Parameters<Voice['post']>[1],
+    send: (message: Message) => Promise<unknown>,
+  ) => {
+    const message = await desk.messageOf({ view, seen: 'place' });
+    return outcomeOf(place, () => unlessRefused(message, send, desk.log));
+  };
   const post: Voice['post'] = (place, view, id) =>
-    outcomeOf(place, () =>
-      ask('POST', `/channels/${channelOf(place)}/messages`, {
-        body: { ...messageBody(view), nonce: id, enforce_nonce: true },
-      }),
+    say(place, view, (message) =>
+      ask(
+        'POST',
+        `/channels/${channelOf(place)}/messages`,
+        bodyOf(message, { nonce: id, enforce_nonce: true }),
+      ),
     );
   return {
     post,
     edit: (ref, view) => {
       const [channel, message] = ref.split(':').slice(-2);
-      return outcomeOf(placeIn(ref), () =>
-        ask('PATCH', `/channels/${channel}/messages/${message}`, { body: messageBody(view) }),
+      return say(placeIn(ref), view, (shown) =>
+        ask('PATCH', `/channels/${channel}/messages/${message}`, bodyOf(shown)),
       );
     },
     direct: async (account, view, id) => {
@@ -114,12 +127,29 @@ function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   return { outcome: 'refused', why, detail: String(code) };
 }
 
-function messageBody(view: View) {
-  return {
-    flags: flags.componentsV2,
-    components: [render(view)],
-    allowed_mentions: noMentions,
-  };
+/** What a message without pictures may still get past: the place is there, and takes us. */
+const aboutFiles: ReadonlySet<Refusal> = new Set(['invalid', 'forbidden']);
+
+/** Sends a message; where Discord refuses its pictures, which is an answer, the same without them. */
+async function unlessRefused(
+  message: Message,
+  send: (message: Message) => Promise<unknown>,
+  log: Desk['log'],
+): Promise<unknown> {
+  try {
+    return await send(message);
+  } catch (error) {
+    const failure = failed(error);
+    const mayDo = failure.outcome === 'refused' && aboutFiles.has(failure.why);
+    if (message.bare === undefined || !mayDo) throw error;
+    log.warn(failureOf(error), 'a message was refused with its pictures');
+    return send(message.bare);
+  }
+}
+
+function bodyOf(message: Message, more: object = {}) {
+  const { files = [] } = filesOf(message);
+  return { body: { ...messageBody(message, false), ...more }, files: [...files] };
 }
 
 function channelOf(place: PlaceId): string {

@@ -3,7 +3,8 @@
 import { DiscordjsError, DiscordjsErrorCodes, REST } from 'discord.js';
 import type { Voice } from '../../core/outbound.ts';
 import type { Send } from './calls.ts';
-import { createVoice } from './post.ts';
+import { type DeskSettings, openMessages } from './desk.ts';
+import { type Ask, createVoice } from './post.ts';
 import type { Guest } from './reception.ts';
 import { type CommandBody, isRegistered, registration } from './register.ts';
 import { failureOf } from './trouble.ts';
@@ -65,13 +66,13 @@ export async function applicationOf(settings: Connection): Promise<string> {
  * makes no learner wait. It never waits and never tries again: who keeps the record of what was
  * sent decides that.
  */
-export function openVoice(settings: Connection): Voice {
+export function openVoice(settings: Connection & Pick<DeskSettings, 'log' | 'pictures'>): Voice {
   const rest = new REST({ ...restOptions(settings), retries: 0, rejectOnRateLimit: () => true });
   // discord.js forgets a token of its own at the first 401, and with it what to try again with.
   const headers = { authorization: `Bot ${settings.token}` };
-  return createVoice((method, route, more) =>
-    rest.request({ method: method as never, fullRoute: route, auth: false, headers, ...more }),
-  );
+  const ask: Ask = (method, route, more) =>
+    rest.request({ method: method as never, fullRoute: route, auth: false, headers, ...more });
+  return createVoice(ask, { messageOf: openMessages(settings), log: settings.log });
 }
 
 export type Application = {

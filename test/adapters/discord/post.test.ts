@@ -1,10 +1,12 @@
 // What is said unasked on Discord: each outcome of the outbound port, through discord.js at the fake.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openVoice } from '../../../src/adapters/discord/rest.ts';
 import { accountId, messageRef, placeId } from '../../../src/core/call.ts';
 import type { Voice } from '../../../src/core/outbound.ts';
 import { choices, prose, type View } from '../../../src/core/view.ts';
+import { createLog } from '../../../src/log.ts';
+import { createPictures } from '../../../src/pictures/pictures.ts';
 import { createSwitchboard } from '../../../src/switchboard.ts';
 import { refusals } from '../../support/discord/channels.ts';
 import { type Fake, startFake } from '../../support/discord/fake.ts';
@@ -22,12 +24,15 @@ function view(words: string): View {
   };
 }
 
+const desk = { log: createLog('fatal'), pictures: createPictures() };
+afterAll(desk.pictures.close);
+
 let fake: Fake;
 let voice: Voice;
 beforeEach(async () => {
   fake = await startFake();
   fake.channels.open('800000000000000002');
-  voice = openVoice({ token: fake.token, api: fake.api });
+  voice = openVoice({ token: fake.token, api: fake.api, ...desk });
 });
 afterEach(async () => {
   await fake.close();
@@ -81,13 +86,13 @@ describe('a post', () => {
     fake.moods.push({ match: /messages$/, times: 1, answer: { status: 429, body, headers } });
     const later = await voice.post(here, view('Wait'), id);
     expect(later.outcome === 'later' && later.afterMs).toBeGreaterThanOrEqual(7_000);
-    const nobody = openVoice({ token: 'x', api: 'http://127.0.0.1:9/api' });
+    const nobody = openVoice({ token: 'x', api: 'http://127.0.0.1:9/api', ...desk });
     expect(await nobody.post(here, view('Nobody'), id)).toMatchObject({ outcome: 'later' });
     expect(told()).toEqual([]);
   });
 
   test('with a refused token comes later, again and again, and asks Discord each time', async () => {
-    const stranger = openVoice({ token: 'wrong', api: fake.api });
+    const stranger = openVoice({ token: 'wrong', api: fake.api, ...desk });
     expect(await stranger.post(here, view('No'), id)).toMatchObject({ outcome: 'later' });
     expect(await stranger.post(here, view('No'), id)).toMatchObject({ outcome: 'later' });
     expect(fake.seen.map(({ status }) => status)).toEqual([401, 401]);

@@ -153,7 +153,7 @@ test('two that share a database send each daily once', async () => {
   const channels = await withHabits(serving.fake, file, 15, '2026-11-24');
   const now = () => new Date(serving.fake.now());
   const other = await compose(serving.settings, { now });
-  other.outbound.plug('discord', openVoice(connectionOf(serving.settings)));
+  other.outbound.plug('discord', openVoice({ ...connectionOf(serving.settings), ...other }));
   serving.fake.later(60_000);
   await Promise.all([serving.lectern.schedule.tick(), other.schedule.tick()]);
   await other.close();

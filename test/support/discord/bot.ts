@@ -77,7 +77,7 @@ export async function serve(wishes: Wishes = {}): Promise<Serving> {
     await lectern.close();
     rmSync(folder, { recursive: true });
   };
-  lectern.outbound.plug('discord', openVoice(connectionOf(settings)));
+  lectern.outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
   return {
     fake,
     lectern,

@@ -88,7 +88,11 @@ export function createChannels({ now, nextId, faults }: World): Channels {
   function post(channel: Channel, { body, files }: Request): Answer {
     const { nonce, enforce_nonce: enforced, flags, components } = record(body);
     const wrong = [
-      ...messageFaults(record(body), [], false),
+      ...messageFaults(
+        record(body),
+        files.map(({ name }) => name),
+        false,
+      ),
       ...(enforced === true && words(nonce) !== '' ? [] : ['a post that could stand there twice']),
     ];
     if (wrong.length > 0) return refuse(wrong);
@@ -111,12 +115,17 @@ export function createChannels({ now, nextId, faults }: World): Channels {
     return shown(message, channel);
   }
 
-  function edit(channel: Channel, id: string, { body }: Request): Answer {
+  function edit(channel: Channel, id: string, { body, files }: Request): Answer {
     const message = channel.messages.find((one) => one.id === id && !one.deleted);
     if (message === undefined) return refusals.unknownMessage;
-    const wrong = messageFaults(record(body), [], true);
+    const wrong = messageFaults(
+      record(body),
+      files.map(({ name }) => name),
+      true,
+    );
     if (wrong.length > 0) return refuse(wrong);
     message.components = record(body).components;
+    if (Array.isArray(record(body).attachments)) message.files = files;
     message.edits += 1;
     return shown(message, channel);
   }
