@@ -210,6 +210,43 @@ describe('a learner who travels', () => {
   });
 });
 
+describe('only on some days of the week', () => {
+  const weekdays = [0, 1, 2, 3, 4];
+  // 24 November 2026 is a Tuesday.
+  test('the days are those of the clock on the wall, over both changes of it', () => {
+    for (const [from, until] of [
+      ['2026-03-20T00:00:00Z', '2026-04-05T00:00:00Z'],
+      ['2026-10-16T00:00:00Z', '2026-11-01T00:00:00Z'],
+    ] as const) {
+      const lived = live(schedule('02:30', 'Europe/Berlin', { weekdays }), from, until);
+      const days = lived.map(({ day }) => new Date(day).getUTCDay());
+      expect(days.filter((day) => day === 0 || day === 6)).toEqual([]);
+      expect(new Set(lived.map(({ day }) => day)).size).toBe(lived.length);
+      expect(lived).toHaveLength(11);
+    }
+  });
+
+  test('a day whose midnight is skipped has its own, on its own date', () => {
+    // Cairo's clocks go from 00:00 to 01:00 on Friday 24 April 2026.
+    const friday = schedule('00:00', 'Africa/Cairo', { weekdays: [4] });
+    const lived = live(friday, '2026-04-18T00:00:00Z', '2026-04-30T00:00:00Z');
+    expect(lived.map(localOf('Africa/Cairo'))).toEqual(['2026-04-24 01:00']);
+  });
+
+  test('one of late evening is still that day’s after midnight', () => {
+    const friday = schedule('23:50', 'UTC', { weekdays: [4] });
+    const down = (now: Date) => now >= new Date('2026-11-28T00:20:00Z');
+    const [late, ...more] = live(friday, '2026-11-27T12:00:00Z', '2026-11-28T12:00:00Z', down);
+    expect([late?.day, more]).toEqual(['2026-11-27', []]);
+  });
+
+  test('what begins after the hour of the last of them is due in the next week', () => {
+    const monday = schedule('09:00', 'UTC', { weekdays: [0] });
+    expect(nextDay(monday, undefined, new Date('2026-11-23T09:00:00Z'))).toBe('2026-11-30');
+    expect(nextDay(monday, undefined, new Date('2026-11-23T08:59:00Z'))).toBe('2026-11-23');
+  });
+});
+
 describe('a zone', () => {
   test('is known by its name in any case, and an offset is none', () => {
     expect(zoneNamed('europe/berlin')).toBe('Europe/Berlin');

@@ -8,8 +8,9 @@ import { parseSettings } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
 import { connectionOf } from '../../src/serve-discord.ts';
 
-const [, , DATABASE_FILE, DISCORD_TOKEN, DISCORD_API_URL] = process.argv;
-const { settings } = parseSettings({ DATABASE_FILE, DISCORD_TOKEN, DISCORD_API_URL });
+const [, , database = '', DISCORD_TOKEN, DISCORD_API_URL] = process.argv;
+const where = database.startsWith('postgres') ? 'DATABASE_URL' : 'DATABASE_FILE';
+const { settings } = parseSettings({ [where]: database, DISCORD_TOKEN, DISCORD_API_URL });
 if (settings === undefined) throw new Error('the settings of a test are wrong');
 let now = new Date();
 const lectern = await compose(settings, {

@@ -37,7 +37,8 @@ export function chooseForPlace(choosing: Choosing): Question | undefined {
   const { asked, now } = choosing;
   const age = new Map<string, number>();
   for (const { question, at } of asked) {
-    const days = Math.max(0, now.getTime() - at.getTime()) / dayMs;
+    // Whole days: a question comes some moments before or after its hour.
+    const days = Math.max(0, Math.round((now.getTime() - at.getTime()) / dayMs));
     age.set(question, Math.min(days, age.get(question) ?? days));
   }
   const all = choosing.questions.filter(({ kind }) => kind === 'single');

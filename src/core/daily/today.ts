@@ -22,8 +22,11 @@ export type Today = { readonly question: Delivery | undefined; readonly answered
 
 type Kit = { readonly library: Library; readonly store: Store; readonly random: Random };
 
-/** A question that was put to them so lately and still waits is not put to them a second time. */
-const freshMs = 7 * 86_400_000;
+/**
+ * A question that was put to them so lately and still waits is not put to them a second time. Half a
+ * day off whole days: a daily that comes at the same hour each day is never on the edge.
+ */
+const freshMs = 6.5 * 86_400_000;
 
 /** How many a day for who never chose. */
 export const usualPerDay = 1;
