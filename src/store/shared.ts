@@ -48,7 +48,8 @@ export function createShared({ query, change }: Transact): Shared {
 
     ratings: () => query(ratingsOf),
 
-    async dailiesToClose(before) {
+    async dailiesToClose(now, openMs, stillMs) {
+      const since = (ms: number) => new Date(now.getTime() - ms).toISOString();
       const rows = await query((db) =>
         db
           .selectFrom('dailies')
@@ -59,18 +60,30 @@ export function createShared({ query, change }: Transact): Shared {
           .where(sql<boolean>`whose not like 'reveal:%'`)
           .where((daily) =>
             daily.or([
-              daily('closed_at', 'is not', null),
-              daily('sending_at', '<=', before.toISOString()),
-              daily.exists(
-                daily
-                  .selectFrom('dailies as later')
-                  .select('later.id')
-                  .whereRef('later.place', '=', 'dailies.place')
-                  .whereRef('later.sending_at', '>', 'dailies.sending_at')
-                  .where('later.learner_id', 'is', null)
-                  .where('later.state', 'in', ['sent', 'unknown'])
-                  .where(sql<boolean>`later.whose not like 'reveal:%'`),
-              ),
+              daily.and([
+                daily('closed_at', 'is not', null),
+                daily.or([
+                  daily('tried_at', '<', since(stillMs)),
+                  // A clock was set back meanwhile.
+                  daily('tried_at', '>', since(-stillMs)),
+                ]),
+              ]),
+              daily.and([
+                daily('closed_at', 'is', null),
+                daily.or([
+                  daily('sending_at', '<=', since(openMs)),
+                  daily.exists(
+                    daily
+                      .selectFrom('dailies as later')
+                      .select('later.id')
+                      .whereRef('later.place', '=', 'dailies.place')
+                      .whereRef('later.sending_at', '>', 'dailies.sending_at')
+                      .where('later.learner_id', 'is', null)
+                      .where('later.state', 'in', ['sent', 'unknown'])
+                      .where(sql<boolean>`later.whose not like 'reveal:%'`),
+                  ),
+                ]),
+              ]),
             ]),
           )
           .orderBy('sending_at')

@@ -27,6 +27,9 @@ function after(hours: number): Date {
   return new Date(NOON.getTime() + hours * 3_600_000);
 }
 
+const day = 24 * 3_600_000;
+const still = 45_000;
+
 /** A question that was sent to a place. */
 async function asked(store: Store, id: string, at: Date, whose: string = CHANNEL): Promise<Daily> {
   await store.openDelivery(delivery(id, { learner: null, at }));
@@ -106,23 +109,27 @@ export function planTests(current: Current): void {
     test('closes when another follows or its time is over, in one hand, and is revealed once', async () => {
       const store = current();
       await asked(store, 'd-1', NOON);
-      expect(await store.dailiesToClose(after(-1))).toEqual([]);
-      expect(await store.dailiesToClose(NOON)).toHaveLength(1);
+      const closing = (hours: number) => store.dailiesToClose(after(hours), day, still);
+      expect(await closing(23)).toEqual([]);
+      expect(await closing(24)).toHaveLength(1);
       await asked(store, 'd-2', after(1), 'now:call-1');
-      const [open, ...more] = await store.dailiesToClose(after(-1));
+      const [open, ...more] = await closing(2);
       expect([open?.id, more]).toEqual(['d-1', []]);
       expect(await store.closedAt('d-1')).toBeUndefined();
       if (open === undefined) return;
-      const hands = await Promise.all([2, 3].map((hour) => store.closeDaily(open, after(hour))));
+      const hands = await Promise.all(
+        [2, 2.001].map((hour) => store.closeDaily(open, after(hour))),
+      );
       const [mine, ...others] = hands.filter((hand) => hand !== undefined);
       expect(others).toEqual([]);
       expect(await store.closedAt('d-1')).toEqual(mine?.closedAt);
       // Closed and not revealed: it is gone on with, and stays closed since when it was.
-      const [again] = await store.dailiesToClose(after(-1));
+      expect(await closing(2)).toEqual([]);
+      const [again] = await closing(5);
       if (again === undefined) throw new Error('it is forgotten');
       expect((await store.closeDaily(again, after(9)))?.closedAt).toEqual(mine?.closedAt);
       await store.markRevealed(again, after(10));
-      expect(await store.dailiesToClose(after(-1))).toEqual([]);
+      expect(await closing(20)).toEqual([]);
     });
 
     test('stands open before who shares its server, or answered there before', async () => {

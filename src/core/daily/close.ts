@@ -1,6 +1,6 @@
 // Closing the question of a place: no answer counts any longer, and everybody sees how it went.
 
-import { type Carrier, send } from './deliver.ts';
+import { type Carrier, send, stillMs } from './deliver.ts';
 import { ownerOfReveal } from './owner.ts';
 import { revealOf } from './place.ts';
 import type { Daily } from './record.ts';
@@ -16,7 +16,7 @@ export type Closer = Teacher & Carrier;
 
 /** The questions to close, as it is now. */
 export function toClose({ store, now }: Closer): Promise<readonly Daily[]> {
-  return store.dailiesToClose(new Date(now().getTime() - openMs));
+  return store.dailiesToClose(now(), openMs, stillMs);
 }
 
 /**

@@ -6,6 +6,12 @@ import type { View } from '../view.ts';
 import type { ScheduleStore } from './ports.ts';
 import type { Daily } from './record.ts';
 
+/**
+ * A daily in hand that nobody touched for so long lies still. Longer than any call to a platform
+ * takes, shorter than the minute to the next round.
+ */
+export const stillMs = 45_000;
+
 export type Carrier = {
   readonly store: ScheduleStore;
   readonly outbound: Outbound;

@@ -3,7 +3,7 @@
 
 import { due, type Schedule } from '../learning/due.ts';
 import { close, toClose } from './close.ts';
-import { type Carrier, type Outcome, recover, send } from './deliver.ts';
+import { type Carrier, type Outcome, recover, send, stillMs } from './deliver.ts';
 import { type Owner, ownerOf, ownerOfHabit, ownerOfPlace } from './owner.ts';
 import { type Daily, type NewDaily, ofLearner } from './record.ts';
 import type { Teacher } from './words.ts';
@@ -13,12 +13,6 @@ export type Round = Teacher &
     /** Logs what went wrong with one daily, or with one zone; the others go on. */
     readonly report: (error: unknown, about: object) => void;
   };
-
-/**
- * A daily in hand that nobody touched for so long lies still. Longer than any call to a platform
- * takes, shorter than the minute to the next round.
- */
-export const stillMs = 45_000;
 
 /** How many dailies are on their way at once. */
 const atOnce = 8;

@@ -144,7 +144,9 @@ export function planView({ plan, inDays, last, mayManage, library }: Shown): Vie
             plan.paused === null
               ? choices(nowChoice, pauseChoice, offChoice)
               : choices(resumeChoice, offChoice),
-            aside('To change it: /schedule time:16:00, zone:Tokyo, days:mon,wed, lessons:all'),
+            aside(
+              'To change it: /schedule with a time, zone, days or lessons, such as days:mon,wed',
+            ),
           ]
         : []),
     ],
@@ -155,6 +157,14 @@ const pauses = {
   asked: 'paused until somebody resumes it',
   refused: 'paused, as I was not let into this channel; let me in, then resume',
 } as const;
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['forbidden', 'I was not let into this channel'],
+  ['gone', 'the platform did not find this channel'],
+  ['too late', 'I could not get through for four hours'],
+  ['off', 'it was switched off meanwhile'],
+  ['nothing to ask', 'the lessons have no question with options'],
+]);
 
 /** What became of a daily, for who manages the place. */
 function became({ state, day, why }: Daily): string {
@@ -168,7 +178,7 @@ function became({ state, day, why }: Daily): string {
       return `${day}, and nobody knows whether it arrived: the answer was lost, so it is not sent again`;
     case 'failed':
     case 'skipped':
-      return `${day}, not asked: ${why ?? 'no reason is known'}`;
+      return `${day}, not asked: ${reasons.get(why ?? '') ?? 'the platform refused it'}`;
     default:
       return state satisfies never;
   }
