@@ -31,6 +31,8 @@ export type Definition<A extends Arguments> = {
   readonly hidden?: true;
   /** True where it matters whether the caller manages the place: an adapter may have to ask. */
   readonly managed?: true;
+  /** True where the caller's own day or hour matters: an adapter may have to ask for their zone. */
+  readonly byTheirClock?: true;
   /** True where running it changes what a learner's Home tab shows. */
   readonly movesHome?: true;
   /** The field to ask for before this line can run; from the library alone, no store call. */

@@ -6,6 +6,7 @@ import type { Api } from './calls.ts';
 import type { Log } from './desk.ts';
 import { renderHome } from './render.ts';
 import { failureOf } from './trouble.ts';
+import type { ZoneOf } from './zones.ts';
 
 /** What stands in the tab. */
 const line = 'home';
@@ -24,12 +25,14 @@ export type Who = {
   readonly api: Api;
 };
 
-export function createHomes(bot: Bot, now: () => Date, log: Log): Homes {
+export function createHomes(bot: Bot, now: () => Date, zoneOf: ZoneOf, log: Log): Homes {
   const publish = async (id: string, who: Who, surface: Call['surface']) => {
     const { account, team, user, api } = who;
     const place = placeId('slack', team, 'home');
     try {
-      const { view } = await bot.reply({ id, line, account, place, surface, at: now() });
+      const zone = await zoneOf(who, api);
+      const told = zone === undefined ? {} : { zone };
+      const { view } = await bot.reply({ id, line, account, place, surface, at: now(), ...told });
       await api('views.publish', { user_id: user, view: renderHome(view) });
     } catch (error) {
       log.error({ team, ...failureOf(error) }, 'a Home tab was not published');

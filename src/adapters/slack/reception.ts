@@ -8,19 +8,20 @@ import { parseLine } from '../../core/line.ts';
 import { createRecent } from '../../core/recent.ts';
 import type { UnderWay } from '../../core/under-way.ts';
 import { readBody } from './body.ts';
+import { createAcquaint } from './caller.ts';
 import type { Ack, Api } from './calls.ts';
 import { type Asked, decode } from './decode.ts';
 import { depart, type Forget } from './departure.ts';
 import type { Desk, Errand } from './desk.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
-import { mayManage } from './managers.ts';
 import { createRename } from './own-names.ts';
 import { refuse } from './refuse.ts';
 import { respond } from './respond.ts';
 import { suggest } from './suggest.ts';
 import { failureOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
+import { createZones } from './zones.ts';
 
 export type Guest = {
   readonly bot: Bot;
@@ -55,7 +56,9 @@ export function createReception(
   const { log } = desk;
   const recent = createRecent();
   const bot = inOwnNames(guest);
-  const homes = createHomes(bot, guest.now, log);
+  const zoneOf = createZones(guest.now, log);
+  const acquaint = createAcquaint({ admins: guest.admins, workspaces, log }, zoneOf);
+  const homes = createHomes(bot, guest.now, zoneOf, log);
   const names = { prefix: guest.prefix, commands: guest.commands.map(({ name }) => name) };
 
   const call = async (asked: Extract<Asked, { kind: 'call' }>, ack: Ack, api: Api) => {
@@ -67,10 +70,8 @@ export function createReception(
     const errand: Errand = { id: logged(id), api, ack, line, shared, user, target };
     const form = asked.trigger === undefined ? undefined : bot.form(line);
     if (form !== undefined) return openForm(desk, errand, asked, form);
-    const managers = { admins: guest.admins, workspaces, log };
-    const manages = command?.managed === true && mayManage(managers, { team, user, api });
-    const work = Promise.resolve(manages).then((may) =>
-      bot.reply({ ...asked.call, mayManage: may, at: guest.now() }),
+    const work = acquaint(command, { team, user, api }).then((told) =>
+      bot.reply({ ...asked.call, ...told, at: guest.now() }),
     );
     const moved = command?.movesHome === true && guest.hasHome(account).catch(() => false);
     await respond(desk, errand, work);

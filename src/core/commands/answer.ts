@@ -28,6 +28,7 @@ export const answer = defineCommand({
   name: 'answer',
   summary: 'Answer a question you were asked',
   example: '/answer k3f9 gqa-memory 2',
+  byTheirClock: true,
   hidden: true,
   movesHome: true,
   arguments: {

@@ -57,6 +57,7 @@ export const daily = defineCommand({
   name: 'daily',
   summary: 'Your question of the day; have it sent to you at your hour',
   example: '/daily on 08:30',
+  byTheirClock: true,
   arguments: {
     action,
     time: freeText('At what time, such as 08:30 or 8 pm', () => times),

@@ -9,6 +9,7 @@ export const home = defineCommand({
   name: 'home',
   summary: 'Your course at a glance',
   example: '/home',
+  byTheirClock: true,
   hidden: true,
   arguments: {},
   run: async (_, context) => homeView(await seenOf(context, await whoseHome(context))),

@@ -8,6 +8,7 @@ export const progress = defineCommand({
   name: 'progress',
   summary: 'What you know so far, and what to do next',
   example: '/progress',
+  byTheirClock: true,
   arguments: {},
   run: async (_, context) => {
     const learner = await context.store.findLearner(context.call.account);

@@ -26,6 +26,7 @@ export const quiz = defineCommand({
   name: 'quiz',
   summary: 'Practise: one question, chosen for you',
   example: '/quiz architectures',
+  byTheirClock: true,
   arguments: {
     topic: freeText('A lesson, an objective, or misses', (library: Library) => [
       ...topicNames(library),

@@ -19,9 +19,8 @@ afterAll(async () => {
 
 test('is set up in words, confirmed before anything is kept, and comes by direct message', async () => {
   const ada = aPerson(serving.fake);
-  const asked = await ada.types('/daily on 8.30 am');
-  expect(asked.text).toContain('What time is it where you are?');
-  await ada.types('/daily on 8.30 am, Lisbon');
+  serving.fake.space.zones.set(ada.user, 'Europe/Lisbon');
+  await ada.types('/daily on 8.30 am');
   expect(ada.reads('direct').join('\n')).toContain('every day at 08:30 by the clock in Lisbon');
 
   const database = new Database(serving.settings.DATABASE_FILE);
@@ -36,4 +35,24 @@ test('is set up in words, confirmed before anything is kept, and comes by direct
   database.close();
   const questions = ada.reads('direct').filter((text) => text.includes('Your question of the day'));
   expect(questions).toHaveLength(1);
+});
+
+test('asks for the time where Slack does not tell a zone, and takes a city', async () => {
+  const eve = aPerson(serving.fake, { user: 'U0EVE' });
+  serving.fake.moods.push({ match: /users.info/, times: 1, answer: 'hang' });
+  const asked = await eve.types('/daily on 8.30 am');
+  expect(asked.text).toContain('What time is it where you are?');
+  await eve.types('/daily on 8.30 am, Lisbon');
+  expect(eve.reads('direct').join('\n')).toContain('every day at 08:30 by the clock in Lisbon');
+});
+
+test('asks Slack for a zone once a person a day, and only where a day matters', async () => {
+  const dan = aPerson(serving.fake, { user: 'U0DAN' });
+  const asked = () =>
+    serving.fake.seen.filter(({ call, args }) => call === 'users.info' && args.user === dan.user);
+  await dan.types('/lesson');
+  expect(asked()).toHaveLength(0);
+  await dan.types('/progress');
+  await dan.types('/quiz');
+  expect(asked()).toHaveLength(1);
 });
