@@ -7,7 +7,7 @@ import { temporaryDatabases } from '../support/postgres/databases.ts';
 import { leaksIn } from '../support/slack/bot.ts';
 import { type Fake, startFake } from '../support/slack/fake.ts';
 import type { Outcome } from '../support/slack/outcome.ts';
-import { aPerson } from '../support/slack/person.ts';
+import { aPerson, type Person } from '../support/slack/person.ts';
 
 const { fresh } = temporaryDatabases();
 
@@ -64,14 +64,21 @@ function balanced(to: 'next' | 'all'): Fake {
   return { ...fake, deliver };
 }
 
-const optionOf = ({ labels }: Outcome) => labels.find((label) => /^[A-E]\b/.test(label));
+const optionOf = ({ labels }: Outcome) => labels.find((label) => /^[A-E]$/.test(label));
+
+/** A question for somebody: another than the one that stood open, which asks for a number. */
+async function questionFor(person: Person): Promise<Outcome> {
+  const asked = await person.types('/quiz');
+  const other = 'A different one';
+  return asked.labels.includes(other) ? person.presses(other, asked) : asked;
+}
 const isVerdict = ({ text }: Outcome) => /Right|Not quite/.test(text);
 
 test('a conversation that changes its process at every step is kept, each answer once', async () => {
   const ada = aPerson(balanced('next'));
   let given = 0;
   for (let round = 0; round < 12; round += 1) {
-    const asked = await ada.types('/quiz');
+    const asked = await questionFor(ada);
     const option = optionOf(asked);
     if (option === undefined) continue;
     expect(isVerdict(await ada.presses(option, asked))).toBe(true);
@@ -87,7 +94,7 @@ test('what Slack sends to two processes counts once', async () => {
   const before = await answersKept();
   let given = 0;
   for (let round = 0; round < 12 && given < 5; round += 1) {
-    const asked = await ben.types('/quiz');
+    const asked = await questionFor(ben);
     const option = optionOf(asked);
     if (option === undefined) continue;
     const verdict = await twice.presses(option, asked);
