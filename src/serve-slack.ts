@@ -4,6 +4,7 @@ import { connect, type Slack } from './adapters/slack/connect.ts';
 import { NotConnected } from './adapters/slack/not-connected.ts';
 import type { Tenancy, Way } from './adapters/slack/settings.ts';
 import { pictureAddress } from './adapters/web/pictures.ts';
+import type { AddressOf } from './adapters/web/render-picture.ts';
 import { type Lectern, Unready } from './compose.ts';
 import { addressed } from './core/addressed.ts';
 import type { Bot } from './core/bot.ts';
@@ -17,7 +18,9 @@ export async function serveSlack(
   settings: Settings,
   onDown: (why: string) => void,
 ): Promise<Slack> {
-  const { library, log, troubleId, forgetCommunity, store } = lectern;
+  const { library, log, troubleId, forgetCommunity, store, pictures } = lectern;
+  const { PUBLIC_URL: site } = settings;
+  const addressOf = site === '' ? undefined : pictureAddress(pictures, site);
   try {
     return await connect({
       way: wayOf(settings),
@@ -26,7 +29,9 @@ export async function serveSlack(
       port: settings.SLACK_PORT,
       prefix: settings.SLACK_COMMAND_PREFIX,
       admins: settings.SLACK_ADMINS,
-      bot: withAddresses(lectern, settings.PUBLIC_URL),
+      bot: addressOf === undefined ? lectern.bot : withAddresses(lectern.bot, addressOf),
+      pictures,
+      ...(addressOf === undefined ? {} : { addressOf }),
       commands,
       library,
       now: () => new Date(),
@@ -58,10 +63,8 @@ export const startSlack: Platform['start'] = async (lectern, settings, onDown) =
   return { state: () => ({ state: health() }), close: leave };
 };
 
-/** Slack fetches pictures from our page where the world can reach it; otherwise their twins are shown. */
-function withAddresses({ bot, pictures }: Lectern, site: string): Bot {
-  if (site === '') return bot;
-  const addressOf = pictureAddress(pictures, site);
+/** Slack fetches the pictures of our answers where the world can reach our page; otherwise their twins are shown. */
+function withAddresses(bot: Bot, addressOf: AddressOf): Bot {
   return {
     ...bot,
     reply: async (call) => {

@@ -50,7 +50,7 @@ export type PictureBlock = {
   readonly alt: string;
   readonly twin: string;
   readonly drawing?: Drawing;
-  /** Where an image of it can be fetched, for platforms that take no bytes. */
+  /** Where a platform that takes no bytes finds an image of it: by fetching it, or among its own. */
   readonly address?: string;
 };
 

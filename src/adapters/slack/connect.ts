@@ -18,12 +18,13 @@ import { createGuard } from './guard.ts';
 import { asInstallationStore, asStateStore } from './installing.ts';
 import { scopes } from './manifest.ts';
 import { told } from './not-connected.ts';
-import { createVoice } from './post.ts';
+import { createVoice, fetched, type Speak } from './post.ts';
 import { createReception, type Take } from './reception.ts';
 import { createSeal } from './seal.ts';
 import type { Settings } from './settings.ts';
 import { createSocket, type Socket } from './socket.ts';
 import { createStates } from './state.ts';
+import { createUploads } from './uploads.ts';
 import { createWatch, type Health, type Watch } from './watch.ts';
 import { type Membership, manyWorkspaces, oneWorkspace, type Workspaces } from './workspaces.ts';
 
@@ -68,7 +69,7 @@ export async function connect(settings: Settings): Promise<Slack> {
   }
   watch.up();
   return {
-    voice: openVoice(workspaces, options),
+    voice: openVoice(settings, workspaces, options),
     health: watch.health,
     port: door?.port,
     close: async () => {
@@ -118,13 +119,19 @@ async function whoAmI(botToken: string, options: webApi.WebClientOptions): Promi
  * The bot's own voice, through clients that serve nothing else. It never waits and never tries again:
  * who keeps the record of what was sent decides that.
  */
-function openVoice(workspaces: Workspaces, options: webApi.WebClientOptions): Voice {
-  return createVoice(async (team) => {
+function openVoice(
+  { pictures, addressOf, log }: Settings,
+  workspaces: Workspaces,
+  options: webApi.WebClientOptions,
+): Voice {
+  const illustrate = addressOf === undefined ? createUploads(pictures, log) : fetched(addressOf);
+  const speak: Speak = async (team) => {
     const membership = await workspaces.find(team);
     if (membership === undefined) return undefined;
     const client = new webApi.WebClient(membership.botToken, options);
     return async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
-  });
+  };
+  return createVoice(speak, illustrate, log);
 }
 
 /** How events come to Bolt: its receiver, and what stands at the door for it. */

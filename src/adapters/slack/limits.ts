@@ -135,7 +135,9 @@ function partBreaches(block: Block): readonly (string | undefined)[] {
     case 'image':
       return [
         ...sized('the description of a picture', block.alt_text, limits.altText),
-        over('the address of a picture', block.image_url.length, limits.imageUrl, 'characters'),
+        'image_url' in block
+          ? over('the address of a picture', block.image_url.length, limits.imageUrl, 'characters')
+          : undefined,
       ];
     case 'input':
       return [

@@ -55,12 +55,16 @@ export type Table = {
   readonly column_settings: readonly { readonly is_wrapped: boolean }[];
 };
 
-export type Image = {
-  readonly type: 'image';
-  /** Slack fetches it, and keeps a copy. */
-  readonly image_url: string;
-  readonly alt_text: string;
-};
+export type Image = { readonly type: 'image'; readonly alt_text: string } & (
+  | {
+      /** Slack fetches it, and keeps a copy. */
+      readonly image_url: string;
+    }
+  | {
+      /** A file that we have uploaded, for messages that we post. */
+      readonly slack_file: { readonly id: string };
+    }
+);
 
 export type LineButton = {
   readonly type: 'button';

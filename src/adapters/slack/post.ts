@@ -1,5 +1,6 @@
 // What the bot says on Slack unasked: posts, edits and direct messages, by the bot's own token.
 
+import { addressed, isAddressed, unaddressed } from '../../core/addressed.ts';
 import {
   type AccountId,
   type MessageRef,
@@ -8,12 +9,28 @@ import {
   placeId,
 } from '../../core/call.ts';
 import type { Refusal, Sent, Voice } from '../../core/outbound.ts';
+import type { Drawing } from '../../core/pictures/drawing.ts';
+import type { View } from '../../core/view.ts';
 import { type Api, quiet, unfolded } from './calls.ts';
+import type { Log } from './desk.ts';
 import { renderMessage } from './render.ts';
-import { codeOf, isUncertain, isUnsent, waitOf, words } from './trouble.ts';
+import { codeOf, failureOf, isUncertain, isUnsent, waitOf, words } from './trouble.ts';
 
 /** Speaks for us in a workspace; undefined where it has not added us. Never waits or tries again. */
 export type Speak = (team: string) => Promise<Api | undefined>;
+
+/** How pictures come into what we post: by addresses that Slack can fetch, or as files of its own. */
+export type Illustrate = {
+  /** A view with its pictures where Slack finds them. Never rejects. */
+  readonly show: (team: string, api: Api, view: View) => Promise<View>;
+  /** Hears that Slack would not take the pictures of a view. */
+  readonly forget: (team: string, view: View) => void;
+};
+
+/** Pictures that Slack fetches from us. */
+export function fetched(addressOf: (drawing: Drawing) => string): Illustrate {
+  return { show: async (_, __, view) => addressed(view, addressOf), forget: () => undefined };
+}
 
 /** How long to leave Slack alone where it could not be reached at all. */
 const restMs = 30_000;
@@ -39,14 +56,30 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
 const notThere: Sent = { outcome: 'refused', why: 'gone', detail: 'not_installed' };
 
 /** The voice on Slack. Slack has no key that keeps two tries from becoming two messages. */
-export function createVoice(speak: Speak): Voice {
-  const post = (place: PlaceId, view: Parameters<Voice['post']>[1], mark: 'line' | 'direct') =>
-    outcomeOf(place, speak, (api) =>
+export function createVoice(speak: Speak, illustrate: Illustrate, log: Log): Voice {
+  /** Sends a view; where Slack refuses its pictures, which is an answer, the same without them. */
+  const say = (place: PlaceId, view: View, send: (api: Api, view: View) => ReturnType<Api>) =>
+    outcomeOf(place, speak, async (api) => {
+      const team = teamOf(place);
+      const shown = await illustrate.show(team, api, view);
+      try {
+        return await send(api, shown);
+      } catch (error) {
+        const failure = failed(error);
+        const mayDo = failure.outcome === 'refused' && failure.why === 'invalid';
+        if (!isAddressed(shown) || !mayDo) throw error;
+        illustrate.forget(team, view);
+        log.warn({ team, ...failureOf(error) }, 'a message was refused with its pictures');
+        return send(api, unaddressed(shown));
+      }
+    });
+  const post = (place: PlaceId, view: View, mark: 'line' | 'direct') =>
+    say(place, view, (api, shown) =>
       api('chat.postMessage', {
         channel: lastOf(place),
         ...quiet,
         ...unfolded,
-        ...renderMessage(view, mark),
+        ...renderMessage(shown, mark),
       }),
     );
   return {
@@ -54,8 +87,8 @@ export function createVoice(speak: Speak): Voice {
     edit: (ref, view) => {
       const [channel = '', ts = ''] = ref.split(':').slice(-2);
       const mark = channel.startsWith('D') ? 'direct' : 'line';
-      return outcomeOf(placeIn(ref), speak, (api) =>
-        api('chat.update', { channel, ts, ...quiet, ...renderMessage(view, mark) }),
+      return say(placeIn(ref), view, (api, shown) =>
+        api('chat.update', { channel, ts, ...quiet, ...renderMessage(shown, mark) }),
       );
     },
     direct: async (account, view) => {

@@ -60,7 +60,7 @@ function drawBlock(block: Block): string {
     case 'table':
       return drawTable(block);
     case 'image':
-      return `<img class="sl-image" src="${escapeHtml(block.image_url)}" alt="${escapeHtml(block.alt_text)}">`;
+      return `<img class="sl-image" src="${escapeHtml('image_url' in block ? block.image_url : '')}" alt="${escapeHtml(block.alt_text)}">`;
     case 'actions':
       return `<div class="sl-actions">${block.elements.map(drawPress).join('')}</div>`;
     case 'input':

@@ -47,9 +47,19 @@ export function plainWords(text: string): Plain {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/** An image that Slack fetches. */
+/** What stands before the id of a file that we have uploaded, as the address of a picture. */
+const fileScheme = 'slack-file:';
+
+/** The address, in a view, of a picture that is a file of Slack's. */
+export function fileAddress(id: string): string {
+  return `${fileScheme}${id}`;
+}
+
+/** An image that Slack fetches, or has. */
 function image(address: string, alt: string): Block {
-  return { type: 'image', image_url: address, alt_text: clip(alt.trim() || '…', limits.altText) };
+  const alt_text = clip(alt.trim() || '…', limits.altText);
+  if (!address.startsWith(fileScheme)) return { type: 'image', image_url: address, alt_text };
+  return { type: 'image', slack_file: { id: address.slice(fileScheme.length) }, alt_text };
 }
 
 /** Small print. */

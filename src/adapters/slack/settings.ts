@@ -1,6 +1,8 @@
 // What connecting to Slack takes.
 
 import type { Installations } from '../../core/installations.ts';
+import type { Drawing } from '../../core/pictures/drawing.ts';
+import type { Pictures } from '../../core/ports.ts';
 import type { Desk } from './desk.ts';
 import type { Guest } from './reception.ts';
 import type { UseOnce } from './state.ts';
@@ -29,6 +31,9 @@ export type Settings = Guest &
     /** Where Slack's Web API is, where not at Slack: a proxy, or a test. */
     readonly api?: string;
     readonly port: number;
+    readonly pictures: Pick<Pictures, 'nameOf' | 'png'>;
+    /** Where Slack can fetch a picture from us; without it, what we post has them uploaded. */
+    readonly addressOf?: (drawing: Drawing) => string;
     readonly installations: Installations;
     readonly useOnce: UseOnce;
     /** Called once when Slack is gone and will not come back. */

@@ -1,0 +1,208 @@
+// Pictures in what we post on Slack without an address of ours: uploaded as files, shown once prepared, never in the way.
+
+import { LogLevel, webApi } from '@slack/bolt';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Api } from '../../../src/adapters/slack/calls.ts';
+import { createVoice } from '../../../src/adapters/slack/post.ts';
+import { createUploads } from '../../../src/adapters/slack/uploads.ts';
+import { accountId, placeId } from '../../../src/core/call.ts';
+import type { Voice } from '../../../src/core/outbound.ts';
+import { maskPicture } from '../../../src/core/pictures/mask.ts';
+import { choices, picture, type View } from '../../../src/core/view.ts';
+import { createLog } from '../../../src/log.ts';
+import { createPainter } from '../../../src/pictures/painter.ts';
+import { createPictures, nameOfSvg } from '../../../src/pictures/pictures.ts';
+import { serve } from '../../support/slack/bot.ts';
+import { type Fake, type FakeOptions, type Mood, startFake } from '../../support/slack/fake.ts';
+import { textOf } from '../../support/slack/reading.ts';
+
+const studio = createPictures();
+afterAll(studio.close);
+
+let fake: Fake;
+let logged: string[];
+beforeEach(() => {
+  logged = [];
+});
+afterEach(async () => {
+  expect(fake.desk.faults).toEqual([]);
+  await fake.close();
+});
+
+const posts = /chat.postMessage/;
+const addresses = /files.getUploadURLExternal/;
+const twinLine = '■ · ·';
+const place = (team = fake.team.id) => placeId('slack', team, 'C0GENERAL');
+const callsOf = (match: RegExp) => fake.seen.filter(({ call }) => match.test(call));
+const message = () => [...fake.space.messages.values()].at(-1);
+const shownFiles = () =>
+  (message()?.blocks ?? []).flatMap(({ slack_file: file }) => (file === undefined ? [] : [file]));
+
+function viewOf(...tokens: readonly string[]): View {
+  const mask = maskPicture({ rule: { kind: 'causal' }, queries: tokens, keys: tokens });
+  const blocks = [picture(mask), choices({ label: 'Lessons', line: 'lesson' })];
+  return { title: 'Today’s question', tone: 'plain', blocks };
+}
+const view = viewOf('Boil', 'Pour', 'Wait');
+
+/** A voice through Slack's own client; `patience` in milliseconds. */
+async function start(wishes: FakeOptions & { patience?: number; most?: number } = {}) {
+  fake = await startFake(wishes);
+  fake.team.invitedTo.add('C0GENERAL');
+  const { patience = 2_000, most = 10 } = wishes;
+  return voiceWith(studio, { patience, most });
+}
+
+function voiceWith(pictures: typeof studio, bounds: { patience: number; most?: number }): Voice {
+  const log = createLog('trace', { write: (line) => logged.push(line) });
+  const speak = async (team: string): Promise<Api> => {
+    const client = new webApi.WebClient(fake.space.teams.get(team)?.token, {
+      slackApiUrl: fake.api,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: 5_000,
+      logger: silent,
+    });
+    return async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
+  };
+  return createVoice(speak, createUploads(pictures, log, bounds), log);
+}
+
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
+test('text and picture go out together: one message, with the very bytes', async () => {
+  const voice = await start();
+  expect(await voice.post(place(), view, 'd1')).toMatchObject({ outcome: 'sent' });
+  expect(callsOf(posts)).toHaveLength(1);
+  const [file] = [...fake.space.files.values()];
+  expect(shownFiles()).toEqual([{ id: file?.id }]);
+  expect(file?.bytes?.subarray(1, 4).toString('latin1')).toBe('PNG');
+  const shown = message();
+  expect(JSON.stringify(shown?.blocks)).toContain('Wait sees Boil, Pour and Wait');
+  expect(shown && textOf(shown)).not.toContain(twinLine);
+});
+
+test('a file that is prepared slowly is waited for', async () => {
+  const voice = await start({ preparesMs: 400 });
+  expect(await voice.post(place(), view, 'd2')).toMatchObject({ outcome: 'sent' });
+  expect(callsOf(/files.info/).length).toBeGreaterThan(1);
+  expect(shownFiles()).toHaveLength(1);
+});
+
+test('the same picture is uploaded once a workspace, while there is room to know of it', async () => {
+  const voice = await start({ most: 1 });
+  const other = fake.space.addTeam();
+  other.invitedTo.add('C0GENERAL');
+  const first = await voice.post(place(), view, 'd3');
+  await voice.post(place(), view, 'd4');
+  if (first.outcome !== 'sent') throw new Error(first.outcome);
+  await voice.edit(first.ref, view);
+  expect(callsOf(addresses)).toHaveLength(1);
+  await voice.post(place(other.id), view, 'd5');
+  expect(callsOf(addresses)).toHaveLength(2);
+  expect(shownFiles()).toHaveLength(1);
+  await voice.post(place(), view, 'd6');
+  expect(callsOf(addresses)).toHaveLength(3);
+});
+
+test('a message to one person has its pictures too', async () => {
+  const voice = await start();
+  const ada = accountId('slack', fake.team.id, 'U0ADA');
+  expect(await voice.direct(ada, view, 'd7')).toMatchObject({ outcome: 'sent' });
+  expect(shownFiles()).toHaveLength(1);
+});
+
+describe('told in characters, in one message,', () => {
+  const refused = { status: 200, body: { ok: false, error: 'missing_scope' } };
+
+  test.each<readonly [string, RegExp, Mood['answer']]>([
+    ['no address is given', addresses, refused],
+    ['too many were asked for', addresses, { status: 429, headers: { 'retry-after': '9' } }],
+    ['the upload is refused', /^upload$/, { status: 500, body: '' }],
+    ['the upload is cut', /^upload$/, 'lose'],
+    ['the upload is not completed', /files.completeUploadExternal/, refused],
+    ['nothing is told of the file', /files.info/, refused],
+    ['Slack says nothing', addresses, 'hang'],
+  ])('where %s; the next message tries again', async (_, match, answer) => {
+    const voice = await start({ patience: 700 });
+    fake.moods.push({ match, times: 1, answer });
+    expect(await voice.post(place(), view, 'd8')).toMatchObject({ outcome: 'sent' });
+    expect(callsOf(posts)).toHaveLength(1);
+    const shown = message();
+    expect(shown && textOf(shown)).toContain(twinLine);
+    expect(shownFiles()).toEqual([]);
+    expect(logged.join('')).toContain('were not uploaded');
+    if (answer === 'hang') return;
+    await voice.post(place(), view, 'd9');
+    expect(shownFiles()).toHaveLength(1);
+  });
+
+  test('where a file is never prepared', async () => {
+    const voice = await start({ preparesMs: 3_600_000, patience: 700 });
+    const began = performance.now();
+    expect(await voice.post(place(), view, 'd10')).toMatchObject({ outcome: 'sent' });
+    expect(performance.now() - began).toBeLessThan(1_700);
+    expect(callsOf(posts)).toHaveLength(1);
+    const shown = message();
+    expect(shown && textOf(shown)).toContain(twinLine);
+  });
+
+  test('where it cannot be painted', async () => {
+    await start();
+    const painter = createPainter();
+    const broken = createPictures({ ...painter, paint: () => Promise.reject(new Error('no ink')) });
+    const voice = voiceWith(broken, { patience: 700 });
+    expect(await voice.post(place(), view, 'd11')).toMatchObject({ outcome: 'sent' });
+    await painter.close();
+    expect(callsOf(addresses)).toEqual([]);
+    expect(logged.join('')).toContain('no ink');
+  });
+});
+
+test('a message refused with its picture is sent without, and the picture uploaded anew', async () => {
+  const voice = await start();
+  await voice.post(place(), view, 'd12');
+  fake.space.files.clear();
+  expect(await voice.post(place(), view, 'd13')).toMatchObject({ outcome: 'sent' });
+  expect(shownFiles()).toEqual([]);
+  expect(logged.join('')).toContain('refused with its pictures');
+  expect(fake.desk.faults.splice(0)).toHaveLength(1);
+  await voice.post(place(), view, 'd14');
+  expect(shownFiles()).toHaveLength(1);
+});
+
+test.each<readonly [string, Mood['answer'], string]>([
+  ['whose answer is lost', 'lose', 'unknown'],
+  ['that breaks Slack', { status: 500, body: '' }, 'unknown'],
+  ['that came too soon', { status: 429, headers: { 'retry-after': '7' }, body: '' }, 'later'],
+])('a post with a picture %s is not made a second time', async (_, answer, outcome) => {
+  const voice = await start();
+  fake.moods.push({ match: posts, times: 1, answer });
+  expect(await voice.post(place(), view, 'd15')).toMatchObject({ outcome });
+  expect(callsOf(posts)).toHaveLength(1);
+});
+
+test.each([
+  [undefined, 'slack_file'],
+  ['https://lectern.example.org', 'image_url'],
+])('the whole bot, at the address %s, posts a picture as %s', async (site, way) => {
+  const serving = await serve(site === undefined ? {} : { site });
+  fake = serving.fake;
+  fake.team.invitedTo.add('C0GENERAL');
+  const shown = viewOf('What', 'the', 'bot', 'says');
+  expect(await serving.slack.voice.post(place(), shown, 'd16')).toMatchObject({ outcome: 'sent' });
+  const image = message()?.blocks.find(({ type }) => type === 'image');
+  expect(Object.keys(image ?? {})).toContain(way);
+  const [mask] = shown.blocks;
+  const svg = mask?.kind === 'picture' ? (mask.drawing?.svg ?? '') : '';
+  if (site !== undefined) expect(image?.image_url).toBe(`${site}/pictures/${nameOfSvg(svg)}.png`);
+  await serving.close();
+});
