@@ -13,15 +13,17 @@ export function privacyView(): View {
     blocks: [
       bullets([
         text(
-          'The id your chat platform gives you, so that I know you again. No name, no messages.',
+          'The id your chat platform gives you, so that I know you again, and since when. ' +
+            'No name, no messages.',
         ),
         text('Where you stopped reading.'),
         text('The questions you were asked, your answers and when you gave them.'),
         text('What I work out from those: what you know and what to ask next.'),
         text(
-          'Your time zone. If you want a daily question: at what hour and where, and what became ' +
-            'of each I sent.',
+          'Your time zone, and on which days it changed. If you want a daily question: at what hour ' +
+            'and where, and what became of each I sent.',
         ),
+        text('Since when you have used my Home tab in Slack, if you have, to keep it up to date.'),
       ]),
       prose(
         'Each question also keeps how first answers to it went, without whose they were or when. ',
