@@ -7,8 +7,9 @@ import { Sorry } from './errors.ts';
 import { parseLine } from './line.ts';
 import type { Outbound } from './outbound.ts';
 import type { Random, Store, Tokenizers } from './ports.ts';
+import { unknown } from './unknown.ts';
 import type { Form, Reply } from './view.ts';
-import { sorryView, troubleView, unknownCommandView } from './views/trouble.ts';
+import { sorryView, troubleView } from './views/trouble.ts';
 
 export type Kit = {
   readonly commands: readonly Command[];
@@ -39,7 +40,8 @@ export function createBot(kit: Kit): Bot {
       const line = parseLine(call.line);
       const command = table.get(line.name === '' ? 'help' : line.name);
       if (command === undefined) {
-        return { view: unknownCommandView(line.name, kit.commands), seen: 'caller' };
+        const view = unknown(call.line, line, kit.commands, kit.library());
+        return { view, seen: 'caller' };
       }
       const { store, random, tokenizers, outbound } = kit;
       try {

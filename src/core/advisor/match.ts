@@ -2,7 +2,8 @@
 
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { exact, nearest } from '../nearest.ts';
-import type { Task } from './tree.ts';
+import { stem, termsOf } from '../terms.ts';
+import type { DecisionTree, Task } from './tree.ts';
 
 export type Match =
   | { readonly kind: 'one'; readonly task: Task }
@@ -15,6 +16,16 @@ export type Matcher = (words: string) => Match;
 // Below `faint` nothing is meant; a runner-up within `close` of the best is worth a question.
 const faint = 4;
 const close = 0.75;
+
+/** One index per tree: trees change only when an author saves a new library. */
+const matchers = new WeakMap<DecisionTree, Matcher>();
+
+/** The matcher of a tree's tasks, made when it is first asked for. */
+export function matcherOf(tree: DecisionTree): Matcher {
+  const known = matchers.get(tree) ?? createMatcher(tree.tasks);
+  matchers.set(tree, known);
+  return known;
+}
 
 /** Reads tasks once; what it returns may be called often. */
 export function createMatcher(tasks: readonly Task[]): Matcher {
@@ -80,39 +91,4 @@ function countUses(task: Task): ReadonlyMap<string, number> {
 
 function wordsIn(task: Task, field: string): string {
   return field === 'label' ? task.label : task.phrases.join(' \n ');
-}
-
-/** The terms of a text that say something, as they are indexed. */
-function termsOf(text: string): readonly string[] {
-  return text
-    .split(/[\s\p{P}\p{S}]+/u)
-    .map(stem)
-    .filter((term) => term !== null);
-}
-
-/** Words that say nothing of a task. */
-const empty = new Set(
-  (
-    'a about all also am an and any are as at be been but by can could did do does for from get ' +
-    'give got had has have help her him his how i if in into is it its just let like made make me ' +
-    'model models more my need no not now of on or our out over please should so some something ' +
-    'than thanks that the their them then there these they thing this those to up us use using very ' +
-    'want was we were what when where which who why will with would yes you your best llm ai'
-  ).split(' '),
-);
-
-const endings: readonly (readonly [ending: RegExp, stem: string])[] = [
-  [/(?:isation|ization|ising|izing|ises|izes|ised|ized|ise|ize)s?$/, 'is'],
-  [/(?:ations?|ating|ates?|ated)$/, 'at'],
-  [/ies$/, 'y'],
-  [/(?:ings?|ed|es|s)$/, ''],
-];
-
-/** A term as it is indexed: lower case, its common ending off; null for words that say nothing. */
-function stem(term: string): string | null {
-  const word = term.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-  if (empty.has(word) || word.length < 2) return null;
-  if (word.length <= 4) return word;
-  const [ending, replacement] = endings.find(([pattern]) => pattern.test(word)) ?? [/$/, ''];
-  return word.replace(ending, replacement);
 }

@@ -1,7 +1,7 @@
 // `recommend`: advice on a model for a task, or the decision tree question by question.
 
-import { createMatcher, type Matcher } from '../advisor/match.ts';
-import type { DecisionTree, Task } from '../advisor/tree.ts';
+import { matcherOf } from '../advisor/match.ts';
+import type { Task } from '../advisor/tree.ts';
 import { parsePath, walk } from '../advisor/walk.ts';
 import { freeText, internal, share } from '../argument.ts';
 import { type Context, defineCommand } from '../command.ts';
@@ -41,13 +41,4 @@ function along(path: readonly string[], task: Task | undefined, library: Context
     ]);
   }
   return here.at === 'question' ? treeStep(library.tree, here) : adviceView(library, here, task);
-}
-
-/** One index per tree: trees change only when an author saves a new library. */
-const matchers = new WeakMap<DecisionTree, Matcher>();
-
-function matcherOf(tree: DecisionTree): Matcher {
-  const known = matchers.get(tree) ?? createMatcher(tree.tasks);
-  matchers.set(tree, known);
-  return known;
 }

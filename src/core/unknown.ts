@@ -1,0 +1,53 @@
+// What is answered to a line that names no command: a name spelt wrong, or words of a learner's own.
+
+import { matcherOf } from './advisor/match.ts';
+import type { Task } from './advisor/tree.ts';
+import type { Command } from './command.ts';
+import { findCards } from './course/find-cards.ts';
+import type { Library } from './course/lesson.ts';
+import { type Line, lineTo } from './line.ts';
+import { nearest } from './nearest.ts';
+import type { Choice, View } from './view.ts';
+import { ownWordsView, unknownCommandView } from './views/unknown.ts';
+
+/**
+ * The screen for a line, as it was typed and as it was read. Words that name no command are looked
+ * up among the tasks and the cards; nothing of them stands in a button, only the ids of what was found.
+ */
+export function unknown(
+  typed: string,
+  line: Line,
+  commands: readonly Command[],
+  library: Library,
+): View {
+  const near = nearCommands(line.name, commands);
+  const isNamed = typed.trimStart().startsWith('/');
+  if (isNamed && (near.length > 0 || line.words.length === 0)) {
+    return unknownCommandView(line.name, near);
+  }
+  const said = [line.name, ...line.words.map(({ value }) => value)].join(' ');
+  return ownWordsView(said, {
+    tasks: nearTasks(said, library).map(({ id, label }) => ({
+      label,
+      line: lineTo('recommend', ['task', id]),
+    })),
+    cards: findCards(said, library, 2).map(({ lesson, card }) => ({
+      label: card.title,
+      line: lineTo('lesson', lesson, ['card', card.id]),
+    })),
+    commands: near.slice(0, 1),
+  });
+}
+
+function nearTasks(words: string, { tree }: Library): readonly Task[] {
+  const match = matcherOf(tree)(words);
+  if (match.kind === 'one') return [match.task];
+  return match.kind === 'some' ? match.tasks : [];
+}
+
+function nearCommands(name: string, commands: readonly Command[]): readonly Choice[] {
+  const known = commands
+    .filter((command) => command.hidden === undefined)
+    .map((command) => ({ id: command.name, label: command.name }));
+  return nearest(name, known).map(({ id }) => ({ label: `/${id}`, line: lineTo(id) }));
+}

@@ -1,0 +1,50 @@
+// Sentences that are no command, as people write them to the bot: each leads to a task, a card, or to both.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../src/core/commands.ts';
+import type { Library } from '../../src/core/course/lesson.ts';
+import { parseLine } from '../../src/core/line.ts';
+import { unknown } from '../../src/core/unknown.ts';
+import { pressable } from '../../src/core/view.ts';
+import { readLessons } from '../support/course.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await readLessons();
+});
+
+function offered(typed: string): readonly string[] {
+  const view = unknown(typed, parseLine(typed), commands, library);
+  return pressable(view).map(({ line }) => line);
+}
+
+describe('words that are no command', () => {
+  test.each([
+    ['which model should I use for translation?', 'recommend task:translation'],
+    ['I want to sort support emails by urgency', 'recommend task:classification'],
+    ['what is a KV cache?', 'lesson architectures card:kv-cache'],
+    ['explain sliding window attention please', 'lesson architectures card:sliding-window'],
+    ['how does RoPE work', 'lesson architectures card:rope'],
+    ['why is flash attention faster', 'lesson architectures card:flash'],
+    ['what is GQA', 'lesson architectures card:gqa'],
+    ['embeddings', 'lesson architectures card:embeddings'],
+    ['show me my progres', 'help'],
+    ['progres', 'progress'],
+  ])('“%s” offers %s', (typed, line) => {
+    expect(offered(typed)).toContain(line);
+  });
+
+  test.each(['hello', 'thanks', 'B', '🙂', 'what should I cook tonight', '__proto__', '…'])(
+    '“%s” is shown where to begin',
+    (typed) => {
+      expect(offered(typed)).toEqual(['recommend', 'lesson', 'help']);
+    },
+  );
+
+  test('of any length and script get buttons that hold ids alone', () => {
+    const long = `translate ${'“\u202e:\\ '.repeat(5000)} kv cache`;
+    for (const typed of [long, `translate ${'kv '.repeat(9000)}`, 'answer-me: translate "this']) {
+      for (const line of offered(typed)) expect(line.length).toBeLessThanOrEqual(96);
+    }
+  });
+});
