@@ -12,10 +12,11 @@ export function termsOf(text: string): readonly string[] {
 const empty = new Set(
   (
     'a about all also am an and any are as at be been but by can could did do does for from get ' +
-    'give got had has have help her him his how i if in into is it its just let like made make many me meet much ' +
-    'model models more my need next no not now of on or our out over please should so some something ' +
-    'than thank thanks that the their them then there these they thing this those to up us use using very whats ' +
-    'want was we were what when where which who why will with would yes you your best llm ai'
+    'give got had has have help her him his how i if in into is it its just let like made make ' +
+    'many me meet much model models more my need next no not now of on or our out over please ' +
+    'should so some something than thank thanks that the their them then there these they thing ' +
+    'this those to up us use using very whats want was we were what when where which who why will ' +
+    'with would yes you your best llm ai'
   ).split(' '),
 );
 
