@@ -48,7 +48,7 @@ export function pathPicture(steps: readonly Step[], family: Family, title: strin
     }),
   );
   return {
-    alt: `${steps.map(({ question, answer }) => `${plainText(question.ask)} ${answer.label}.`).join(' ')} So: ${familyWords[family]}, ${title}.`,
+    alt: `${steps.map(({ question, answer }) => sentence(`${plainText(question.ask)} ${answer.label}`)).join(' ')} So: ${familyWords[family]}, ${title}.`,
     twin: [
       ...steps.flatMap(({ question, answer }) => [
         ...twinRows(plainText(question.ask)),
@@ -58,4 +58,9 @@ export function pathPicture(steps: readonly Step[], family: Family, title: strin
     ].join('\n'),
     drawing: sheet({ title: 'The way there', shapes, bottom: y + 24 + words.length * 18 }),
   };
+}
+
+/** Words as a sentence: an answer may end in a mark of its own. */
+function sentence(words: string): string {
+  return /[.?]$/.test(words) ? words : `${words}.`;
 }

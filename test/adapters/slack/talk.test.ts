@@ -41,7 +41,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
       ['/recommend task:“green tea”', ''],
       ['/recommend green tea', ''],
       ['/lesson nonsense', 'There is no lesson called “nonsense”'],
-      ['/lessen tea', 'There is no /lessen'],
+      ['/lessen tea', 'Did you mean one of these'],
     ])('%s', async (line, told) => {
       const { text } = await aPerson(serving.fake).types(line);
       expect(text).toContain(told);
