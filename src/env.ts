@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import * as z from 'zod';
-import type { Setting } from './setting.ts';
-import { discordFaults, discordNotes, discordSettings } from './settings-discord.ts';
-import { port } from './settings-port.ts';
-import { slackFaults, slackSettings } from './settings-slack.ts';
+import { discordFaults, discordNotes, discordSettings } from './settings/discord.ts';
+import { port } from './settings/port.ts';
+import type { Setting } from './settings/setting.ts';
+import { slackFaults, slackSettings } from './settings/slack.ts';
 
 const settings = {
   DATABASE_FILE: {

@@ -40,6 +40,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
   core: ['core', 'zod', 'ts-fsrs', 'minisearch'],
   content: ['content', 'core', 'zod', 'yaml', /^mdast/, /^micromark/, /^node:/],
   pictures: ['pictures', 'threads', 'core', '@resvg/resvg-js', /^node:(crypto|url)$/],
+  settings: ['settings', 'zod'],
   threads: ['threads', 'node:worker_threads'],
   tokens: ['tokens', 'threads', 'core', /^gpt-tokenizer/, /-tokenizer-js$/],
   store: ['store', 'core', /^kysely/, 'better-sqlite3', 'pg', /^node:/],

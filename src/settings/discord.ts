@@ -1,7 +1,7 @@
 // The settings of Discord: one bot at the gateway, shards of it, or a fleet that is asked over HTTP.
 
 import * as z from 'zod';
-import { port } from './settings-port.ts';
+import { port } from './port.ts';
 
 /** Numbers of shards, `0,1`. */
 const shards = z

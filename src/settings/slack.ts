@@ -1,8 +1,8 @@
 // The settings for Slack, and which of them need one another.
 
 import * as z from 'zod';
+import { port } from './port.ts';
 import type { Setting } from './setting.ts';
-import { port } from './settings-port.ts';
 
 /** Pasted as it is; empty where it is not set. */
 function secret(shape: RegExp, advice: string) {
