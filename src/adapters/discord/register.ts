@@ -25,11 +25,11 @@ export type CommandBody = {
 
 const optionTypes = { string: 3, boolean: 5 } as const;
 
-/** In servers, in a conversation with the bot, in private channels: nothing of ours needs a server. */
-const everywhere = [0, 1, 2];
+/** In servers, in a conversation with the bot, in private channels; installed to a server or a user. */
+const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
 
-/** Installed to a server or to a user. */
-const bothInstalls = [0, 1];
+/** In the channels of servers that have added the bot: elsewhere it could not post. */
+const inServers = { contexts: [0], integration_types: [0] };
 
 /** The body that registers the table. Hidden commands and internal arguments stay ours. */
 export function registration(
@@ -45,8 +45,7 @@ export function registration(
       options: Object.entries(command.arguments)
         .filter(([, argument]) => !argument.internal)
         .map(([name, argument]) => option(name, argument, library)),
-      contexts: everywhere,
-      integration_types: bothInstalls,
+      ...(command.managed === true ? inServers : everywhere),
     }));
 }
 
