@@ -14,10 +14,10 @@ type Asked = { readonly call: Call; readonly store: HabitStore };
  */
 export async function zoneOf({ call, store }: Asked, learner: LearnerId): Promise<Zone> {
   const kept = await store.zone(learner);
+  // Nearly always it is the name we kept, and looking a name up is slow.
+  if (kept !== undefined && (kept.by === 'learner' || call.zone === kept.zone)) return kept.zone;
   const told = call.zone === undefined ? undefined : zoneNamed(call.zone);
-  if (told === undefined || told === kept?.zone || kept?.by === 'learner') {
-    return kept?.zone ?? utc;
-  }
+  if (told === undefined || told === kept?.zone) return kept?.zone ?? utc;
   await moveZone(store, learner, call.at, kept, { zone: told, by: 'platform' });
   return told;
 }
