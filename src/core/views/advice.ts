@@ -77,7 +77,7 @@ function modelFact(model: Model): Fact {
     `${model.maker}, ${model.released}`,
     model.licence,
     ...(model.commercial === 'no' ? ['not for commercial use'] : []),
-    `${statusText(model)} as of ${model.asOf}`,
+    `${statusText(model)} (as of ${model.asOf})`,
   ];
   return { label: model.name, value: text(parts.join(' · ')) };
 }
