@@ -245,11 +245,10 @@ describe('a trigger that expired', () => {
   });
 
   async function numeric(ada: Person) {
-    for (let tries = 0; tries < 40; tries += 1) {
-      const on = await ada.types('/quiz');
-      const label = on.labels.find((one) => one.startsWith('Type a number'));
-      if (label !== undefined) return { on, label };
-    }
+    // All questions on it ask for a number.
+    const on = await ada.types('/quiz dose');
+    const label = on.labels.find((one) => one.startsWith('Type a number'));
+    if (label !== undefined) return { on, label };
     throw new Error('no numeric question came');
   }
 });
