@@ -48,8 +48,8 @@ const settings = {
   },
   PUBLIC_URL: {
     about:
-      'Where the world reaches the page of PORT, through a proxy of yours: Slack then shows pictures in answers, too. Only /pictures/ need be open.',
-    unset: 'Slack shows pictures in what the bot posts by itself, characters in answers',
+      'Where the world reaches the page of PORT, through a proxy of yours: Slack then shows pictures in private answers, too. Only /pictures/ need be open.',
+    unset: 'Slack shows pictures in posts and direct messages, characters in private answers',
     example: 'https://lectern.example.org',
     schema: z
       .union(

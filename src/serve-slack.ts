@@ -63,7 +63,7 @@ export const startSlack: Platform['start'] = async (lectern, settings, onDown) =
   return { state: () => ({ state: health() }), close: leave };
 };
 
-/** Slack fetches the pictures of our answers where the world can reach our page; otherwise their twins are shown. */
+/** Slack fetches the pictures of our answers where the world can reach our page. */
 function withAddresses(bot: Bot, addressOf: AddressOf): Bot {
   return {
     ...bot,

@@ -53,7 +53,9 @@ const body = z.object({
   team: z.object({ id: text }).nullish(),
   user: z.object({ id: text, team_id: text }).optional(),
   channel: z.object({ id: text }).nullish(),
-  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  container: z
+    .object({ is_ephemeral: z.boolean().optional(), channel_id: text, message_ts: text })
+    .optional(),
   actions: z.array(action).optional(),
   view: view.optional(),
   action_id: text,

@@ -10,7 +10,8 @@ import {
   webApi,
 } from '@slack/bolt';
 import type { Voice } from '../../core/outbound.ts';
-import { createUnderWay } from '../../core/under-way.ts';
+import { createUnderWay, type UnderWay } from '../../core/under-way.ts';
+import { type Album, createAlbum } from './album.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { type Api, callMs, patient } from './calls.ts';
 import { openDoor, type Rooms } from './door.ts';
@@ -54,7 +55,9 @@ export async function connect(settings: Settings): Promise<Slack> {
   const options = clientOptions(settings, boltLog);
   const workspaces = await openWorkspaces(settings, options, watch);
   const underWay = createUnderWay();
-  const take = createReception(settings, settings, workspaces, underWay);
+  const leaving = new AbortController();
+  const said = openMouth(settings, workspaces, options, underWay, leaving.signal);
+  const take = createReception({ ...settings, ...said }, settings, workspaces, underWay);
 
   const { receiver, rooms, socket } = createWay(settings, watch, boltLog);
   listen(receiver, take, workspaces, options);
@@ -69,11 +72,12 @@ export async function connect(settings: Settings): Promise<Slack> {
   }
   watch.up();
   return {
-    voice: openVoice(settings, workspaces, options),
+    voice: said.voice,
     health: watch.health,
     port: door?.port,
     close: async () => {
       door?.shut();
+      leaving.abort();
       await Promise.race([underWay.idle(), sleep(leaveWithinMs, undefined, { ref: false })]);
       socket?.close();
       door?.clear();
@@ -116,22 +120,29 @@ async function whoAmI(botToken: string, options: webApi.WebClientOptions): Promi
 }
 
 /**
- * The bot's own voice, through clients that serve nothing else. It never waits and never tries again:
- * who keeps the record of what was sent decides that.
+ * What the bot says by its own token, through clients that serve nothing else: unasked, and pictures
+ * that follow an answer. They never wait and never try again: who keeps the record of what was sent
+ * decides that, and a picture is not worth a second try.
  */
-function openVoice(
+function openMouth(
   { pictures, addressOf, log }: Settings,
   workspaces: Workspaces,
   options: webApi.WebClientOptions,
-): Voice {
-  const illustrate = addressOf === undefined ? createUploads(pictures, log) : fetched(addressOf);
+  underWay: UnderWay,
+  leaving: AbortSignal,
+): { readonly voice: Voice; readonly album: Album | undefined } {
   const speak: Speak = async (team) => {
     const membership = await workspaces.find(team);
     if (membership === undefined) return undefined;
     const client = new webApi.WebClient(membership.botToken, options);
     return async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
   };
-  return createVoice(speak, illustrate, log);
+  if (addressOf !== undefined) {
+    return { voice: createVoice(speak, fetched(addressOf), log), album: undefined };
+  }
+  const uploads = createUploads(pictures, log, { leaving });
+  const album = createAlbum(uploads, speak, underWay, log, leaving);
+  return { voice: createVoice(speak, uploads, log), album };
 }
 
 /** How events come to Bolt: its receiver, and what stands at the door for it. */

@@ -16,7 +16,13 @@ import type { Mark } from './render-actions.ts';
  */
 export type Target =
   | { readonly to: 'asked' | 'private'; readonly url: string }
-  | { readonly to: 'replace'; readonly url: string; readonly mark: Mark }
+  | {
+      readonly to: 'replace';
+      readonly url: string;
+      readonly mark: Mark;
+      /** Where it is a message that our token may edit. */
+      readonly message?: { readonly channel: string; readonly ts: string };
+    }
   | { readonly to: 'thread'; readonly channel: string; readonly thread: string | undefined }
   | { readonly to: 'direct'; readonly channel: string }
   | { readonly to: 'open'; readonly trigger: string; readonly metadata: string }
@@ -105,7 +111,11 @@ function targetOf(body: Body): Target | undefined {
     return view.id === undefined ? undefined : { to, view: view.id, metadata };
   }
   if (url === undefined) return undefined;
-  if (isOurs(body)) return { to: 'replace', url, mark: 'direct' };
+  if (isOurs(body)) {
+    const { channel_id: channel, message_ts: ts } = body.container ?? {};
+    const message = channel === undefined || ts === undefined ? {} : { message: { channel, ts } };
+    return { to: 'replace', url, mark: 'direct', ...message };
+  }
   return body.container?.is_ephemeral === true
     ? { to: 'replace', url, mark: 'line' }
     : { to: 'private', url };

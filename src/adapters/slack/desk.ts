@@ -23,6 +23,7 @@ export type Errand = {
   /** Answers nothing for an event, which is acknowledged as it comes in. */
   readonly ack: Ack;
   readonly target: Target;
+  readonly team: string;
   readonly user: string;
   readonly line: string;
   /** Whether the line asks to be answered where all can see it. */

@@ -5,7 +5,7 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { Form, View } from '../../core/view.ts';
 import { formModal } from './modal.ts';
-import type { Block, Button, Modal, Select } from './payload.ts';
+import type { Block, Button, Image, Modal, Select } from './payload.ts';
 import { drawRichText, drawTable } from './preview-rich.ts';
 import { renderMessage } from './render.ts';
 
@@ -60,7 +60,7 @@ function drawBlock(block: Block): string {
     case 'table':
       return drawTable(block);
     case 'image':
-      return `<img class="sl-image" src="${escapeHtml('image_url' in block ? block.image_url : '')}" alt="${escapeHtml(block.alt_text)}">`;
+      return drawImage(block);
     case 'actions':
       return `<div class="sl-actions">${block.elements.map(drawPress).join('')}</div>`;
     case 'input':
@@ -68,6 +68,14 @@ function drawBlock(block: Block): string {
     default:
       return block satisfies never;
   }
+}
+
+/** A file of Slack's can be seen in Slack alone: here stand its words. */
+function drawImage(image: Image): string {
+  const alt = escapeHtml(image.alt_text);
+  return 'image_url' in image
+    ? `<img class="sl-image" src="${escapeHtml(image.image_url)}" alt="${alt}">`
+    : `<p class="sl-line">${alt}</p>`;
 }
 
 function drawPress(part: Button | Select): string {

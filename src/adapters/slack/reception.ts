@@ -7,12 +7,13 @@ import type { Library } from '../../core/course/lesson.ts';
 import { parseLine } from '../../core/line.ts';
 import { createRecent } from '../../core/recent.ts';
 import type { UnderWay } from '../../core/under-way.ts';
+import type { WithAlbum } from './album.ts';
 import { readBody } from './body.ts';
 import { createAcquaint } from './caller.ts';
 import type { Ack, Api } from './calls.ts';
 import { type Asked, decode } from './decode.ts';
 import { depart, type Forget } from './departure.ts';
-import type { Desk, Errand } from './desk.ts';
+import type { Errand } from './desk.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
 import { createRename } from './own-names.ts';
@@ -48,7 +49,7 @@ export type Take = (request: Request) => Promise<void>;
 
 /** What takes a request in and answers it. Never rejects. */
 export function createReception(
-  desk: Desk,
+  desk: WithAlbum,
   guest: Guest,
   workspaces: Workspaces,
   underWay: UnderWay,
@@ -67,7 +68,7 @@ export function createReception(
     const command = guest.commands.find(({ name }) => name === parsed.name);
     const shared = command?.isShared(parsed) ?? false;
     const { user, team, target } = asked;
-    const errand: Errand = { id: logged(id), api, ack, line, shared, user, target };
+    const errand: Errand = { id: logged(id), api, ack, line, shared, team, user, target };
     const form = asked.trigger === undefined ? undefined : bot.form(line);
     if (form !== undefined) return openForm(desk, errand, asked, form);
     const work = acquaint(command, { team, user, api }).then((told) =>

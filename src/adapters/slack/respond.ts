@@ -3,18 +3,23 @@
 import { isAddressed, unaddressed } from '../../core/addressed.ts';
 import type { Reply, View } from '../../core/view.ts';
 import { troubleView } from '../../core/views/trouble.ts';
-import type { Desk, Errand } from './desk.ts';
+import type { WithAlbum } from './album.ts';
+import type { Errand } from './desk.ts';
 import { handOver } from './files.ts';
 import { loadingModal } from './modal.ts';
 import { renderMessage, renderModal } from './render.ts';
-import { sendMessage, sendView } from './send.ts';
+import { isOurOwn, sendMessage, sendView } from './send.ts';
 import { codeOf, failureOf, isUncertain, words } from './trouble.ts';
 
 /** An answer that takes longer than this is announced first. */
 const patienceMs = 1_500;
 
 /** Answers with what `work` resolves to, which never rejects. Never rejects itself. */
-export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
+export async function respond(
+  desk: WithAlbum,
+  errand: Errand,
+  work: Promise<Reply>,
+): Promise<void> {
   try {
     await answer(desk, errand, work);
   } catch (error) {
@@ -25,7 +30,7 @@ export async function respond(desk: Desk, errand: Errand, work: Promise<Reply>):
   }
 }
 
-async function answer(desk: Desk, errand: Errand, work: Promise<Reply>): Promise<void> {
+async function answer(desk: WithAlbum, errand: Errand, work: Promise<Reply>): Promise<void> {
   const { target, ack, api } = errand;
   switch (target.to) {
     case 'asked': {
@@ -75,12 +80,14 @@ async function within<Result>(ms: number, work: Promise<Result>): Promise<Result
 }
 
 /** Shows a reply; where Slack refuses it, something simpler that it will take. */
-async function say(desk: Desk, errand: Errand, reply: Reply): Promise<void> {
-  const { target } = errand;
+async function say(desk: WithAlbum, errand: Errand, reply: Reply): Promise<void> {
+  const { target, team } = errand;
   const isView = target.to === 'view' || target.to === 'submitted' || target.to === 'open';
   const show = (view: View, seen: Reply['seen']) =>
-    isView ? sendView(errand, view) : sendMessage(errand, view, seen);
-  const view = await handOver(desk, errand, reply);
+    isView ? sendView(errand, view) : sendMessage(desk, errand, view, seen);
+  const handed = await handOver(desk, errand, reply);
+  const album = isOurOwn(target, reply.seen) ? desk.album : undefined;
+  const view = album?.ready(team, handed) ?? handed;
   try {
     await show(view, reply.seen);
   } catch (error) {
@@ -89,6 +96,7 @@ async function say(desk: Desk, errand: Errand, reply: Reply): Promise<void> {
     const id = desk.troubleId();
     if (isAddressed(view)) {
       desk.log.warn({ id, request: errand.id, ...failureOf(error) }, 'pictures were refused');
+      album?.forget(team, view);
       return say(desk, errand, { view: unaddressed(view), seen: reply.seen });
     }
     desk.log.error({ id, request: errand.id, ...failureOf(error) }, 'a reply was refused');

@@ -32,7 +32,7 @@ export type Settings = Guest &
     readonly api?: string;
     readonly port: number;
     readonly pictures: Pick<Pictures, 'nameOf' | 'png'>;
-    /** Where Slack can fetch a picture from us; without it, what we post has them uploaded. */
+    /** Where Slack can fetch a picture from us; without it, messages of ours have them uploaded. */
     readonly addressOf?: (drawing: Drawing) => string;
     readonly installations: Installations;
     readonly useOnce: UseOnce;

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { preview } from '../../../src/adapters/slack/preview.ts';
 import { previewCss } from '../../../src/adapters/slack/preview-css.ts';
 import { renderMessage } from '../../../src/adapters/slack/render.ts';
+import { fileAddress } from '../../../src/adapters/slack/render-text.ts';
 import { escapeHtml } from '../../../src/core/escape.ts';
 import { gallery } from '../../../src/core/gallery.ts';
 import { pressable, type View } from '../../../src/core/view.ts';
@@ -57,4 +58,13 @@ test('content is text, whatever it says', () => {
   expect(html).not.toMatch(/<img|<script|<b>|<i>|<s>|<u>|javascript:/);
   expect(html).toContain('*bold*');
   expect(html).toContain('&lt;!channel&gt;');
+});
+
+test('a picture that is a file of Slack’s stands in its words: nobody else can show it', () => {
+  const drawing = { width: 1, height: 1, svg: '<svg/>' };
+  const file = { kind: 'picture', alt: 'A file', twin: '■', drawing } as const;
+  const shown = { ...file, address: fileAddress('F1') };
+  const html = preview({ title: 'A picture', tone: 'plain', blocks: [shown] });
+  expect(html).toContain('A file');
+  expect(html).not.toContain('<img');
 });

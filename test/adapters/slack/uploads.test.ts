@@ -46,14 +46,19 @@ function viewOf(...tokens: readonly string[]): View {
 const view = viewOf('Boil', 'Pour', 'Wait');
 
 /** A voice through Slack's own client; `patience` in milliseconds. */
-async function start(wishes: FakeOptions & { patience?: number; most?: number } = {}) {
+async function start(
+  wishes: FakeOptions & { patience?: number; most?: number; rest?: number } = {},
+) {
   fake = await startFake(wishes);
   fake.team.invitedTo.add('C0GENERAL');
-  const { patience = 2_000, most = 10 } = wishes;
-  return voiceWith(studio, { patience, most });
+  const { patience = 2_000, most = 10, rest = 0 } = wishes;
+  return voiceWith(studio, { patience, most, rest });
 }
 
-function voiceWith(pictures: typeof studio, bounds: { patience: number; most?: number }): Voice {
+function voiceWith(
+  pictures: typeof studio,
+  bounds: { patience: number; most?: number; rest?: number },
+): Voice {
   const log = createLog('trace', { write: (line) => logged.push(line) });
   const speak = async (team: string): Promise<Api> => {
     const client = new webApi.WebClient(fake.space.teams.get(team)?.token, {
@@ -153,6 +158,20 @@ describe('told in characters, in one message,', () => {
     expect(callsOf(posts)).toHaveLength(1);
     const shown = message();
     expect(shown && textOf(shown)).toContain(twinLine);
+  });
+
+  test('where pictures hang, which the next messages do not wait for, for a while', async () => {
+    const voice = await start({ patience: 500, rest: 900 });
+    fake.moods.push({ match: addresses, times: 1, answer: 'hang' });
+    await voice.post(place(), view, 'd17');
+    const began = performance.now();
+    await voice.post(place(), viewOf('Another', 'one'), 'd18');
+    expect(performance.now() - began).toBeLessThan(300);
+    expect(callsOf(addresses)).toHaveLength(1);
+    await expect.poll(() => performance.now() - began, { timeout: 2_000 }).toBeGreaterThan(950);
+    await voice.post(place(), viewOf('Another', 'one'), 'd19');
+    expect(shownFiles()).toHaveLength(1);
+    expect(logged.filter((line) => line.includes('were not uploaded'))).toHaveLength(1);
   });
 
   test('where it cannot be painted', async () => {

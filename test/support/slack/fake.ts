@@ -16,8 +16,11 @@ import { createWorkspace, type Team, type Workspace } from './workspace.ts';
 export type Mood = {
   readonly match: RegExp;
   times: number;
-  /** An answer in place of the real one; `lose` does the work and cuts the line; `hang` says nothing. */
-  readonly answer: Answer | 'lose' | 'hang';
+  /**
+   * An answer in place of the real one; `lose` does the work and cuts the line; `hang` says nothing;
+   * a promise holds the call up until it resolves.
+   */
+  readonly answer: Answer | 'lose' | 'hang' | Promise<void>;
 };
 
 export type Seen = {
@@ -90,8 +93,9 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
     if (mood !== undefined) mood.times -= 1;
     if (mood?.answer === 'hang')
       return void seen.push({ call, args, token, answer: undefined, at });
+    if (mood?.answer instanceof Promise) await mood.answer;
     const answer =
-      mood === undefined || mood.answer === 'lose'
+      mood === undefined || mood.answer === 'lose' || mood.answer instanceof Promise
         ? await answerTo(path, name, { args, token, bytes, type: incoming.headers['content-type'] })
         : mood.answer;
     seen.push({ call, args, token, answer, at });

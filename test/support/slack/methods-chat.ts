@@ -75,7 +75,22 @@ function update(asked: Asked, desk: Desk): Answer {
   const refused = judge(desk, asked.args);
   if (refused !== undefined) return refused;
   desk.space.edit(message, asked.args);
-  return ok({ channel: message.channel, ts: message.ts, text: message.text });
+  const { channel, ts, text } = message;
+  return ok({ channel, ts, text, message: stored(message, asked.team) });
+}
+
+/** The messages of a conversation between two moments, the newest first. */
+function history({ args, team }: Asked, { space }: Desk): Answer {
+  const oldest = Number(args.oldest ?? 0);
+  const latest = Number(args.latest ?? Number.POSITIVE_INFINITY);
+  const isInside = (at: number) =>
+    words(args.inclusive) === 'true' ? at >= oldest && at <= latest : at > oldest && at < latest;
+  const found = [...space.messages.values()].filter(
+    ({ channel, to, deleted, ts }) =>
+      channel === args.channel && to === undefined && !deleted && isInside(Number(ts)),
+  );
+  const newest = found.reverse().slice(0, Number(args.limit ?? 100));
+  return ok({ messages: newest.map((message) => stored(message, team)), has_more: false });
 }
 
 function remove(asked: Asked, desk: Desk): Answer {
@@ -104,4 +119,6 @@ export const chatMethods: { readonly [name: string]: Method } = {
   'chat.postEphemeral': { scope: 'chat:write', run: postPrivately },
   'chat.update': { scope: 'chat:write', run: update },
   'chat.delete': { scope: 'chat:write', run: remove },
+  // Of a direct conversation, which is all that we may read.
+  'conversations.history': { scope: 'im:history', run: history },
 };
