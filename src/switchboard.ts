@@ -2,6 +2,7 @@
 
 import type { AccountId, MessageRef, PlaceId } from './core/call.ts';
 import type { Outbound, Sent, Voice } from './core/outbound.ts';
+import { createNameBook } from './name-book.ts';
 
 export type Switchboard = Outbound & {
   /** From now on `platform` is spoken on with a voice. */
@@ -15,7 +16,9 @@ const unreachable: Sent = { outcome: 'refused', why: 'unreachable', detail: 'no 
 export function createSwitchboard(): Switchboard {
   const voices = new Map<string, Voice>();
   const voiceOf = (to: PlaceId | AccountId | MessageRef) => voices.get(to.split(':', 1)[0] ?? '');
+  const names = createNameBook(async (place, account) => voiceOf(place)?.nameOf(place, account));
   return {
+    names,
     plug: (platform, voice) => void voices.set(platform, voice),
     unplug: (platform) => void voices.delete(platform),
     reaches: (to) => voiceOf(to) !== undefined,

@@ -6,6 +6,7 @@ import { daily } from './commands/daily.ts';
 import { createHelp } from './commands/help.ts';
 import { home } from './commands/home.ts';
 import { lab } from './commands/lab.ts';
+import { leaderboard } from './commands/leaderboard.ts';
 import { lesson } from './commands/lesson.ts';
 import { models } from './commands/models.ts';
 import { placement } from './commands/placement.ts';
@@ -24,6 +25,7 @@ const taught: readonly Command[] = [
   answer,
   recommend,
   progress,
+  leaderboard,
   models,
   lab,
   privacy,

@@ -41,10 +41,14 @@ export type Voice = {
   direct(account: AccountId, view: View, id: string): Promise<Sent>;
   /** What became of the message `id` to a place, whose sending began at `since`. */
   trace(place: PlaceId, id: string, since: Date, now: Date): Promise<Trace>;
+  /** What somebody calls themselves in a place; undefined where the platform does not tell. */
+  nameOf(place: PlaceId, account: AccountId): Promise<string | undefined>;
 };
 
 /** The port: the voices of all platforms, each addressed by the ids it made. */
-export type Outbound = Voice & {
+export type Outbound = Omit<Voice, 'nameOf'> & {
+  /** The names of people in a place, as plain text, of those that could be had quickly. */
+  names(place: PlaceId, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string>>;
   /** True where somebody can be written to unasked, and their platform is connected here. */
   reaches(to: PlaceId | AccountId): boolean;
 };

@@ -1,7 +1,8 @@
 // What is asked of the world: a store that remembers, chance, pictures as files, tokenizers. Time comes with each call.
 
-import type { AccountId, CommunityId, LearnerId } from './call.ts';
+import type { AccountId, CommunityId, LearnerId, PlaceId } from './call.ts';
 import type { Delivery } from './course/delivery.ts';
+import type { BoardStore } from './daily/board-ports.ts';
 import type { PlaceStore } from './daily/place-ports.ts';
 import type { HabitStore, ScheduleStore } from './daily/ports.ts';
 import type { Daily, Habit, KeptZone } from './daily/record.ts';
@@ -56,6 +57,8 @@ export type LearnerData = {
   readonly zone: KeptZone | null;
   readonly travelDays: readonly Day[];
   readonly habit: Habit | null;
+  /** The places on whose boards they stand, and since when. */
+  readonly boards: readonly { readonly place: PlaceId; readonly since: Date }[];
   readonly dailies: readonly Pick<Daily, 'day' | 'state' | 'why' | 'claimedAt'>[];
 };
 
@@ -63,7 +66,12 @@ export type LearnerData = {
  * Remembers. Every method is one transaction; a write that resolved is on the disk.
  * A busy database is waited for up to ten seconds, never blocking the process for more than 0.1 s.
  */
-export type Store = LearningStore & HabitStore & ScheduleStore & PlaceStore & Installations;
+export type Store = LearningStore &
+  HabitStore &
+  ScheduleStore &
+  PlaceStore &
+  BoardStore &
+  Installations;
 
 type LearningStore = {
   /** The learner behind an account, if we know one. */

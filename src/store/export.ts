@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/call.ts';
 import type { Habit } from '../core/daily/record.ts';
 import type { LearnerData } from '../core/ports.ts';
+import { boardsOf } from './boards.ts';
 import { toDaily, toHabit } from './daily-rows.ts';
 import { positionsOf } from './learners.ts';
 import { toEntry } from './rows.ts';
@@ -58,6 +59,7 @@ export async function exportOf(
         : { zone: learner.zone, by: learner.zone_by },
     travelDays: await travelDaysOf(trx, id),
     habit: await habitOf(trx, id),
+    boards: await boardsOf(trx, id),
     dailies: await dailiesOf(trx, id),
   };
 }

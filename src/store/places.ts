@@ -27,6 +27,9 @@ const forgetting: {
   place_schedules: async (db, community) => {
     await db.deleteFrom('place_schedules').where(within('place', community)).execute();
   },
+  board_members: async (db, community) => {
+    await db.deleteFrom('board_members').where(within('place', community)).execute();
+  },
   dailies: async (db, community) => {
     const isThere = within('place', community);
     await db.deleteFrom('dailies').where('learner_id', 'is', null).where(isThere).execute();

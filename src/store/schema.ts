@@ -165,6 +165,13 @@ export type PlacePlanRow = {
   readonly paused: PlacePause | null;
 };
 
+type BoardMemberRow = {
+  readonly place: PlaceId;
+  readonly learner_id: LearnerId;
+  readonly account: AccountId;
+  readonly since: string;
+};
+
 type UptimeRow = { readonly span: string; readonly from_at: string; readonly until_at: string };
 
 export type Schema = {
@@ -179,6 +186,7 @@ export type Schema = {
   readonly travel_days: TravelDayRow;
   readonly habits: HabitRow;
   readonly place_schedules: PlacePlanRow;
+  readonly board_members: BoardMemberRow;
   readonly dailies: DailyRow;
   readonly uptimes: UptimeRow;
   readonly used_keys: UsedKeyRow;

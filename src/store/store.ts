@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
+import { createBoards } from './boards.ts';
 import { createDailies } from './dailies.ts';
 import { createDeliveries } from './deliveries.ts';
 import { exportOf } from './export.ts';
@@ -34,6 +35,7 @@ export function createStore(db: Kysely<Schema>, patience: Patiences): Store {
     ...createDailies(transact),
     ...createPlans(transact),
     ...createShared(transact),
+    ...createBoards(transact),
     ...createUsedKeys(transact),
     ...createHomes(transact),
     ...createInstallations(transact),

@@ -155,6 +155,7 @@ export function learnerTests(current: Current): void {
         zone: null,
         travelDays: [],
         habit: null,
+        boards: [],
         dailies: [],
       });
     });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { amendTests } from './contract-amend.ts';
 import { answerTests } from './contract-answers.ts';
+import { boardTests } from './contract-boards.ts';
 import { dailyTests } from './contract-dailies.ts';
 import { habitTests } from './contract-habits.ts';
 import { installationTests } from './contract-installations.ts';
@@ -43,6 +44,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     answerTests(() => store);
     amendTests(() => store);
     planTests(() => store);
+    boardTests(() => store);
     placeTests(() => store);
     installationTests(() => store);
     keyTests(() => store);

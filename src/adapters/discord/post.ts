@@ -11,6 +11,7 @@ import type { Refusal, Sent, Trace, Voice } from '../../core/outbound.ts';
 import { type File, filesOf, type Message, messageBody } from './calls.ts';
 import { idAt } from './decode.ts';
 import type { Desk } from './errand.ts';
+import { nameOf } from './names.ts';
 import { codeOf, codes, failureOf, isUncertain, isUnsent, waitOf } from './trouble.ts';
 
 /** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
@@ -80,6 +81,14 @@ export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Vo
         // Opening the conversation shows nobody anything, so an answer that was lost is no harm.
         const failure = failed(error);
         return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
+      }
+    },
+    nameOf: async (place, account) => {
+      try {
+        return await nameOf(ask, place, userOf(account));
+      } catch (error) {
+        desk.log.warn(failureOf(error), 'Discord does not tell a name');
+        return undefined;
       }
     },
     trace: async (place, id, since, now) => {

@@ -105,6 +105,16 @@ export function createVoice(speak: Speak, illustrate: Illustrate, log: Log): Voi
         return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
       }
     },
+    nameOf: async (place, account) => {
+      const team = teamOf(place);
+      try {
+        const api = await speak(team);
+        return api && nameIn(await api('users.info', { user: lastOf(account) }));
+      } catch (error) {
+        log.warn({ team, ...failureOf(error) }, 'Slack does not tell a name');
+        return undefined;
+      }
+    },
     // Slack lets us read no channel's history, and knows no id of ours.
     trace: async () => ({ outcome: 'unknown' }),
   };
@@ -132,6 +142,13 @@ function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   if (isUncertain(error)) return { outcome: 'unknown' };
   const code = codeOf(error) ?? '';
   return { outcome: 'refused', why: refusals.get(code) ?? 'invalid', detail: code };
+}
+
+/** What somebody calls themselves, in an answer of users.info. */
+function nameIn({ user }: { readonly user?: unknown }): string | undefined {
+  const { profile, real_name: real } = Object(user);
+  const names: readonly unknown[] = [Object(profile).display_name, Object(profile).real_name, real];
+  return names.find((name): name is string => typeof name === 'string' && name.trim() !== '');
 }
 
 function teamOf(id: PlaceId | AccountId): string {

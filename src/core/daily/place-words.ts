@@ -2,7 +2,7 @@
 
 import { deliveryOf } from '../course/delivery.ts';
 import { freshDelivery } from '../fresh-id.ts';
-import { revealView, sharedQuestion } from '../views/place-daily.ts';
+import { mostNamed, revealView, sharedQuestion } from '../views/place-daily.ts';
 import { chooseForPlace } from './choose.ts';
 import type { FindWords } from './deliver.ts';
 import type { PlacePlan } from './place.ts';
@@ -38,11 +38,17 @@ export function wordsForPlace(
 }
 
 /** How a question of a place went. */
-export function wordsOfReveal({ store, library, random }: Teacher, question: string): FindWords {
+export function wordsOfReveal(
+  { store, library, random, outbound }: Teacher,
+  question: string,
+): FindWords {
   return async ({ id }) => {
     const shown = await store.delivery(question);
     if (shown === undefined) return { skip: 'gone' };
-    const view = revealView(shown, await store.tally(question), library());
+    const right = await store.rightOnBoard(question);
+    const names = await outbound.names(shown.place, right.slice(0, mostNamed));
+    const board = { names: [...names.values()], others: right.length - names.size };
+    const view = revealView(shown, { tally: await store.tally(question), board }, library());
     return { id: id === '' ? freshDelivery(random) : id, view };
   };
 }

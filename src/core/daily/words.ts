@@ -2,6 +2,7 @@
 
 import type { Library } from '../course/lesson.ts';
 import { freshDelivery } from '../fresh-id.ts';
+import type { Outbound } from '../outbound.ts';
 import type { Random, Store } from '../ports.ts';
 import { dailyQuestion } from '../views/daily.ts';
 import { pausedItself } from '../views/habit.ts';
@@ -13,6 +14,7 @@ export type Teacher = {
   readonly store: Store;
   readonly library: () => Library;
   readonly random: Random;
+  readonly outbound: Pick<Outbound, 'names'>;
   readonly now: () => Date;
 };
 

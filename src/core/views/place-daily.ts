@@ -21,8 +21,17 @@ export function sharedQuestion(delivery: Delivery, library: Library): View {
   };
 }
 
+/** So many people are named under a question. */
+export const mostNamed = 10;
+
+/** How a question went: all answers, and those who were right of who asked to be named. */
+export type Outcome = {
+  readonly tally: Tally;
+  readonly board: { readonly names: readonly string[]; readonly others: number };
+};
+
 /** The same question once it is closed. */
-export function revealView(delivery: Delivery, tally: Tally, library: Library): View {
+export function revealView(delivery: Delivery, { tally, board }: Outcome, library: Library): View {
   const { question } = delivery;
   return {
     title: 'Question of the day: how everyone answered',
@@ -33,6 +42,7 @@ export function revealView(delivery: Delivery, tally: Tally, library: Library): 
       ...bars(delivery, tally),
       prose('The answer is ', ...keyOf(delivery), '.'),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
+      ...named(board),
       choices(
         { label: 'Read the card', line: cardLine(delivery), look: 'main' },
         { label: 'Another on this', line: lineTo('quiz', question.objective) },
@@ -53,6 +63,17 @@ function bars({ question, order }: Delivery, tally: Tally): readonly Block[] {
     done: tally.get(id) ?? 0,
     of,
   }));
+}
+
+function named({ names, others }: Outcome['board']): readonly Block[] {
+  if (names.length === 0) return [];
+  const more = others === 0 ? [] : [`${others} more`];
+  return [prose(`Right, of those on this channel’s board: ${inWords([...names, ...more])}.`)];
+}
+
+function inWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function objectiveOf({ question }: Delivery, library: Library): string {

@@ -23,6 +23,9 @@ export function privacyView(): View {
           'Your time zone, and on which days it changed. If you want a daily question: at what hour ' +
             'and where, and what became of each I sent.',
         ),
+        text(
+          'On which channels’ boards you asked to stand. Your name I look up there and do not keep.',
+        ),
         text('Since when you have used my Home tab in Slack, if you have, to keep it up to date.'),
       ]),
       prose(

@@ -97,7 +97,7 @@ export function announcement(plan: PlacePlan, today: Day, library: Library): Vie
       ),
       prose(
         'Press an answer, and only you see how you did. When the question closes, it shows how ' +
-          'everyone answered, without names.',
+          'everyone answered; names only of who asked for it with /leaderboard.',
       ),
     ],
   };

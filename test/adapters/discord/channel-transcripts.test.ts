@@ -58,6 +58,7 @@ function createStage({ fake, lectern }: Serving) {
     const permissions = name === 'admin' ? manageServer : '0';
     const person = people.get(name) ?? aPerson(fake, 'server', undefined, permissions);
     people.set(name, person);
+    fake.nicknames.set(person.id, name);
     return person;
   };
   /** What the channel shows that it did not show before. */

@@ -11,6 +11,7 @@ import { statesIn } from '../../support/discord/habits.ts';
 import {
   aPerson,
   channelId,
+  type Lying,
   labelsOf,
   lying,
   manageServer,
@@ -54,6 +55,15 @@ const message = (index: number) => {
 };
 const asked = () =>
   channel.messages.filter((one) => lying(one).text.includes('Question of the day'));
+
+/** The button of the right option, which a stranger finds out. */
+async function labelOfRight(question: Lying): Promise<string> {
+  for (const label of labelsOf(question)) {
+    const verdict = await aPerson(serving.fake).press(question, label);
+    if (verdict.text.startsWith('## Right')) return label;
+  }
+  throw new Error('no option is right');
+}
 
 async function set(line = '/schedule time:09:00 zone:UTC'): Promise<void> {
   const told = await admin.type(line);
@@ -121,6 +131,48 @@ describe('a channel with a question each day', () => {
     expect((await newcomer.type('/progress')).text).toMatch(/1/);
   });
 
+  test('names of who asked for it stand under the question as text that notifies nobody', async () => {
+    const people = ['@everyone', '<@123> *x* \u202eevil', 'Cem'].map((name) => {
+      const person = aPerson(serving.fake);
+      serving.fake.nicknames.set(person.id, name);
+      return person;
+    });
+    const [first, second, unlisted] = people as [Person, Person, Person];
+    for (const who of [first, second]) {
+      const asked = await who.type('/leaderboard action:join');
+      expect((await who.press(asked, 'Yes, show me there')).private).toBe(true);
+    }
+    await later(hour);
+    const question = message(-1);
+    const right = await labelOfRight(question);
+    for (const who of [first, second, unlisted]) await who.press(question, right);
+    expect(message(-1).text).toBe(question.text);
+    await later(24 * hour);
+    const revealed = message(1).text;
+    expect(revealed).toContain('Right, of those on this channel’s board:');
+    expect(revealed).toContain('@\u200beveryone');
+    expect(revealed).toContain('\\<@123> \\*x\\* evil');
+    expect(revealed).not.toContain('Cem');
+    expect(serving.logged.join('')).not.toContain('evil');
+  });
+
+  test.each([
+    ['tells no names', { status: 500, body: {} }],
+    ['hangs when asked for names', 'hang'],
+  ] as const)('where Discord %s, all else is shown', async (_, answer) => {
+    const ada = aPerson(serving.fake);
+    serving.fake.nicknames.set(ada.id, 'Ada');
+    await ada.press(await ada.type('/leaderboard action:join'), 'Yes, show me there');
+    await later(hour);
+    const question = message(-1);
+    await ada.press(question, await labelOfRight(question));
+    mood(/^GET \/guilds\/\d+\/members/, answer, 9);
+    expect((await ada.type('/leaderboard')).text).toContain('1\\. Somebody here');
+    await later(24 * hour);
+    expect(message(1).text).toContain('The answer is');
+    expect(message(1).text).not.toContain('board:');
+  });
+
   test('a question nobody answered closes all the same', async () => {
     await later(hour);
     await later(24 * hour);
@@ -137,6 +189,26 @@ describe('a channel with a question each day', () => {
     // The question says that it will be shown; only one message shows it.
     expect(reveals.filter((one) => lying(one).text.includes('The answer is'))).toHaveLength(1);
     expect(channel.messages).toHaveLength(4);
+  });
+
+  test('and it names who asked for it, but for who left the board before', async () => {
+    const [ada, ben] = [aPerson(serving.fake), aPerson(serving.fake)];
+    for (const [who, name] of [
+      [ada, 'Ada'],
+      [ben, 'Ben'],
+    ] as const) {
+      serving.fake.nicknames.set(who.id, name);
+      await who.press(await who.type('/leaderboard action:join'), 'Yes, show me there');
+    }
+    await later(hour);
+    const question = message(-1);
+    const right = await labelOfRight(question);
+    for (const who of [ada, ben]) await who.press(question, right);
+    await ben.type('/leaderboard action:leave');
+    mood(edit, refusals.tooOld);
+    await later(24 * hour);
+    const reveal = channel.messages.find((one) => lying(one).text.includes('The answer is'));
+    expect(reveal && lying(reveal).text).toContain('board: Ada.');
   });
 
   test('an edit whose answer is lost is made again', async () => {

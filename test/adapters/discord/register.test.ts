@@ -45,6 +45,7 @@ test('every command that is offered is there, with its arguments by their names'
     'schedule',
     'recommend',
     'progress',
+    'leaderboard',
     'models',
     'lab',
     'privacy',

@@ -73,6 +73,33 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
   expect(late.text).toContain('It does not count any longer');
 });
 
+test('a board has who asked for it, and the question their names, as text', async () => {
+  const [ada, ben] = [aPerson(serving.fake), aPerson(serving.fake)];
+  serving.fake.space.names.set(ada.user, '<!channel> Ada');
+  expect((await ben.types('/leaderboard')).text).toContain('Nobody on it has answered yet');
+  const asked = await ada.types('/leaderboard join');
+  expect(asked.private).toBe(true);
+  await ada.presses('Yes, show me there', asked);
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  await told(admin, inAnHour());
+  await later(hour);
+  const [, question] = inChannel();
+  if (question === undefined) throw new Error('nothing was asked');
+  const on = { shown: { ...question, blocks: question.blocks }, text: textOf(question) };
+  for (const label of labelsOf(question)) {
+    const verdict = await aPerson(serving.fake).presses(label, on);
+    if (!verdict.text.includes('Right')) continue;
+    await ada.presses(label, on);
+    await ben.presses(label, on);
+  }
+  expect((await ben.types('/leaderboard')).text).toMatch(/1\. <!channel> Ada.*1 day/s);
+  serving.fake.moods.push({ match: /users.info/, times: 9, answer: 'hang' });
+  expect((await ben.types('/leaderboard all')).text).toContain('<!channel> Ada');
+  await later(24 * hour);
+  expect(textOf(question)).toContain('Right, of those on this channel’s board: <!channel> Ada.');
+  expect(JSON.stringify(question.blocks)).not.toMatch(/"type":"(user|broadcast|mrkdwn)"/);
+});
+
 test('who may: an admin of the workspace, and nobody else', async () => {
   const anybody = aPerson(serving.fake);
   expect(await told(anybody, inAnHour())).toContain('Only people who manage this place');

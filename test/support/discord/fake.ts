@@ -32,6 +32,9 @@ export type Fake = {
   readonly desk: Desk;
   /** Where the bot speaks unasked. */
   readonly channels: Channels;
+  /** What people call themselves: in the server, or else everywhere; others have but a username. */
+  readonly nicknames: Map<string, string>;
+  readonly displayNames: Map<string, string>;
   /** Every call that came, in order. */
   readonly seen: Seen[];
   readonly moods: Mood[];
@@ -63,6 +66,8 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
   const desk = createDesk(application, now, nextId, more.lax === undefined);
   const channels = createChannels({ now, nextId, faults: desk.faults });
+  const nicknames = new Map<string, string>();
+  const displayNames = new Map<string, string>();
   const seen: Seen[] = [];
   const moods: Mood[] = [];
   const listeners = new Set<(call: string, body: unknown) => void>();
@@ -96,6 +101,13 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
       return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
     }
     if (/^\/(channels\/|users\/@me\/channels)/.test(request.path)) return channels.handle(request);
+    const [, guild, , id] =
+      /^(?:\/guilds\/(\d+)\/(members)|\/users)\/(\d+)$/.exec(request.path) ?? [];
+    if (id !== undefined) {
+      const user = { id, username: `user${id}`, global_name: displayNames.get(id) ?? null };
+      const nick = nicknames.get(id) ?? null;
+      return { status: 200, body: guild === undefined ? user : { user, nick, roles: [] } };
+    }
     if (request.path === '/oauth2/applications/@me') {
       const verify_key = signed.signer.publicKey;
       return { status: 200, body: { id: application, name: 'Lectern', verify_key } };
@@ -138,6 +150,8 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     gateway,
     desk,
     channels,
+    nicknames,
+    displayNames,
     seen,
     moods,
     now,

@@ -42,8 +42,9 @@ export const botMethods: { readonly [name: string]: Method } = {
       const tz = space.zones.get(id) ?? 'Europe/Berlin';
       const is_admin = space.admins.has(id);
       const name = id.toLowerCase();
+      const profile = { display_name: space.names.get(id) ?? '', real_name: name };
       return ok({
-        user: { id, team_id: team.id, name, tz, is_admin, is_owner: false, is_bot: false },
+        user: { id, team_id: team.id, name, profile, tz, is_admin, is_owner: false, is_bot: false },
       });
     },
   },

@@ -57,6 +57,7 @@ export function createWorkspace(now: () => number) {
   const files = new Map<string, StoredFile>();
   const tickets: Ticket[] = [];
   const zones = new Map<string, string>();
+  const names = new Map<string, string>();
   const admins = new Set<string>();
   const heard = new Set<(what: Change['what'], message: Message) => void>();
   let count = 0;
@@ -204,6 +205,7 @@ export function createWorkspace(now: () => number) {
     tickets,
     /** The time zone of a person, where it is not Berlin's. */
     zones,
+    names,
     admins,
     /** Called with every message that was posted, edited or deleted. */
     heard,
