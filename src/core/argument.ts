@@ -40,10 +40,11 @@ export function freeText(
   return { kind: 'text', about, internal: false, suggest, names: [], read: (value) => value };
 }
 
-/** One of a few words, the summary of each given. */
+/** One of a few words, the summary of each given; `called` are other words for them. */
 export function oneOf<const Name extends string>(
   about: string,
   names: { readonly [K in Name]: string },
+  called: ReadonlyMap<string, Name> = new Map(),
 ): Argument<Name> {
   const known = Object.keys(names).filter((name): name is Name => Object.hasOwn(names, name));
   const offered = known.map((id) => ({ id, label: names[id] }));
@@ -53,7 +54,10 @@ export function oneOf<const Name extends string>(
     internal: false,
     suggest: () => offered,
     names: offered,
-    read: (value) => known.find((name) => name === value.toLowerCase()),
+    read: (value) => {
+      const typed = value.toLowerCase();
+      return known.find((name) => name === typed) ?? called.get(typed);
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Argument, Arguments, Values } from './argument.ts';
 import { Sorry } from './errors.ts';
-import { type Line, lineTo, type Word } from './line.ts';
+import { type Line, lineTo, longestPrintedLine, type Word } from './line.ts';
 import { exact, nearest } from './nearest.ts';
 
 /** What binding needs to know of a command. */
@@ -35,7 +35,7 @@ export function bind<A extends Arguments>(shape: Shape<A>, line: Line): Values<A
   }
   const values: [string, unknown][] = [...given].map(([name, words]) => [
     name,
-    readValue(shape, name, words),
+    readValue(shape, name, words, given),
   ]);
   // Object.fromEntries makes own properties, so a name such as __proto__ is only a name.
   return Object.fromEntries(values) as Values<A>;
@@ -49,15 +49,35 @@ function isText(argument: Argument | undefined): boolean {
   return argument?.kind === 'text';
 }
 
-function readValue(shape: Shape<Arguments>, name: string, words: readonly string[]) {
+/** What was given for each argument, in the order it came. */
+type Given = ReadonlyMap<string, readonly string[]>;
+
+function readValue(shape: Shape<Arguments>, name: string, words: readonly string[], given: Given) {
   const argument = shape.arguments[name];
   const joined = isText(argument) ? words.join(' ') : (words.at(-1) ?? '');
   const value = argument?.read(joined);
   if (value !== undefined || argument?.kind !== 'choice') return value;
+  const near = nearest(joined, argument.names);
+  const offered = [...near, ...argument.names.filter((option) => !near.includes(option))];
   throw new Sorry(
     `“${joined.slice(0, 40)}” is not something /${shape.name} knows. Pick one of these.`,
-    argument.names.map((option) => ({ label: option.label, line: lineTo(shape.name, option.id) })),
+    offered.map(({ id, label }) => ({ label, line: lineWith(shape, given, name, id) })),
   );
+}
+
+/** The line as it was given but for one argument; without the others where that is too long a button. */
+function lineWith(shape: Shape<Arguments>, given: Given, name: string, value: string): string {
+  const [first] = Object.keys(shape.arguments);
+  const print = (words: Given) =>
+    lineTo(
+      shape.name,
+      ...[...words].map(([key, said]) => {
+        const text = key === name ? value : said.join(' ');
+        return key === first ? text : ([key, text] as const);
+      }),
+    );
+  const whole = print(given);
+  return whole.length <= longestPrintedLine ? whole : print(new Map([[name, [value]]]));
 }
 
 function surplus(shape: Shape<Arguments>, names: readonly string[], word: Word): Sorry {

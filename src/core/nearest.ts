@@ -31,6 +31,27 @@ export function exact<Item extends Named>(
   return candidates.find((item) => fold(item.id) === wanted || fold(item.label) === wanted);
 }
 
+/** The candidates whose id or label holds what was typed, or begins with its two letters. */
+export function holding<Item extends Named>(
+  typed: string,
+  candidates: readonly Item[],
+): readonly Item[] {
+  const wanted = fold(typed);
+  if (wanted.length < 2) return [];
+  const holds = (name: string) =>
+    wanted.length < 3 ? name.startsWith(wanted) : name.includes(wanted);
+  return candidates.filter(({ id, label }) => [id, label].map(fold).some(holds));
+}
+
+/** The candidate that is meant: the exact one, or the only one that holds what was typed. */
+export function meant<Item extends Named>(
+  typed: string,
+  candidates: readonly Item[],
+): Item | undefined {
+  const held = holding(typed, candidates);
+  return exact(typed, candidates) ?? (held.length === 1 ? held[0] : undefined);
+}
+
 /** 0 is the same name; below .5 one holds the other; 1 and more is something else. */
 function farness(wanted: string, name: string): number {
   const known = fold(name);

@@ -2,7 +2,7 @@
 
 import { freeText, oneOf, share, word } from '../argument.ts';
 import { defineCommand } from '../command.ts';
-import { demos } from '../lab/demos.ts';
+import { demos, demosCalled } from '../lab/demos.ts';
 import type { View } from '../view.ts';
 import { labList } from '../views/lab/frame.ts';
 import { headsDemo } from '../views/lab/heads.ts';
@@ -27,6 +27,7 @@ export const lab = defineCommand({
       Object.fromEntries(demos.map(({ id, label }) => [id, label])) as {
         readonly [K in (typeof demos)[number]['id']]: string;
       },
+      demosCalled,
     ),
     text: freeText('A sentence of yours, or a model', (library) => shapedNames(library)),
     kind: oneOf('Which mask', maskKinds),

@@ -6,13 +6,16 @@ import { defineCommand } from '../command.ts';
 import type { Library } from '../course/lesson.ts';
 import { Sorry } from '../errors.ts';
 import { lineTo } from '../line.ts';
-import { exact, type Named, nearest } from '../nearest.ts';
+import { exact, holding, meant, type Named, nearest } from '../nearest.ts';
 import type { View } from '../view.ts';
 import { modelCard } from '../views/model-card.ts';
 import { familyList, modelFamilies, modelTable } from '../views/model-list.ts';
 import { modelPair } from '../views/model-pair.ts';
 import { familyNames } from '../views/model-words.ts';
 import { modelNames } from './topics.ts';
+
+/** How many models are offered where several may be meant. */
+const mostNear = 12;
 
 export const models = defineCommand({
   name: 'models',
@@ -67,17 +70,29 @@ function familyOf(name = ''): ModelFamily | undefined {
   return families.find((family) => family.id === exact(name, families)?.id)?.id;
 }
 
-/** The model that is meant. A Sorry where none is, with the nearest. */
-function named(name: string, library: Library): Model {
-  const id = exact(name, modelNames(library))?.id;
-  const model = id === undefined ? undefined : library.models.get(id);
+/**
+ * The model that is meant, shown `besides` another. A Sorry where none is, or several are, with those
+ * that may be.
+ */
+function named(name: string, library: Library, besides?: string): Model {
+  const names = modelNames(library);
+  const model = library.models.get(meant(name, names)?.id ?? '');
   if (model !== undefined) return model;
-  const near = nearest(name, modelsAndFamilies(library), 5);
-  const found = near.length === 0 ? 'Nothing is spelt alike.' : 'These are spelt alike.';
-  throw new Sorry(`I have no facts on “${name.slice(0, 60)}”. ${found}`, [
-    ...near.map((one) => ({ label: one.label, line: lineTo('models', one.id) })),
-    { label: 'All families', line: lineTo('models') },
-  ]);
+  const several = holding(name, names);
+  const near = several.length > 0 ? several : nearest(name, modelsAndFamilies(library), 5);
+  const second = meant(besides ?? '', names)?.id;
+  const to = (id: string) => lineTo('models', id, ...(second ? [['with', second] as const] : []));
+  const said = name.slice(0, 60);
+  const unknown = `I have no facts on “${said}”.`;
+  throw new Sorry(
+    several.length > 0
+      ? `${several.length} models have “${said}” in their name. Which one?`
+      : `${unknown} ${near.length === 0 ? 'Nothing is spelt alike.' : 'These are spelt alike.'}`,
+    [
+      ...near.slice(0, mostNear).map(({ id, label }) => ({ label, line: to(id) })),
+      { label: 'All families', line: lineTo('models') },
+    ],
+  );
 }
 
 /** Two models: one in each argument, or both in the first, with a space, “and” or “vs” between them. */
@@ -86,19 +101,19 @@ function pairIn(
   second: string | undefined,
   library: Library,
 ): readonly [Model, Model] | undefined {
-  if (second !== undefined) return [named(name, library), named(second, library)];
-  const names = modelNames(library);
+  const both = (one: string, other: string) =>
+    [named(one, library, other), named(other, library, one)] as const;
+  if (second !== undefined) return both(name, second);
   if (exact(name, modelsAndFamilies(library)) !== undefined) return undefined;
+  const [, one, other] = /^(.+?)\s+(?:and|vs\.?|versus|with)\s+(.+)$/iu.exec(name) ?? [];
+  if (one !== undefined && other !== undefined) return both(one, other);
+  const names = modelNames(library);
   const words = name.split(/\s+/u);
   for (let at = 1; at < words.length; at += 1) {
-    const rest = words
-      .slice(at)
-      .filter((part, place) => place > 0 || !/^(and|vs\.?|with)$/iu.test(part));
-    const [one, other] = [words.slice(0, at).join(' '), rest.join(' ')].map((part) =>
-      exact(part, names),
+    const parts = [words.slice(0, at), words.slice(at)].map((part) => part.join(' '));
+    const [first, last] = parts.flatMap(
+      (part) => library.models.get(exact(part, names)?.id ?? '') ?? [],
     );
-    const pair = [one, other].flatMap((found) => library.models.get(found?.id ?? '') ?? []);
-    const [first, last] = pair;
     if (first !== undefined && last !== undefined) return [first, last];
   }
   return undefined;

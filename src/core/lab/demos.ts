@@ -4,6 +4,8 @@ export type DemoId = 'mask' | 'heads' | 'cache' | 'rope' | 'flash' | 'params' | 
 
 export type Demo = {
   readonly id: DemoId;
+  /** Other words that people have for it. */
+  readonly called: readonly string[];
   /** What it shows, in at most 38 characters: a button. */
   readonly label: string;
   /** The arguments of `lab` that it reads. */
@@ -19,6 +21,7 @@ export type Demo = {
 export const demos: readonly Demo[] = [
   {
     id: 'mask',
+    called: ['masks', 'masking', 'causal', 'triangle'],
     settings: ['text', 'kind', 'n'],
     label: 'Masks on your own sentence',
     card: 'masks',
@@ -26,6 +29,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'heads',
+    called: ['head', 'gqa', 'mqa', 'mha', 'mla', 'sharing'],
     settings: ['model'],
     label: 'Which heads share keys and values',
     card: 'gqa',
@@ -34,6 +38,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'cache',
+    called: ['memory', 'kv', 'kv-cache', 'kvcache', 'vram', 'gpu', 'fit'],
     settings: ['model', 'context', 'batch', 'precision', 'gpu'],
     label: 'Memory: weights, cache, does it fit',
     card: 'kv-cache',
@@ -42,6 +47,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'rope',
+    called: ['rotary', 'positions', 'position', 'rotation'],
     settings: ['position', 'base', 'd'],
     label: 'How positions turn a vector',
     card: 'rope',
@@ -49,6 +55,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'flash',
+    called: ['flashattention', 'flash-attention', 'tiles', 'tiling'],
     settings: ['n', 'd', 'tile'],
     label: 'Attention in tiles, traffic counted',
     card: 'flash',
@@ -56,6 +63,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'params',
+    called: ['parameters', 'parameter', 'size', 'weights'],
     settings: ['model'],
     label: 'Where the parameters sit',
     card: 'sizes',
@@ -64,6 +72,7 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'tokens',
+    called: ['token', 'tokenizer', 'tokenizers', 'tokenize', 'tokenise', 'tokenization'],
     settings: ['text'],
     label: 'Your text through real tokenizers',
     card: 'generation',
@@ -71,12 +80,18 @@ export const demos: readonly Demo[] = [
   },
   {
     id: 'attend',
+    called: ['attention', 'softmax', 'scores'],
     settings: ['text', 'kind'],
     label: 'Attention by hand on three tokens',
     card: 'encoder-only',
     also: [],
   },
 ];
+
+/** The demonstration behind each of the other words. */
+export const demosCalled: ReadonlyMap<string, DemoId> = new Map(
+  demos.flatMap(({ id, called }) => called.map((word) => [word, id] as const)),
+);
 
 /** The demonstration that a card leads to. */
 export function demoFor(card: string): Demo | undefined {

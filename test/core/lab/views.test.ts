@@ -66,7 +66,8 @@ test.each([
   ['lab cache context:99999999999', 'does not work as the context'],
   ['lab cache batch:1e9', 'does not work as the batch'],
   ['lab cache gpu:h1000', 'I do not know the GPU “h1000”'],
-  ['lab cache lama-3.1-8b', 'I do not know the model “lama-3.1-8b”. These are near.'],
+  ['lab cache llma-3.1-8b', 'I do not know the model “llma-3.1-8b”. These are near.'],
+  ['lab cache llama', '5 models have “llama” in their name. Which one?'],
   ['lab heads gpt-5', 'The shape of GPT-5 is not published'],
   ['lab rope d:3', 'A head size must be even'],
   ['lab rope base:2', 'does not work as the base'],
@@ -81,6 +82,30 @@ test.each([
   expect(view.title).toBe('That did not work');
   expect(plain(view)).toContain(sentence);
   expect(pressable(view).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ['lab memory', 'Llama 3.1 8B: 16 GiB'],
+  ['lab vram mixtral', 'Mixtral 8x7B'],
+  ['lab GQA', 'Llama 3.1 8B'],
+  ['lab tokenizer hello', 'hello'],
+])('%s: found by another word, or by a part of a name', async (line, said) => {
+  const { view } = await talk.say(line);
+  expect(plain(view)).toContain(said);
+  expect(view.title).not.toBe('That did not work');
+});
+
+test('a misspelt demonstration stands first among those offered', async () => {
+  const { view } = await talk.say('lab memry');
+  expect(pressable(view)[0]?.line).toBe('lab cache');
+});
+
+test('what is offered for a word keeps the others', async () => {
+  const { view } = await talk.say('lab mask kind:casual I am cold');
+  const [first] = pressable(view);
+  expect(first?.line).toBe('lab mask kind:causal text:"I am cold"');
+  const chosen = await talk.say(first?.line ?? '');
+  expect(plain(chosen.view)).toContain('cold sees I, am and cold');
 });
 
 test('nothing of it was our fault', () => {

@@ -5,9 +5,12 @@ import type { Shape } from '../../advisor/shape.ts';
 import type { Library } from '../../course/lesson.ts';
 import { Sorry } from '../../errors.ts';
 import { lineTo } from '../../line.ts';
-import { exact, nearest } from '../../nearest.ts';
+import { exact, holding, meant, nearest } from '../../nearest.ts';
 import { modelNames } from '../topics.ts';
 import type { Values } from './values.ts';
+
+/** How many models are offered where several may be meant. */
+const mostNear = 12;
 
 const home = { label: 'Other demonstrations', line: lineTo('lab') };
 
@@ -25,7 +28,7 @@ export function shaped(
 ): readonly [Model, Shape] {
   const names = shapedNames(library);
   const typed = model ?? text ?? otherwise;
-  const id = exact(typed, names)?.id ?? model ?? text ?? names[0]?.id ?? '';
+  const id = meant(typed, names)?.id ?? model ?? text ?? names[0]?.id ?? '';
   const found = library.models.get(id);
   if (found?.shape !== undefined) return [found, found.shape];
   const known = exact(typed, modelNames(library));
@@ -34,10 +37,13 @@ export function shaped(
       ? `I do not know the model “${typed.slice(0, 40)}”.`
       : `The shape of ${known.label} is not published, or we have not read it.`;
   if (names.length === 0) throw new Sorry('No model here has a shape to compute from.', [home]);
-  const near = nearest(typed, names);
+  const several = holding(typed, names);
+  const near = several.length > 0 ? several : nearest(typed, names);
   throw new Sorry(
-    `${why} ${near.length === 0 ? 'Here is one we have.' : 'These are near.'}`,
-    (near.length === 0 ? names.slice(0, 3) : near).map(({ id: one, label }) => ({
+    several.length > 1
+      ? `${several.length} models have “${typed.slice(0, 40)}” in their name. Which one?`
+      : `${why} ${near.length === 0 ? 'Here are some we have.' : 'These are near.'}`,
+    (near.length === 0 ? names.slice(0, 3) : near.slice(0, mostNear)).map(({ id: one, label }) => ({
       label,
       line: lineTo('lab', demo, ['model', one]),
     })),
