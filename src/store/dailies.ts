@@ -3,10 +3,18 @@
 import { type ExpressionBuilder, sql, type UpdateObject } from 'kysely';
 import type { ScheduleStore } from '../core/daily/ports.ts';
 import type { Daily } from '../core/daily/record.ts';
+import type { Day } from '../core/learning/record.ts';
 import { toDaily, toHabit } from './daily-rows.ts';
-import type { Schema } from './schema.ts';
+import { inPages } from './pages.ts';
+import type { HabitRow, Schema } from './schema.ts';
 import type { Transact } from './transact.ts';
 import { beat } from './uptime.ts';
+
+type Scheduled = HabitRow & {
+  readonly zone: string | null;
+  readonly last_at: string | null;
+  readonly last_day: Day | null;
+};
 
 const inHand = ['claimed', 'sending'] as const;
 
@@ -43,19 +51,25 @@ export function createDailies({ query, change }: Transact): ScheduleStore {
 
   return {
     async habits() {
-      const rows = await query((db) =>
-        db
-          .selectFrom('habits')
-          .innerJoin('learners', 'learners.id', 'habits.learner_id')
-          .selectAll('habits')
-          .select((habits) => [
-            'learners.zone',
-            latest(habits, 'claimed_at').as('last_at'),
-            latest(habits, 'day').as('last_day'),
-          ])
-          .where('habits.paused', 'is', null)
-          .orderBy('habits.learner_id')
-          .execute(),
+      const rows = await inPages<Scheduled>((after, most) =>
+        query((db) =>
+          db
+            .selectFrom('habits')
+            .innerJoin('learners', 'learners.id', 'habits.learner_id')
+            .selectAll('habits')
+            .select((habits) => [
+              'learners.zone',
+              latest(habits, 'claimed_at').as('last_at'),
+              latest(habits, 'day').as('last_day'),
+            ])
+            .where('habits.paused', 'is', null)
+            .$if(after !== undefined, (habits) =>
+              habits.where('habits.learner_id', '>', after?.learner_id ?? null),
+            )
+            .orderBy('habits.learner_id')
+            .limit(most)
+            .execute(),
+        ),
       );
       return rows.map((row) => ({
         ...toHabit(row),

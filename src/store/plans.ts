@@ -3,10 +3,17 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { PlacePlan } from '../core/daily/place.ts';
 import type { PlaceStore } from '../core/daily/place-ports.ts';
+import type { Day } from '../core/learning/record.ts';
+import { inPages } from './pages.ts';
 import type { PlacePlanRow, Schema } from './schema.ts';
 import type { Transact } from './transact.ts';
 
 type Plans = Pick<PlaceStore, 'plan' | 'savePlan' | 'pausePlan' | 'dropPlan' | 'placeSchedules'>;
+
+type Scheduled = PlacePlanRow & {
+  readonly last_at: string | null;
+  readonly last_day: Day | null;
+};
 
 /** The methods that keep the plans. */
 export function createPlans({ query, change }: Transact): Plans {
@@ -45,17 +52,21 @@ export function createPlans({ query, change }: Transact): Plans {
     },
 
     async placeSchedules() {
-      const rows = await query((db) =>
-        db
-          .selectFrom('place_schedules')
-          .selectAll()
-          .select((plans) => [
-            latest(plans, 'claimed_at').as('last_at'),
-            latest(plans, 'day').as('last_day'),
-          ])
-          .where('paused', 'is', null)
-          .orderBy('place')
-          .execute(),
+      const rows = await inPages<Scheduled>((after, most) =>
+        query((db) =>
+          db
+            .selectFrom('place_schedules')
+            .selectAll()
+            .select((plans) => [
+              latest(plans, 'claimed_at').as('last_at'),
+              latest(plans, 'day').as('last_day'),
+            ])
+            .where('paused', 'is', null)
+            .$if(after !== undefined, (plans) => plans.where('place', '>', after?.place ?? null))
+            .orderBy('place')
+            .limit(most)
+            .execute(),
+        ),
       );
       return rows.map((row) => ({
         ...toPlan(row),
@@ -72,6 +83,7 @@ function latest(plans: ExpressionBuilder<Schema, 'place_schedules'>, column: 'cl
     .selectFrom('dailies')
     .select(column)
     .whereRef('dailies.whose', '=', 'place_schedules.place')
+    .where('dailies.learner_id', 'is', null)
     .orderBy('dailies.claimed_at', 'desc')
     .limit(1);
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { PlaceStore } from '../core/daily/place-ports.ts';
 import { toDaily } from './daily-rows.ts';
 import { ratingsOf } from './ratings.ts';
+import { createToClose } from './to-close.ts';
 import type { Transact } from './transact.ts';
 
 type Shared = Omit<PlaceStore, 'plan' | 'savePlan' | 'pausePlan' | 'dropPlan' | 'placeSchedules'>;
@@ -12,7 +13,8 @@ type Shared = Omit<PlaceStore, 'plan' | 'savePlan' | 'pausePlan' | 'dropPlan' | 
 const lookBack = 200;
 
 /** The methods of questions that were put to places. */
-export function createShared({ query, change }: Transact): Shared {
+export function createShared(transact: Transact): Shared {
+  const { query, change } = transact;
   return {
     async placeHistory(place) {
       const rows = await query((db) =>
@@ -48,50 +50,7 @@ export function createShared({ query, change }: Transact): Shared {
 
     ratings: () => query(ratingsOf),
 
-    async dailiesToClose(now, openMs, stillMs) {
-      const since = (ms: number) => new Date(now.getTime() - ms).toISOString();
-      const rows = await query((db) =>
-        db
-          .selectFrom('dailies')
-          .selectAll()
-          .where('learner_id', 'is', null)
-          .where('revealed_at', 'is', null)
-          // In the words of the index: with parameters in their place SQLite would not use it.
-          .where(sql<boolean>`state in ('sent', 'unknown')`)
-          .where(sql<boolean>`whose not like 'reveal:%'`)
-          .where((daily) =>
-            daily.or([
-              daily.and([
-                daily('closed_at', 'is not', null),
-                daily.or([
-                  daily('tried_at', '<', since(stillMs)),
-                  // A clock was set back meanwhile.
-                  daily('tried_at', '>', since(-stillMs)),
-                ]),
-              ]),
-              daily.and([
-                daily('closed_at', 'is', null),
-                daily.or([
-                  daily('sending_at', '<=', since(openMs)),
-                  daily.exists(
-                    daily
-                      .selectFrom('dailies as later')
-                      .select('later.id')
-                      .whereRef('later.place', '=', 'dailies.place')
-                      .whereRef('later.sending_at', '>', 'dailies.sending_at')
-                      .where('later.learner_id', 'is', null)
-                      .where('later.state', 'in', ['sent', 'unknown'])
-                      .where(sql<boolean>`later.whose not like 'reveal:%'`),
-                  ),
-                ]),
-              ]),
-            ]),
-          )
-          .orderBy('sending_at')
-          .execute(),
-      );
-      return rows.map(toDaily);
-    },
+    dailiesToClose: createToClose(transact),
 
     async closeDaily({ whose, day, triedAt }, at) {
       const now = at.toISOString();

@@ -45,8 +45,9 @@ export function chooseForPlace(choosing: Choosing): Question | undefined {
   const fresh = all.filter(({ id }) => (age.get(id) ?? freshDays) >= freshDays);
   if (fresh.length === 0) return best(all, ({ id }) => age.get(id) ?? 0);
   const objectives = new Map(choosing.questions.map(({ id, objective }) => [id, objective]));
+  const lately = Map.groupBy(asked, ({ question }) => objectives.get(question));
   return best(fresh, (question) => {
-    const there = asked.filter((one) => objectives.get(one.question) === question.objective);
+    const there = lately.get(question.objective) ?? [];
     const rest = Math.min(restDays, ...there.map((one) => age.get(one.question) ?? 0)) / restDays;
     const spread = jitter * seededRandom(`${choosing.seed}/${question.id}`)();
     return rest * (0.5 + weakness(there)) * (0.5 + spreadOf(question, choosing.ratings)) + spread;

@@ -22,9 +22,14 @@ export type PlaceStore = {
   /**
    * Questions of places that are to close, or closed and not yet revealed: a later one stands in
    * their place, or they were sent `openMs` ago. One that was closed lies still for `stillMs` first:
-   * somebody may be showing how it went.
+   * somebody may be showing how it went. Of one place, or of all.
    */
-  dailiesToClose(now: Date, openMs: number, stillMs: number): Promise<readonly Daily[]>;
+  dailiesToClose(
+    now: Date,
+    openMs: number,
+    stillMs: number,
+    place?: PlaceId,
+  ): Promise<readonly Daily[]>;
   /** Closes it to answers and takes it in hand to be revealed; undefined where another hand has it. */
   closeDaily(daily: Daily, at: Date): Promise<Daily | undefined>;
   /** Notes that everybody can see how it went, or that nobody will. */

@@ -39,20 +39,34 @@ const dayMinutes = 24 * 60;
  * due twice under one day, and whoever claims days sends one. The hour may have been yesterday's.
  */
 export function due<S extends Schedule>(schedules: readonly S[], now: Date): readonly Due<S>[] {
-  const clocks = new Map<Zone, LocalTime>();
-  const clockOf = (zone: Zone) => {
-    const known = clocks.get(zone) ?? localTime(now, zone);
-    clocks.set(zone, known);
+  const zones = new Map<Zone, readonly OpenDay[]>();
+  const openDays = (zone: Zone) => {
+    const known = zones.get(zone) ?? openDaysOf(localTime(now, zone));
+    zones.set(zone, known);
     return known;
   };
   return schedules.flatMap((schedule) => {
-    const clock = clockOf(schedule.zone);
+    const days = openDays(schedule.zone);
     if (restsAt(schedule, now)) return [];
-    return [clock.day, addDays(clock.day, -1)]
-      .filter((day) => isWanted(schedule, day) && day !== schedule.lastDay)
-      .filter((day) => isTimely(minutesLate(schedule, day, clock)))
-      .slice(0, 1)
-      .map((day) => ({ schedule, day }));
+    const open = days.find(
+      ({ day, weekday, minutes }) =>
+        isTimely(minutes - schedule.minute) &&
+        day !== schedule.lastDay &&
+        day >= schedule.firstDay &&
+        (schedule.weekdays?.includes(weekday) ?? true),
+    );
+    return open === undefined ? [] : [{ schedule, day: open.day }];
+  });
+}
+
+/** A day whose hour may have come, its weekday, and how many minutes ago it began by the clock. */
+type OpenDay = { readonly day: Day; readonly weekday: number; readonly minutes: number };
+
+/** Today and yesterday: the same for all who live by a clock, so they are worked out once. */
+function openDaysOf(clock: LocalTime): readonly OpenDay[] {
+  return [0, 1].map((ago) => {
+    const day = addDays(clock.day, -ago);
+    return { day, weekday: weekday(day), minutes: ago * dayMinutes + clock.minute };
   });
 }
 
