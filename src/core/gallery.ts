@@ -6,7 +6,7 @@ import type { Delivery } from './course/delivery.ts';
 import type { Lesson, Library, Question } from './course/lesson.ts';
 import { displayOrder } from './course/order.ts';
 import { nobody } from './fresh-id.ts';
-import type { Recorded } from './ports.ts';
+import type { Counted } from './ports.ts';
 import type { Form, View } from './view.ts';
 import { adviceView } from './views/advice.ts';
 import { lessonCard } from './views/lesson-card.ts';
@@ -106,7 +106,7 @@ function sampleDelivery(question: Question): Delivery {
   };
 }
 
-function sampleAnswer({ id, question }: Delivery, given: string, correct: boolean): Recorded {
+function sampleAnswer({ id, question }: Delivery, given: string, correct: boolean): Counted {
   return {
     outcome: 'recorded',
     entry: {

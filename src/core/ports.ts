@@ -30,12 +30,16 @@ export type Position = { readonly lesson: string; readonly card: string; readonl
 /** All that is known of how a learner learns, and how difficult the questions are rated. */
 export type Memory = LearnerState & { readonly ratings: ReadonlyMap<string, Rating> };
 
-export type Recorded = {
+/** An answer that counts. */
+export type Counted = {
   /** `recorded` the first time; `repeated` when this call or this delivery was answered before. */
   readonly outcome: 'recorded' | 'repeated';
   /** The entry that counts: the one given, or the earlier one. */
   readonly entry: LogEntry;
 };
+
+/** What became of an answer; `closed` where the question of a place took no more. */
+export type Recorded = Counted | { readonly outcome: 'closed' };
 
 /** Everything kept about one learner, as it is handed to them. */
 export type LearnerData = {
@@ -101,7 +105,8 @@ type LearningStore = {
 
   /**
    * Appends an answer and moves the state it touches, at once or not at all; a first answer goes
-   * into the question's own log, too, without its learner, and moves the question's rating.
+   * into the question's own log, too, without its learner, and moves the question's rating. To a
+   * question of a place it counts if it is on the disk before the question is closed.
    * `learn` is pure: the state before (each part may be missing) to the state after.
    */
   recordAnswer(

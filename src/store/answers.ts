@@ -3,7 +3,8 @@
 import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/call.ts';
 import type { LogEntry } from '../core/learning/record.ts';
-import type { Store } from '../core/ports.ts';
+import type { Recorded, Store } from '../core/ports.ts';
+import { isOpen } from './open-to-answers.ts';
 import { rate } from './ratings.ts';
 import { fromEntry, toEntry } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -17,12 +18,13 @@ export function createAnswers({ query, change }: Transact): Answers {
   return {
     recordAnswer: (entry, learn) =>
       change(async (trx) => {
-        // First of all, because this row's lock makes the learner's other writes wait (PostgreSQL).
+        if (!(await isOpen(trx, entry.delivery))) return afterClosing(trx, entry);
+        // Before all other writes, because this row's lock makes the learner's other writes wait (PostgreSQL).
         const seq = await countEntries(trx, entry, 1);
         const learned = learn(await stateBefore(trx, entry), entry);
         const kept = learned.met === undefined ? entry : { ...entry, met: learned.met };
         if (!(await append(trx, kept, seq))) {
-          return { outcome: 'repeated', entry: await earlier(trx, entry) };
+          return { outcome: 'repeated', entry: await demandEarlier(trx, entry) };
         }
         await saveState(trx, entry.learner, learned);
         if (learned.first !== undefined) await rate(trx, learned.first);
@@ -87,8 +89,8 @@ async function countEntries(
   return row.entries;
 }
 
-/** The entry that stood in the way of this one: of the same call, or else to the same delivery. */
-async function earlier(trx: Kysely<Schema>, entry: LogEntry): Promise<LogEntry> {
+/** The entry that stands in the way of this one: of the same call, or else to the same delivery. */
+async function earlier(trx: Kysely<Schema>, entry: LogEntry): Promise<LogEntry | undefined> {
   const rows = await trx
     .selectFrom('answers')
     .selectAll()
@@ -101,10 +103,19 @@ async function earlier(trx: Kysely<Schema>, entry: LogEntry): Promise<LogEntry> 
     )
     .execute();
   const row = rows.find(({ id }) => id === entry.id) ?? rows[0];
-  if (row === undefined) {
-    throw new Error(`Call ${entry.id} was recorded for another learner already.`);
-  }
-  return toEntry(row);
+  return row && toEntry(row);
+}
+
+async function demandEarlier(trx: Kysely<Schema>, entry: LogEntry): Promise<LogEntry> {
+  const found = await earlier(trx, entry);
+  if (found !== undefined) return found;
+  throw new Error(`Call ${entry.id} was recorded for another learner already.`);
+}
+
+/** What became of an answer to a closed question: one that was given in time still stands. */
+async function afterClosing(trx: Kysely<Schema>, entry: LogEntry): Promise<Recorded> {
+  const inTime = await earlier(trx, entry);
+  return inTime === undefined ? { outcome: 'closed' } : { outcome: 'repeated', entry: inTime };
 }
 
 async function demandAmended(trx: Kysely<Schema>, entry: LogEntry): Promise<void> {

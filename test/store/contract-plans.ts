@@ -100,6 +100,21 @@ export function planTests(current: Current): void {
       expect(await store.placeHistory(ELSEWHERE)).toEqual([]);
     });
 
+    test('counts no answer once it is closed, and keeps what was given in time', async () => {
+      const store = current();
+      const daily = await asked(store, 'd-1', NOON);
+      const inTime = answer('call-1', { delivery: 'd-1' });
+      await store.recordAnswer(inTime, count);
+      await store.closeDaily(daily, after(1));
+      const late = answer('call-2', { delivery: 'd-1', learner: BEN });
+      expect(await store.recordAnswer(late, count)).toEqual({ outcome: 'closed' });
+      const again = answer('call-3', { delivery: 'd-1', given: 'full' });
+      const kept = { outcome: 'repeated', entry: inTime };
+      expect(await store.recordAnswer(again, count)).toEqual(kept);
+      expect(await store.tally('d-1')).toEqual(new Map([['causal', 1]]));
+      expect((await store.memory(BEN)).reviews).toEqual([]);
+    });
+
     test('that was frozen and never sent was not asked', async () => {
       const store = current();
       await store.openDelivery(delivery('d-1', { learner: null }));

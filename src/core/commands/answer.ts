@@ -15,7 +15,7 @@ import { lineTo } from '../line.ts';
 import { type Onward, onwardChoice, readOnward } from '../onward.ts';
 import type { View } from '../view.ts';
 import { answerForm, questionView } from '../views/question.ts';
-import { type After, guessedView, verdictView } from '../views/verdict.ts';
+import { type After, guessedView, tooLate, verdictView } from '../views/verdict.ts';
 import { lateView } from './answer-late.ts';
 import { afterDaily } from './daily-answered.ts';
 
@@ -88,8 +88,9 @@ async function record(
 ): Promise<View> {
   const { store, call } = context;
   const { question } = delivery;
+  const judged = judge(delivery, typed);
   const entry: LogEntry = {
-    ...judge(delivery, typed),
+    ...judged,
     id: call.id,
     learner,
     kind: 'answer',
@@ -103,6 +104,8 @@ async function record(
     at: call.at,
   };
   const recorded = await store.recordAnswer(entry, learn);
+  // It closed since we looked.
+  if (recorded.outcome === 'closed') return tooLate(delivery, judged);
   return verdictView(delivery, recorded, await after(onto, delivery, learner, context));
 }
 

@@ -5,7 +5,7 @@ import type { Delivery } from '../course/delivery.ts';
 import { correctOption, feedbackOn, type Judged } from '../course/judge.ts';
 import { lineTo } from '../line.ts';
 import { type Onward, onwardWords } from '../onward.ts';
-import type { Recorded } from '../ports.ts';
+import type { Counted } from '../ports.ts';
 import {
   aside,
   type Choice,
@@ -26,7 +26,7 @@ export type After = {
   readonly onto?: Onward;
 };
 
-export function verdictView(delivery: Delivery, { entry, outcome }: Recorded, after?: After): View {
+export function verdictView(delivery: Delivery, { entry, outcome }: Counted, after?: After): View {
   const { question } = delivery;
   const feedback = feedbackOn(question, entry.given);
   const repeated =

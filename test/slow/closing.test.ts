@@ -1,0 +1,63 @@
+// Questions of a place that close while people in other processes answer them: what the tally told
+// at the moment of closing is what it tells for ever.
+
+import { expect, test } from 'vitest';
+import { messageRef } from '../../src/core/call.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { openStore } from '../../src/store/open.ts';
+import { startChild } from '../store/child.ts';
+import { temporaryFiles } from '../store/files.ts';
+import { CHANNEL, delivery, NOON } from '../store/samples.ts';
+import { whereIs } from '../store/where.ts';
+import { temporaryDatabases } from '../support/postgres/databases.ts';
+
+const questions = 30;
+const freshFile = temporaryFiles();
+const { fresh } = temporaryDatabases();
+
+test('two processes on one SQLite', () => closeUnderAnswers(freshFile(), 2));
+
+test('three processes on one PostgreSQL', async () => closeUnderAnswers(await fresh(), 3));
+
+/** Runs so many processes that answer, and closes the questions one by one meanwhile. */
+async function closeUnderAnswers(where: string, processes: number): Promise<void> {
+  const store = await openStore(whereIs(where));
+  const asked = [];
+  for (let index = 0; index < questions; index += 1) asked.push(await ask(store, index));
+  const children = Array.from({ length: processes }, (_, index) =>
+    startChild('./child-crowd.ts', where, String(index), String(questions)),
+  );
+  for (const child of children) expect(await child.next()).toBe('ready');
+  for (const child of children) child.say('go');
+  const told: number[] = [];
+  for (const [index, daily] of asked.entries()) {
+    // Each is closed while it is being answered: once the first answer to it is in.
+    while ((await counted(store, index)) === 0) await new Promise(setImmediate);
+    expect(await store.closeDaily(daily, NOON)).toBeDefined();
+    told.push(await counted(store, index));
+  }
+  const late = await Promise.all(children.map(async (child) => Number(await child.next())));
+  const kept = await Promise.all(asked.map((_, index) => counted(store, index)));
+  expect(kept).toEqual(told);
+  const all = questions * processes * 10;
+  const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+  expect(sum(kept) + sum(late)).toBe(all);
+  // Otherwise nothing was tried.
+  expect(sum(late)).toBeGreaterThan(0);
+  await store.close();
+}
+
+async function counted(store: Store, index: number): Promise<number> {
+  return (await store.tally(`d-${index}`)).get('causal') ?? 0;
+}
+
+async function ask(store: Store, index: number) {
+  const id = `d-${index}`;
+  await store.openDelivery(delivery(id, { learner: null }));
+  const claim = { whose: `now:${index}`, day: '2026-11-24', learner: null, place: CHANNEL };
+  const claimed = await store.claimDaily(claim, NOON);
+  const sending = claimed && (await store.beginSending(claimed, id, NOON));
+  if (sending === undefined) throw new Error('it was claimed before');
+  await store.settleDaily(sending, { state: 'sent', ref: messageRef(CHANNEL, id) }, NOON);
+  return sending;
+}
