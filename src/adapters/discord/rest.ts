@@ -1,6 +1,7 @@
 // Discord's REST, connected: the only holder of a discord.js REST client.
 
 import { DiscordjsError, DiscordjsErrorCodes, REST } from 'discord.js';
+import { Agent } from 'undici';
 import type { Voice } from '../../core/outbound.ts';
 import type { Send } from './calls.ts';
 import { type DeskSettings, openMessages } from './desk.ts';
@@ -23,8 +24,14 @@ export function openRest(settings: Connection): REST {
   return new REST(restOptions(settings)).setToken(settings.token);
 }
 
+/**
+ * The connections to Discord, of the undici that discord.js has. Without them it takes the agent that
+ * all of the process shares, which is of whichever undici was loaded first: with Slack's, uploads fail.
+ */
+const agent = new Agent();
+
 export function restOptions({ api }: Connection) {
-  return { version: '10', ...(api === undefined ? {} : { api }) };
+  return { version: '10', agent, ...(api === undefined ? {} : { api }) };
 }
 
 /** Sends what answers interactions: each carries a token of its own. */

@@ -1,5 +1,6 @@
 // Pictures in Discord, through the real client: attached as bytes, dropped on edit, never the end of an answer.
 
+import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Serving, serve } from '../../support/discord/bot.ts';
 import { aPerson } from '../../support/discord/person.ts';
@@ -50,4 +51,14 @@ test('an upload that hangs: the twin is shown in time', async () => {
   const shown = await aPerson(serving.fake).type(card);
   expect(shown.text).toContain(twin);
   expect(shown.ms).toBeLessThan(2_500);
+});
+
+test('an upload gets through where Slack’s undici was loaded before discord.js’s', async () => {
+  const shared = Symbol.for('undici.globalDispatcher.1');
+  const ours = Reflect.get(globalThis, shared);
+  const require = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'));
+  Reflect.set(globalThis, shared, new (require('undici').Agent)());
+  const shown = await aPerson(serving.fake).type(card);
+  Reflect.set(globalThis, shared, ours);
+  expect(shown.message?.files).toHaveLength(1);
 });
