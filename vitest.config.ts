@@ -6,12 +6,16 @@ const postgres = 'test/**/postgres*.test.ts';
 
 export default defineConfig({
   test: {
+    // Every processor: the default leaves one free, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: ['test/slow/**', postgres],
+          // A worker loads the libraries once and not for each file; our own modules are fresh in each.
+          isolate: false,
           testTimeout: 10_000,
         },
       },
@@ -20,6 +24,7 @@ export default defineConfig({
           name: 'postgres',
           include: [postgres],
           exclude: ['test/slow/**'],
+          isolate: false,
           globalSetup: ['test/support/postgres/server.ts'],
           // Some start processes, which takes its time on a busy machine.
           testTimeout: 20_000,

@@ -58,6 +58,7 @@ const allowed: { readonly [room: string]: readonly (string | RegExp)[] } = {
     'core',
     'zod',
     'discord.js',
+    'undici',
     /^hono/,
     '@hono/node-server',
     /^node:(crypto|http|timers\/promises)$/,

@@ -51,11 +51,13 @@ export function temporaryDatabases(): Databases {
     emptied: async () => {
       shared ??= share();
       const { url, client } = await shared;
+      // A `truncate` makes files anew: ten times slower on tables as small as these.
       const { rows } = await client.query(
-        `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
+        `select string_agg('delete from ' || quote_ident(tablename), '; ') as emptying from pg_tables
          where schemaname = 'public' and tablename not like 'kysely%'`,
       );
-      await client.query(`truncate ${rows[0].tables}`);
+      // No key is checked, so that the order of the tables does not matter.
+      await client.query(`set session_replication_role = replica; ${rows[0].emptying}`);
       return url;
     },
   };
