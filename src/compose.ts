@@ -8,7 +8,7 @@ import { printProblems } from './content/problems.ts';
 import { createShelf, type Shelf } from './content/shelf.ts';
 import { type Watch, watchFolder } from './content/watch.ts';
 import { type Bot, createBot } from './core/bot.ts';
-import type { CommunityId } from './core/call.ts';
+import { accountId, type CommunityId, placeId } from './core/call.ts';
 import { commands } from './core/commands.ts';
 import type { Library } from './core/course/lesson.ts';
 import { gallery } from './core/gallery.ts';
@@ -17,7 +17,9 @@ import type { Pictures, Random, Store } from './core/ports.ts';
 import { drawingsOf } from './core/view.ts';
 import type { Settings } from './env.ts';
 import { createLog } from './log.ts';
+import { pictureSeal } from './picture-seal.ts';
 import { createPictures, type Studio } from './pictures/pictures.ts';
+import { withRedrawn } from './pictures/redrawn.ts';
 import { withStanding } from './pictures/standing.ts';
 import { createSchedule, type Schedule } from './schedule.ts';
 import { openStore } from './store/open.ts';
@@ -65,6 +67,14 @@ export type Lectern = {
   readonly close: () => Promise<void>;
 };
 
+/** Who asks where a picture is drawn again: its line needs to know no one. */
+const nobody = {
+  id: 'picture',
+  account: accountId('web', 'picture'),
+  place: placeId('web', 'picture'),
+  surface: 'private',
+} as const;
+
 /** A start-up fault that reads as an instruction: shown without a stack trace. */
 export class Unready extends Error {}
 
@@ -98,9 +108,13 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
       return id;
     },
   });
-  const pictures = withStanding(parts.pictures ?? createPictures(), () =>
+  const standing = withStanding(parts.pictures ?? createPictures(), () =>
     gallery(shelf.library()).flatMap(({ view }) => drawingsOf(view)),
   );
+  const pictures = withRedrawn(standing, pictureSeal(settings), async (line) => {
+    const { view } = await bot.reply({ ...nobody, line, at: now() });
+    return drawingsOf(view);
+  });
   const failed = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
   return {
     bot,

@@ -3,8 +3,7 @@
 import { connect, type Slack } from './adapters/slack/connect.ts';
 import { NotConnected } from './adapters/slack/not-connected.ts';
 import type { Tenancy, Way } from './adapters/slack/settings.ts';
-import { pictureAddress } from './adapters/web/pictures.ts';
-import type { AddressOf } from './adapters/web/render-picture.ts';
+import { answerAddress, pictureAddress } from './adapters/web/pictures.ts';
 import { type Lectern, Unready } from './compose.ts';
 import { addressed } from './core/addressed.ts';
 import type { Bot } from './core/bot.ts';
@@ -29,7 +28,7 @@ export async function serveSlack(
       port: settings.SLACK_PORT,
       prefix: settings.SLACK_COMMAND_PREFIX,
       admins: settings.SLACK_ADMINS,
-      bot: addressOf === undefined ? lectern.bot : withAddresses(lectern.bot, addressOf),
+      bot: site === '' ? lectern.bot : withAddresses(lectern, site),
       pictures,
       ...(addressOf === undefined ? {} : { addressOf }),
       commands,
@@ -64,11 +63,12 @@ export const startSlack: Platform['start'] = async (lectern, settings, onDown) =
 };
 
 /** Slack fetches the pictures of our answers where the world can reach our page. */
-function withAddresses(bot: Bot, addressOf: AddressOf): Bot {
+function withAddresses({ bot, pictures }: Pick<Lectern, 'bot' | 'pictures'>, site: string): Bot {
   return {
     ...bot,
     reply: async (call) => {
       const reply = await bot.reply(call);
+      const addressOf = answerAddress(pictures, call.line, reply.view, site);
       return { ...reply, view: addressed(reply.view, addressOf) };
     },
   };

@@ -173,6 +173,11 @@ type LearningStore = {
 export type Pictures = {
   /** The name of a drawing's content; under it the picture can be had while there is room for it. */
   readonly nameOf: (drawing: Drawing) => string;
+  /**
+   * The name of the drawing that stands `at` a place in the answer to a line; under it any process
+   * draws it again where it follows from the line.
+   */
+  readonly nameIn: (drawing: Drawing, line: string, at: number) => string;
   /** The picture as PNG. Rejects where it cannot be made: show its twin then. */
   readonly png: (drawing: Drawing) => Promise<Uint8Array>;
   /** The PNG under a name; undefined where it is not, or no longer, known. */

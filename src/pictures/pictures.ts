@@ -56,6 +56,7 @@ export function createPictures(painter: Painter = createPainter(), most = mostBy
   };
   return {
     nameOf: keep,
+    nameIn: keep,
     png: (drawing) => paint(keep(drawing)) ?? painter.paint(drawing.svg),
     named: async (name) => paint(name),
     close: painter.close,

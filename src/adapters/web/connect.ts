@@ -19,7 +19,7 @@ import { type Health, healthOf } from './health.ts';
 import { labPage } from './lab-page.ts';
 import { largestBody, longestLine, mostCompletions } from './limits.ts';
 import { chatPage, lostPage, renderGlance } from './page.ts';
-import { pictureAddress, pictureName } from './pictures.ts';
+import { answerAddress, pictureAddress, pictureName } from './pictures.ts';
 import { render, renderForm, sharedNote } from './render.ts';
 
 export type Web = {
@@ -84,8 +84,10 @@ export function createWeb(web: Web): Hono {
     if (form !== undefined) {
       return context.json({ form: { title: form.title, html: renderForm(form, action.id) } });
     }
-    const { view, seen, file } = await ask(web, who, lineOf(action, web.bot.form), action.id);
-    const html = render(view, action.id, addressOf) + (seen === 'place' ? sharedNote : '');
+    const line = lineOf(action, web.bot.form);
+    const { view, seen, file } = await ask(web, who, line, action.id);
+    const drawn = answerAddress(web.pictures, line, view);
+    const html = render(view, action.id, drawn) + (seen === 'place' ? sharedNote : '');
     return context.json({ title: view.title, html, file });
   });
 
@@ -100,8 +102,10 @@ export function createWeb(web: Web): Hono {
   });
 
   app.get('/lab', async (context) => {
-    const { view } = await ask(web, welcome(context), lineTo('lab', 'mask'));
-    return context.html(labPage(web.shelf.library(), render(view, 'shown', addressOf)));
+    const line = lineTo('lab', 'mask');
+    const { view } = await ask(web, welcome(context), line);
+    const drawn = answerAddress(web.pictures, line, view);
+    return context.html(labPage(web.shelf.library(), render(view, 'shown', drawn)));
   });
 
   app.get('/author', (context) =>

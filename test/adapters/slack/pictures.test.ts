@@ -1,6 +1,9 @@
 // Pictures in Slack, through the real Bolt: fetched from our page, told in characters where they cannot be.
 
 import { afterEach, expect, test } from 'vitest';
+import { pictureName } from '../../../src/adapters/web/pictures.ts';
+import { compose } from '../../../src/compose.ts';
+import { createLog } from '../../../src/log.ts';
 import { type Serving, serve } from '../../support/slack/bot.ts';
 import { aPerson } from '../../support/slack/person.ts';
 
@@ -26,6 +29,31 @@ test('with PUBLIC_URL Slack is told where the image is, and it is there', async 
   expect(sent).toContain('Wait sees Boil, Pour and Wait');
   expect(text).not.toContain(twin);
   expect(serving.fake.desk.faults).toEqual([]);
+});
+
+test('the picture of a learner’s own words is there in another process too, its words in no address', async () => {
+  serving = await serve({ site });
+  const { shown } = await aPerson(serving.fake).types('/lab mask the secret garden');
+  const [, file = ''] =
+    /"image_url":"https:\/\/lectern\.example\.org\/pictures\/([^"]+)"/.exec(
+      JSON.stringify(shown),
+    ) ?? [];
+  expect(file.length).toBeGreaterThan(40);
+  expect(Buffer.from(file, 'base64url').toString('latin1')).not.toContain('secret');
+  const parts = { log: createLog('silent') };
+  const restarted = await compose(serving.settings, parts);
+  const other = await compose({ ...serving.settings, SLACK_BOT_TOKEN: 'xoxb-another' }, parts);
+  const name = pictureName(file);
+  const here = await serving.lectern.pictures.named(name);
+  expect(here?.length).toBeGreaterThan(1_000);
+  expect(await restarted.pictures.named(name)).toEqual(here);
+  expect(await other.pictures.named(name)).toBeUndefined();
+  for (const at of [4, 30, name.length - 2]) {
+    const forged = `${name.slice(0, at)}${name[at] === 'A' ? 'B' : 'A'}${name.slice(at + 1)}`;
+    expect(await restarted.pictures.named(pictureName(`${forged}.png`))).toBeUndefined();
+  }
+  await restarted.close();
+  await other.close();
 });
 
 test('where Slack cannot fetch it, the same message says it in characters', async () => {
