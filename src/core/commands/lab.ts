@@ -6,7 +6,7 @@ import { demos, demosCalled } from '../lab/demos.ts';
 import type { View } from '../view.ts';
 import { labList } from '../views/lab/frame.ts';
 import { headsDemo } from '../views/lab/heads.ts';
-import { maskKinds } from '../views/lab/mask.ts';
+import { maskKinds, maskKindsCalled } from '../views/lab/mask.ts';
 import { paramsDemo } from '../views/lab/params.ts';
 import { attend } from './lab/attend.ts';
 import { cache } from './lab/cache.ts';
@@ -30,7 +30,7 @@ export const lab = defineCommand({
       demosCalled,
     ),
     text: freeText('A sentence of yours, or a model', (library) => shapedNames(library)),
-    kind: oneOf('Which mask', maskKinds),
+    kind: oneOf('Which mask', maskKinds, maskKindsCalled),
     model: word('Which model', (library) => shapedNames(library)),
     context: word('How many tokens, such as 8K'),
     batch: word('How many conversations at once'),

@@ -31,7 +31,7 @@ export function familiesPicture(tree: DecisionTree): Picture {
       const first = families[0] === family;
       shapes.push(
         label([margin + 10, y + 12], first ? '■' : '□', {
-          size: 12,
+          size: 13,
           fill: hues[familyRoles[family]],
         }),
         label([margin + 28, y + 12], job, { fill: first ? ink : soft }),

@@ -72,7 +72,7 @@ export function flashPicture(n: number, tile: number): Picture {
   });
   const below = y + wide + 22;
   const lines = (x: number, words: readonly string[]) =>
-    words.map((said, at) => label([x, below + at * 17], said, { size: 12, fill: soft }));
+    words.map((said, at) => label([x, below + at * 17], said, { size: 13, fill: soft }));
   return {
     alt: `Standard attention writes the whole table of ${n} by ${n} scores to slow memory and reads it back. FlashAttention works on one tile of ${tile} by ${tile} at a time in fast memory, ${tiles.length} tiles in order, keeps running totals and never stores the whole table. Drawn: tile ${now.turn}.`,
     twin: twinOf(n, inTile),
@@ -100,8 +100,8 @@ export function flashPicture(n: number, tile: number): Picture {
 
 function axis([x, y]: Point, side: number, n: number): readonly string[] {
   return [
-    label([x - 4, y + side * 0.5 + 4], 'q', { size: 12, fill: hues.write, anchor: 'end' }),
-    label([x + (n * side) / 2, y - 6], 'keys', { size: 12, fill: hues.read, anchor: 'middle' }),
+    label([x - 4, y + side * 0.5 + 4], 'q', { size: 13, fill: hues.write, anchor: 'end' }),
+    label([x + (n * side) / 2, y - 6], 'keys', { size: 13, fill: hues.read, anchor: 'middle' }),
   ];
 }
 

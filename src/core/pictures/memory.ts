@@ -49,8 +49,10 @@ export function memoryPicture(title: string, memory: Memory, card: Card | undefi
   const fits = card !== undefined && memory.total <= card.room;
   const verdict =
     card === undefined ? [] : [fits ? `fits in ${card.name}` : `does not fit in ${card.name}`];
+  // A GPU told by its room alone has no other name.
+  const room = card === undefined || card.name === gib(card.room) ? '' : `, ${gib(card.room)}`;
   return {
-    alt: `${title}: ${parts.map(([key, name]) => `${name} ${gib(memory[key])}`).join(', ')}; together ${gib(memory.total)}${verdict.map((words) => `, which ${words}, ${gib(card?.room ?? 0)}`).join('')}.`,
+    alt: `${title}: ${parts.map(([key, name]) => `${name} ${gib(memory[key])}`).join(', ')}; together ${gib(memory.total)}${verdict.map((words) => `, which ${words}${room}`).join('')}.`,
     twin: twinOf(memory, card, most),
     drawing: sheet({
       title,

@@ -6,7 +6,7 @@ import { plainText } from '../plain.ts';
 import type { Picture } from './drawing.ts';
 import { wrapped } from './measure.ts';
 import { soft } from './palette.ts';
-import { arrow, box, label } from './shapes.ts';
+import { arrow, box, label, sizes } from './shapes.ts';
 import { innerWidth, margin, sheet, top } from './sheet.ts';
 import { familyRoles, familyWords } from './tree.ts';
 import { twinRows } from './twin.ts';
@@ -17,35 +17,34 @@ export function pathPicture(steps: readonly Step[], family: Family, title: strin
   let y = top - 4;
   const middle = margin + innerWidth / 2;
   for (const { question, answer } of steps) {
-    const asked = wrapped(plainText(question.ask), 13, innerWidth - 8);
+    const asked = wrapped(plainText(question.ask), sizes.text, innerWidth - 8);
     shapes.push(
       ...asked.map((words, at) =>
-        label([middle, y + 12 + at * 17], words, { size: 13, fill: soft, anchor: 'middle' }),
+        label([middle, y + 12 + at * 18], words, { fill: soft, anchor: 'middle' }),
       ),
     );
-    y += asked.length * 17 + 6;
+    y += asked.length * 18 + 4;
     shapes.push(
-      box({ x: margin, y, width: innerWidth, height: 36, role: 'read', lines: [answer.label] }),
+      box({ x: margin, y, width: innerWidth, height: 32, role: 'read', lines: [answer.label] }),
       arrow(
         [
-          [middle, y + 36],
-          [middle, y + 56],
+          [middle, y + 32],
+          [middle, y + 48],
         ],
         'link',
       ),
     );
-    y += 62;
+    y += 54;
   }
-  const words = wrapped(title, 14, innerWidth - 20);
+  // What all of it leads to is what is read first: the advice stands larger than its family.
+  const words = wrapped(title, sizes.title, innerWidth - 20);
+  const end = { x: margin, y: y - 6, width: innerWidth, height: 38 + words.length * 20 };
   shapes.push(
-    box({
-      x: margin,
-      y: y - 6,
-      width: innerWidth,
-      height: 30 + words.length * 18,
-      role: familyRoles[family],
-      lines: [familyWords[family], ...words],
-    }),
+    box({ ...end, role: familyRoles[family], lines: [] }),
+    label([middle, y + 18], familyWords[family], { fill: soft, anchor: 'middle' }),
+    ...words.map((line, at) =>
+      label([middle, y + 40 + at * 20], line, { size: sizes.title, bold: true, anchor: 'middle' }),
+    ),
   );
   return {
     alt: `${steps.map(({ question, answer }) => sentence(`${plainText(question.ask)} ${answer.label}`)).join(' ')} So: ${familyWords[family]}, ${title}.`,
@@ -56,7 +55,7 @@ export function pathPicture(steps: readonly Step[], family: Family, title: strin
       ]),
       ...twinRows(`→ ${familyWords[family]}: ${title}`, '  '),
     ].join('\n'),
-    drawing: sheet({ title: 'The way there', shapes, bottom: y + 24 + words.length * 18 }),
+    drawing: sheet({ title: 'The way there', shapes, bottom: end.y + end.height }),
   };
 }
 

@@ -5,8 +5,8 @@ import { element, textElement } from './svg.ts';
 
 export type Point = readonly [x: number, y: number];
 
-/** Sizes of text. Nothing is smaller than 12 pixels: a phone shows pictures at their own width. */
-export const sizes = { title: 16, text: 14, small: 12 } as const;
+/** Sizes of text. Nothing is smaller than 13 pixels, but for the second line of a dial: a phone may show pictures at three quarters. */
+export const sizes = { title: 16, text: 14, small: 13 } as const;
 
 type Words = {
   readonly size?: number;

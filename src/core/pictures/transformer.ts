@@ -125,7 +125,7 @@ function stack(
         height: rowHeight,
         role: part === 'Cross-attention' ? 'link' : role,
         lines: [part],
-        size: 12,
+        size: 13,
       }),
     ),
   ].join('');

@@ -88,6 +88,8 @@ test.each([
   ['lab memory', 'Llama 3.1 8B: 16 GiB'],
   ['lab vram mixtral', 'Mixtral 8x7B'],
   ['lab GQA', 'Llama 3.1 8B'],
+  ['lab mask kind:sliding a b c d', 'The band has the same width everywhere'],
+  ['lab cache gpu:24', 'which fits in 24 GiB.'],
   ['lab tokenizer hello', 'hello'],
 ])('%s: found by another word, or by a part of a name', async (line, said) => {
   const { view } = await talk.say(line);

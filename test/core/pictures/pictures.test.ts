@@ -40,7 +40,7 @@ describe('each, as it is without settings', () => {
     const sizes = [...drawing.svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) =>
       Number(size),
     );
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
     const places = [...drawing.svg.matchAll(/ (?:x|cx)="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places)).toBeLessThanOrEqual(pictureWidth);

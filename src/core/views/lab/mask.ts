@@ -19,6 +19,16 @@ export const maskKinds = {
 } as const;
 export type MaskKind = keyof typeof maskKinds;
 
+/** Other words that people have for them. */
+export const maskKindsCalled: ReadonlyMap<string, MaskKind> = new Map([
+  ['sliding', 'window'],
+  ['sliding-window', 'window'],
+  ['local', 'window'],
+  ['bidirectional', 'full'],
+  ['none', 'full'],
+  ['prefix-lm', 'prefix'],
+]);
+
 export function maskDemo(library: Library, mask: Mask): View {
   const { rule, queries, keys } = mask;
   const pairs = pairsOf(mask);
