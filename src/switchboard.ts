@@ -27,5 +27,7 @@ export function createSwitchboard(): Switchboard {
     direct: async (account, view, id) => voiceOf(account)?.direct(account, view, id) ?? unreachable,
     trace: async (place, id, since, now) =>
       voiceOf(place)?.trace(place, id, since, now) ?? { outcome: 'unknown' },
+    standing: async (place, account) =>
+      voiceOf(place)?.standing(place, account) ?? { outcome: 'refused', why: 'untold' },
   };
 }

@@ -5,8 +5,8 @@ import type { Named } from './nearest.ts';
 
 /** One argument. All are optional: a command without any shows its state or asks. */
 export type Argument<Value = unknown> = {
-  /** `text` takes every word that is left; the others take one. */
-  readonly kind: 'word' | 'text' | 'choice' | 'flag';
+  /** `text` takes every word that is left; the others take one. `place` is named, never by position. */
+  readonly kind: 'word' | 'text' | 'choice' | 'flag' | 'place';
   readonly about: string;
   /** Set by buttons, never offered to people who type. */
   readonly internal: boolean;
@@ -70,6 +70,18 @@ export const share: Argument<boolean> = {
   names: [],
   read: isYes,
 };
+
+/** Another place of the community, by its platform's id; a mention of it (`<#C1|name>`) is its id. */
+export function place(about: string): Argument<string> {
+  return {
+    kind: 'place',
+    about,
+    internal: false,
+    suggest: nothing,
+    names: [],
+    read: (value) => /^<#(\w+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? value,
+  };
+}
 
 /** An argument that only buttons set. */
 export function internal(about: string): Argument<string> {

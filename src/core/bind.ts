@@ -42,7 +42,8 @@ export function bind<A extends Arguments>(shape: Shape<A>, line: Line): Values<A
 }
 
 function isKeyed(argument: Argument | undefined): boolean {
-  return argument?.kind === 'flag' || (argument?.internal ?? false);
+  if (argument?.kind === 'flag' || argument?.kind === 'place') return true;
+  return argument?.internal ?? false;
 }
 
 function isText(argument: Argument | undefined): boolean {

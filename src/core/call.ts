@@ -1,5 +1,7 @@
 // A call: one request to the bot, whoever's platform it came from.
 
+import type { Standing } from './standing.ts';
+
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -34,6 +36,8 @@ export type Call = {
   readonly zone?: string;
   /** True where the platform says that the caller manages the server or workspace. */
   readonly mayManage?: boolean;
+  /** Another place that the line names, where the platform tells with the request what they may there. */
+  readonly pointed?: { readonly place: PlaceId; readonly standing: Standing };
 };
 
 /** Joins parts to an account id. Parts come from a platform's payload, never from a line. */
@@ -44,6 +48,12 @@ export function accountId(platform: string, ...parts: readonly string[]): Accoun
 /** Joins parts to a place id. */
 export function placeId(platform: string, ...parts: readonly string[]): PlaceId {
   return [platform, ...parts].join(':') as PlaceId;
+}
+
+/** Another place of the same community, by its platform's id; undefined where it can be none. */
+export function neighbour(place: PlaceId, id: string): PlaceId | undefined {
+  const [platform = '', community = ''] = place.split(':');
+  return /^\w{1,40}$/.test(id) ? placeId(platform, community, id) : undefined;
 }
 
 /** Joins parts to a community id. */

@@ -1,6 +1,7 @@
 // The outbound port: what the bot says unasked, to a place or to a person, and what became of it.
 
 import type { AccountId, MessageRef, PlaceId } from './call.ts';
+import type { Standing } from './standing.ts';
 import type { View } from './view.ts';
 
 /**
@@ -43,6 +44,8 @@ export type Voice = {
   trace(place: PlaceId, id: string, since: Date, now: Date): Promise<Trace>;
   /** What somebody calls themselves in a place; undefined where the platform does not tell. */
   nameOf(place: PlaceId, account: AccountId): Promise<string | undefined>;
+  /** What somebody may do in a place. Of one that they do not see they are told that there is none. */
+  standing(place: PlaceId, account: AccountId): Promise<Standing>;
 };
 
 /** The port: the voices of all platforms, each addressed by the ids it made. */

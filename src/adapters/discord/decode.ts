@@ -5,6 +5,7 @@ import { lineTo, printLine } from '../../core/line.ts';
 import type { Interaction, Part } from './interaction.ts';
 import { fieldId } from './modal.ts';
 import { flags } from './payload.ts';
+import { mayManage, standingIn } from './standing.ts';
 
 /**
  * Where an answer goes: `update` changes the message that was pressed, `private` is a new one for
@@ -52,26 +53,30 @@ export function decode(interaction: Interaction): Asked {
   const line = lineOf(interaction);
   if (line === undefined) return { kind: 'other' };
   const target = targetOf(interaction);
+  const community = interaction.guild_id ?? 'dm';
+  const pointed = pointedIn(interaction, community);
   return {
     kind: 'call',
     call: {
       id: `discord:${interaction.id}`,
       line,
       account: accountId('discord', user),
-      place: placeId('discord', interaction.guild_id ?? 'dm', interaction.channel_id ?? 'unknown'),
+      place: placeId('discord', community, interaction.channel_id ?? 'unknown'),
       surface: surfaceOf(interaction, target),
-      mayManage: mayManage(interaction),
+      mayManage: mayManage(interaction.member?.permissions),
+      ...(pointed === undefined ? {} : { pointed }),
     },
     target,
     mayOpenForm: type !== kinds.form,
   };
 }
 
-/** Administrator, or Manage Server. */
-const managing = (1n << 3n) | (1n << 5n);
-
-function mayManage({ member }: Interaction): boolean {
-  return (BigInt(member?.permissions ?? 0) & managing) !== 0n;
+/** The channel that an option names, and what the caller may there: Discord's word, with the request. */
+function pointedIn({ data }: Interaction, community: string): Call['pointed'] {
+  const [found] = Object.entries(data?.resolved?.channels ?? {});
+  if (found === undefined) return undefined;
+  const [id, channel] = found;
+  return { place: placeId('discord', community, id), standing: standingIn(channel) };
 }
 
 function lineOf({ type, data }: Interaction): string | undefined {

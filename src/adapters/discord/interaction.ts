@@ -19,6 +19,12 @@ const address = z.object({
 
 const user = z.object({ id: snowflake });
 
+/** Permissions are a number too big for JSON, as digits. */
+const permissions = z.string().regex(/^\d{1,30}$/);
+
+/** What Discord tells of a channel that an option names: what the caller may there. */
+const channel = z.object({ name: maybe(z.string()), type: z.int(), permissions });
+
 const option = z.object({
   name: z.string(),
   value: maybe(z.union([z.string(), z.number(), z.boolean()])),
@@ -35,15 +41,13 @@ const interaction = address.extend({
   guild_id: maybe(snowflake),
   channel_id: maybe(snowflake),
   user: maybe(user),
-  // Permissions are a number too big for JSON, as digits.
-  member: maybe(
-    z.object({ user: maybe(user), permissions: maybe(z.string().regex(/^\d{1,30}$/)) }),
-  ),
+  member: maybe(z.object({ user: maybe(user), permissions: maybe(permissions) })),
   message: maybe(z.object({ flags: maybe(z.int()) })),
   data: maybe(
     z.object({
       name: maybe(z.string()),
       options: maybe(z.array(option)),
+      resolved: maybe(z.object({ channels: maybe(z.record(snowflake, channel)) })),
       custom_id: maybe(z.string()),
       values: maybe(z.array(z.string())),
       components: maybe(z.array(part)),

@@ -8,6 +8,7 @@ import {
   placeId,
 } from '../../core/call.ts';
 import type { Refusal, Sent, Trace, Voice } from '../../core/outbound.ts';
+import { askStanding } from './ask-standing.ts';
 import { type File, filesOf, type Message, messageBody } from './calls.ts';
 import { idAt } from './decode.ts';
 import type { Desk } from './errand.ts';
@@ -95,6 +96,7 @@ export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Vo
       const age = now.getTime() - since.getTime();
       return age >= 0 && age < nonceMs ? { outcome: 'again' } : lookFor(ask, place, id, since);
     },
+    standing: (place, account) => askStanding(ask, place, account),
   };
 }
 

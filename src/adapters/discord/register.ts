@@ -5,6 +5,7 @@ import type { Command } from '../../core/command.ts';
 import type { Library } from '../../core/course/lesson.ts';
 import { clip } from './fit.ts';
 import { limits } from './limits.ts';
+import { speakable } from './standing.ts';
 
 export type OptionBody = {
   readonly type: number;
@@ -12,6 +13,7 @@ export type OptionBody = {
   readonly description: string;
   readonly autocomplete?: true;
   readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly channel_types?: readonly number[];
 };
 
 export type CommandBody = {
@@ -23,7 +25,7 @@ export type CommandBody = {
   readonly integration_types: readonly number[];
 };
 
-const optionTypes = { string: 3, boolean: 5 } as const;
+const optionTypes = { string: 3, boolean: 5, channel: 7 } as const;
 
 /** In servers, in a conversation with the bot, in private channels; installed to a server or a user. */
 const everywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
@@ -64,6 +66,8 @@ function option(name: string, argument: Argument, library: Library): OptionBody 
         ? { ...base, type: optionTypes.string, choices }
         : { ...base, type: optionTypes.string, autocomplete: true };
     }
+    case 'place':
+      return { ...base, type: optionTypes.channel, channel_types: speakable };
     case 'word':
     case 'text':
       return argument.suggest(library).length === 0

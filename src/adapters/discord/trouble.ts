@@ -8,6 +8,7 @@ export const codes = {
   /** Too late, or answered by somebody else. */
   unknownInteraction: 10062,
   unknownChannel: 10003,
+  unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,
   unknownWebhook: 10015,

@@ -83,6 +83,8 @@ export function createVoice(speak: Speak, illustrate: Illustrate, log: Log): Voi
       }),
     );
   return {
+    // Slack tells who is in a channel only to apps that ask to read about channels.
+    standing: async () => ({ outcome: 'refused', why: 'untold' }),
     post: (place, view) => post(place, view, 'line'),
     edit: (ref, view) => {
       const [channel = '', ts = ''] = ref.split(':').slice(-2);

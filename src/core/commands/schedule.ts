@@ -1,6 +1,6 @@
 // `schedule`: the question of the day of a channel. Anyone may look; who manages the place changes it.
 
-import { type Argument, freeText, oneOf, word } from '../argument.ts';
+import { type Argument, freeText, oneOf, place, word } from '../argument.ts';
 import type { Context } from '../command.ts';
 import { defineCommand } from '../command.ts';
 import { Sorry } from '../errors.ts';
@@ -8,6 +8,7 @@ import { zoneNames } from '../learning/cities.ts';
 import { offeredDays } from '../learning/weekdays.ts';
 import type { View } from '../view.ts';
 import { clock } from '../when.ts';
+import { inPlace } from './elsewhere.ts';
 import { now } from './schedule-now.ts';
 import { off, pause, resume, show } from './schedule-plan.ts';
 import { demandReach } from './schedule-reach.ts';
@@ -47,31 +48,48 @@ export const schedule = defineCommand({
     zone: word('The city or time zone whose clock it goes by', zoneNames),
     days: word('On which days, such as weekdays or mon,wed', () => offeredDays),
     lessons: word('What about: lessons, joined by commas, or all', lessonNames),
+    channel: place('On Discord: which channel, if not the one you are in'),
   },
-  run: ({ action: verb, time = '', zone, days, lessons }, context) => {
-    const wish = { time, zone, days, lessons };
-    const isChange = [time || undefined, zone, days, lessons].some((one) => one !== undefined);
-    if (typeof verb === 'object') {
-      return manage(context, () => setPlan({ ...wish, time: `${verb.at} ${time}` }, context));
-    }
-    switch (verb) {
-      case undefined:
-        return isChange ? manage(context, () => setPlan(wish, context)) : show(context);
-      case 'show':
-        return show(context);
-      case 'pause':
-        return manage(context, () => pause(context));
-      case 'resume':
-        return manage(context, () => resume(context));
-      case 'off':
-        return manage(context, () => off(context));
-      case 'now':
-        return manage(context, () => now(context));
-      default:
-        return verb satisfies never;
-    }
+  run: ({ channel, ...values }, context) => {
+    if (channel !== undefined) demandReach(context);
+    return inPlace(channel, context, (there) => act(values, there));
   },
 });
+
+type Values = {
+  readonly action?: Action;
+  readonly time?: string;
+  readonly zone?: string;
+  readonly days?: string;
+  readonly lessons?: string;
+};
+
+async function act(
+  { action: verb, time = '', zone, days, lessons }: Values,
+  context: Context,
+): Promise<View> {
+  const wish = { time, zone, days, lessons };
+  const isChange = [time || undefined, zone, days, lessons].some((one) => one !== undefined);
+  if (typeof verb === 'object') {
+    return manage(context, () => setPlan({ ...wish, time: `${verb.at} ${time}` }, context));
+  }
+  switch (verb) {
+    case undefined:
+      return isChange ? manage(context, () => setPlan(wish, context)) : show(context);
+    case 'show':
+      return show(context);
+    case 'pause':
+      return manage(context, () => pause(context));
+    case 'resume':
+      return manage(context, () => resume(context));
+    case 'off':
+      return manage(context, () => off(context));
+    case 'now':
+      return manage(context, () => now(context));
+    default:
+      return verb satisfies never;
+  }
+}
 
 /** Runs what only who manages the place may. */
 function manage(context: Context, work: () => Promise<View>): Promise<View> {

@@ -60,7 +60,14 @@ export function weekdaysInWords(days: Weekdays): string {
   return days.map((day) => names[day]).join(', ');
 }
 
-/** As a line carries them: `mon,wed`. */
+/** As a line carries them, in few characters: `mon,wed`, `mon-fri`. */
 export function weekdaysTyped(days: Weekdays): string {
-  return days.map((day) => (names[day] ?? '').slice(0, 3).toLowerCase()).join(',');
+  const short = (day = 0) => (names[day] ?? '').slice(0, 3).toLowerCase();
+  const runs = days.filter((day) => !days.includes(day - 1));
+  return runs
+    .map((first) => {
+      const last = days.find((day) => day >= first && !days.includes(day + 1));
+      return first === last ? short(first) : `${short(first)}-${short(last)}`;
+    })
+    .join(',');
 }

@@ -6,6 +6,9 @@
 //   ~ NAME words    a button on the channel's latest message; `first` is its first
 //   @ at TIME       the clock shows that time (UTC), and had its round
 //   @ door open|closed   whether the bot may speak in the channel
+//
+// `#tea-time` in a line is another channel of the server, as Discord's picker gives it.
+//
 //   # words         a remark
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +16,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../src/core/chance.ts';
 import { type Serving, serve } from '../../support/discord/bot.ts';
-import { refusals } from '../../support/discord/channels.ts';
+import { type Channel, refusals } from '../../support/discord/channels.ts';
 import type { Message } from '../../support/discord/desk.ts';
 import {
   aPerson,
@@ -25,6 +28,9 @@ import {
   type Outcome,
   type Person,
 } from '../../support/discord/person.ts';
+
+/** The channel `#tea-time`. */
+const otherId = '800000000000000002';
 
 const folder = join(import.meta.dirname, 'channel-transcripts');
 const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
@@ -50,6 +56,8 @@ test.each(files)(
 
 function createStage({ fake, lectern }: Serving) {
   const channel = fake.channels.open(channelId);
+  const other = fake.channels.open(otherId);
+  other.face.name = 'tea-time';
   const people = new Map<string, Person>();
   const last = new Map<string, Outcome>();
   const seen = new Map<Message, number>();
@@ -61,18 +69,19 @@ function createStage({ fake, lectern }: Serving) {
     fake.nicknames.set(person.id, name);
     return person;
   };
-  /** What the channel shows that it did not show before. */
-  const changed = () =>
-    channel.messages
+  /** What the channels show that they did not show before. */
+  const changed = () => [...changedIn('the channel', channel), ...changedIn('#tea-time', other)];
+  const changedIn = (name: string, { messages }: Channel) =>
+    messages
       .filter((message) => seen.get(message) !== message.edits)
       .map((message) => {
-        const about = seen.has(message) ? '(in the channel, edited)' : '(in the channel)';
+        const about = seen.has(message) ? `(in ${name}, edited)` : `(in ${name})`;
         seen.set(message, message.edits);
         return shown(about, lying(message));
       });
   const says = async (name: string, words: string) => {
     const before = last.get(name);
-    if (words.startsWith('/')) return personOf(name).type(words);
+    if (words.startsWith('/')) return personOf(name).type(words.replace('#tea-time', otherId));
     if (before === undefined) throw new Error(`${name} has nothing to press yet`);
     return personOf(name).press(before, words);
   };

@@ -123,6 +123,16 @@ test('a channel that we are not in is told before anything is stored', async () 
   expect(await told(admin, '/schedule')).toContain('No question comes here yet');
 });
 
+test('another channel is not looked into; this one may be named', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  const other = await told(admin, `${inAnHour()} channel:<#C0OTHER|other>`);
+  expect(other).toContain('Type /schedule in the channel itself');
+  expect(await told(admin, '/schedule pause channel:general')).toContain('in the channel itself');
+  expect(inChannel()).toHaveLength(0);
+  const same = await told(admin, `${inAnHour()} channel:<#C0GENERAL|general>`);
+  expect(same).toContain('The question of the day is set');
+});
+
 test('what is typed behind the time is a zone and days', async () => {
   const admin = aPerson(serving.fake, { user: 'U0NAMED' });
   const set = await told(admin, '/schedule 9:00 New York mon-fri');

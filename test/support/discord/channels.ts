@@ -2,6 +2,8 @@
 
 import { record, words } from '../json.ts';
 import type { Answer, Message, Request } from './desk.ts';
+import { server } from './gateway.ts';
+import { type Face, described as shownFace } from './guild.ts';
 import { described } from './openapi.ts';
 import { breaksByteRule, messageFaults } from './rules-message.ts';
 
@@ -13,6 +15,8 @@ export type Channel = {
   readonly messages: Message[];
   /** What everything asked of it is answered with, where the bot may not do it. */
   refusal: Answer | undefined;
+  /** What it says of itself. */
+  readonly face: Face;
 };
 
 export type Channels = {
@@ -22,6 +26,8 @@ export type Channels = {
   /** The conversation with a person, made where there is none. */
   readonly with: (user: string) => Channel;
   readonly close: (id: string) => void;
+  /** The channel of an id; undefined where there is none. */
+  readonly find: (id: string) => Channel | undefined;
   /** Resolves with the next message that is posted anywhere. */
   readonly next: () => Promise<Message>;
 };
@@ -53,7 +59,7 @@ export function createChannels({ now, nextId, faults }: World): Channels {
   const waiting = new Set<(message: Message) => void>();
 
   function open(id: string, user?: string): Channel {
-    const known = channels.get(id) ?? { id, user, messages: [], refusal: undefined };
+    const known = channels.get(id) ?? { id, user, messages: [], refusal: undefined, face: face() };
     channels.set(id, known);
     return known;
   }
@@ -75,7 +81,10 @@ export function createChannels({ now, nextId, faults }: World): Channels {
     const [, , id = '', , message = ''] = path.split('/');
     const channel = channels.get(id);
     if (channel === undefined) return refusals.unknownChannel;
-    if (channel.refusal !== undefined) return channel.refusal;
+    // Whom the bot may not write to, it may still see.
+    const closed = path === `/channels/${id}` && channel.refusal === refusals.noPermission;
+    if (channel.refusal !== undefined && !closed) return channel.refusal;
+    if (path === `/channels/${id}`) return shownFace(id, channel.face);
     if (method === 'GET') return read(channel, request.query);
     return method === 'POST' ? post(channel, request) : edit(channel, message, request);
   }
@@ -135,8 +144,13 @@ export function createChannels({ now, nextId, faults }: World): Channels {
     open: (id) => open(id),
     with: conversation,
     close: (id) => void channels.delete(id),
+    find: (id) => channels.get(id),
     next: () => new Promise((resolve) => waiting.add(resolve)),
   };
+}
+
+function face(): Face {
+  return { name: 'general', type: 0, guild: server, parent: undefined, hiddenFrom: new Set() };
 }
 
 /** Messages after an id, those nearest to it, newest first. */

@@ -6,6 +6,7 @@ import { record } from '../json.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createGuild, type Guild } from './guild.ts';
 import { createSender, type Sender } from './signed.ts';
 
 export const application = '900000000000000001';
@@ -35,6 +36,7 @@ export type Fake = {
   /** What people call themselves: in the server, or else everywhere; others have but a username. */
   readonly nicknames: Map<string, string>;
   readonly displayNames: Map<string, string>;
+  readonly guild: Guild;
   /** Every call that came, in order. */
   readonly seen: Seen[];
   readonly moods: Mood[];
@@ -68,6 +70,12 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const channels = createChannels({ now, nextId, faults: desk.faults });
   const nicknames = new Map<string, string>();
   const displayNames = new Map<string, string>();
+  const guild = createGuild((id) => ({ user: profileOf(id), nick: nicknames.get(id) ?? null }));
+  const profileOf = (id: string) => ({
+    id,
+    username: `user${id}`,
+    global_name: displayNames.get(id) ?? null,
+  });
   const seen: Seen[] = [];
   const moods: Mood[] = [];
   const listeners = new Set<(call: string, body: unknown) => void>();
@@ -101,13 +109,9 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
       return { status: 401, body: { code: 0, message: '401: Unauthorized' } };
     }
     if (/^\/(channels\/|users\/@me\/channels)/.test(request.path)) return channels.handle(request);
-    const [, guild, , id] =
-      /^(?:\/guilds\/(\d+)\/(members)|\/users)\/(\d+)$/.exec(request.path) ?? [];
-    if (id !== undefined) {
-      const user = { id, username: `user${id}`, global_name: displayNames.get(id) ?? null };
-      const nick = nicknames.get(id) ?? null;
-      return { status: 200, body: guild === undefined ? user : { user, nick, roles: [] } };
-    }
+    const user = /^\/users\/(\d+)$/.exec(request.path)?.[1];
+    if (user !== undefined) return { status: 200, body: profileOf(user) };
+    if (request.path.startsWith('/guilds/')) return guild.handle(request);
     if (request.path === '/oauth2/applications/@me') {
       const verify_key = signed.signer.publicKey;
       return { status: 200, body: { id: application, name: 'Lectern', verify_key } };
@@ -152,6 +156,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     channels,
     nicknames,
     displayNames,
+    guild,
     seen,
     moods,
     now,

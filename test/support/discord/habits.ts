@@ -49,3 +49,14 @@ export function statesIn(file: string): readonly string[] {
     return why === null ? String(state) : `${state}: ${why}`;
   });
 }
+
+/** Why each plan of a place is paused, null where it is not, in the order of the places. */
+export function pausesIn(file: string): readonly unknown[] {
+  const database = new Database(file, { readonly: true });
+  const paused = database
+    .prepare('select paused from place_schedules order by place')
+    .pluck()
+    .all();
+  database.close();
+  return paused;
+}

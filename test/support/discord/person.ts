@@ -4,6 +4,7 @@ import { type Json, list, record, words } from '../json.ts';
 import type { Message, Ticket } from './desk.ts';
 import { application, type Fake } from './fake.ts';
 import { pressablesOf, server, textsOf } from './gateway.ts';
+import { resolved } from './guild.ts';
 
 export type Outcome = {
   readonly ticket: Ticket;
@@ -128,6 +129,20 @@ export function aPerson(
     for (let time = 0; time < times; time += 1) fake.deliver(payload);
     return ticket;
   };
+  if (where === 'server') fake.guild.members.set(user.id, BigInt(permissions));
+  /** What Discord adds of a channel that an option names. */
+  const withResolved = (data: Json): Json => {
+    const ids = list(data.options)
+      .filter(({ type }) => type === 7)
+      .map(({ value }) => words(value));
+    const channels = ids.flatMap((id) => {
+      const face = fake.channels.find(id)?.face;
+      return face === undefined ? [] : [[id, resolved(id, face, user.id, BigInt(permissions))]];
+    });
+    return ids.length === 0
+      ? data
+      : { ...data, resolved: { channels: Object.fromEntries(channels) } };
+  };
   const member = () => ({
     user: { ...user, discriminator: '0', avatar: null, global_name: null },
     roles: [],
@@ -158,7 +173,7 @@ export function aPerson(
     id: user.id,
     send,
     arrival,
-    type: (line) => arrival(send(2, commandData(line))),
+    type: (line) => arrival(send(2, withResolved(commandData(line)))),
     forge: press,
     press: (on, label) => {
       const button = pressablesOf(on.message?.components).find((one) => one.label === label);
@@ -203,6 +218,7 @@ export function commandData(line: string): Json {
   const options = rest.map((one) => {
     const [key = '', ...value] = one.split(':');
     const text = value.join(':');
+    if (key === 'channel') return { type: 7, name: key, value: text };
     return text === 'true'
       ? { type: 5, name: key, value: true }
       : { type: 3, name: key, value: text };
