@@ -44,6 +44,16 @@ describe('a task in own words', () => {
     expect(share('misread')).toBeLessThanOrEqual(0.07);
   });
 
+  test('of a few words is found as often', () => {
+    const phrases = read<readonly Phrase[]>('short-phrases.json');
+    const worths = phrases.map(({ phrase, accept }) => worth(match(phrase), accept));
+    const count = (wanted: string) => worths.filter((one) => one === wanted).length;
+    expect(phrases.length).toBe(44);
+    // Before there were phrases on figures, corrections and small devices: 26 answered, 3 misread.
+    expect(count('answered')).toBeGreaterThanOrEqual(38);
+    expect(count('misread')).toBeLessThanOrEqual(3);
+  });
+
   test('that is nonsense gets the list of tasks', () => {
     const nonsense = read<readonly string[]>('nonsense.json');
     const answered = nonsense.filter((words) => match(words).kind !== 'none');
