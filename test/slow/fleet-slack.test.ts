@@ -1,5 +1,6 @@
 // Two processes of `npm start` on one PostgreSQL, asked by Slack over signed HTTP in turn.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort, launch, type Process } from '../support/fleet.ts';
@@ -8,6 +9,7 @@ import { leaksIn } from '../support/slack/bot.ts';
 import { type Fake, startFake } from '../support/slack/fake.ts';
 import type { Outcome } from '../support/slack/outcome.ts';
 import { aPerson, type Person } from '../support/slack/person.ts';
+import { formOf, sendSigned } from '../support/slack/signed.ts';
 
 const { fresh } = temporaryDatabases();
 
@@ -48,12 +50,13 @@ async function answersKept(): Promise<number> {
   return rows[0].n;
 }
 
-/** A balancer: each delivery goes to the next process, or to every one. */
+/** A balancer: each delivery goes to the next process, or to every one, signed anew a second later. */
 function balanced(to: 'next' | 'all'): Fake {
   let turn = 0;
   const deliver: Fake['deliver'] = async (delivery) => {
     const sent: Promise<void>[] = [];
     for (let count = 0; count < (to === 'all' ? doors.length : 1); count += 1) {
+      if (count > 0) await sleep(1_001);
       fake.reachAt(doors[turn % doors.length] ?? '');
       turn += 1;
       // The address is read before the first wait.
@@ -107,6 +110,16 @@ test('what Slack sends to two processes counts once', async () => {
   expect(given).toBe(5);
   expect(await answersKept()).toBe(before + given);
   expect(fake.desk.faults).toEqual([]);
+});
+
+test('what somebody plays back to another process is turned away', async () => {
+  const body = formOf({ command: '/progress', text: '', team_id: fake.team.id, user_id: 'U0ADA' });
+  const at = Math.floor(Date.now() / 1000);
+  const statuses: (number | undefined)[] = [];
+  for (const door of [...doors, ...doors]) {
+    statuses.push((await sendSigned(door, fake.signingSecret, body, { at }))?.status);
+  }
+  expect(statuses).toEqual([200, 401, 401, 401]);
 });
 
 test('the log holds no secret and no message', () => {

@@ -15,6 +15,7 @@ import { type Album, createAlbum } from './album.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { type Api, callMs, patient } from './calls.ts';
 import { openDoor, type Rooms } from './door.ts';
+import { createFirst } from './first.ts';
 import { createGuard } from './guard.ts';
 import { asInstallationStore, asStateStore } from './installing.ts';
 import { scopes } from './manifest.ts';
@@ -155,7 +156,8 @@ function createWay(
   if (way.kind === 'http') {
     const receiver = new HTTPReceiver({ signingSecret: '', signatureVerification: false, logger });
     const judge = createGuard(way.signingSecret, now);
-    return { receiver, rooms: { events: { judge, take: receiver.requestListener } } };
+    const isFirst = createFirst(settings);
+    return { receiver, rooms: { events: { judge, isFirst, take: receiver.requestListener } } };
   }
   const receiver = new SocketModeReceiver({
     appToken: way.appToken,

@@ -20,7 +20,12 @@ const longestBody = 1024 * 1024;
 
 export type Rooms = {
   /** Takes what is signed, its body in `rawBody`; absent where events come by Socket Mode. */
-  readonly events?: { readonly judge: (letter: Letter) => Verdict; readonly take: RequestListener };
+  readonly events?: {
+    readonly judge: (letter: Letter) => Verdict;
+    /** Whether what was well signed has come to no other process before. */
+    readonly isFirst: (signature: string) => Promise<boolean>;
+    readonly take: RequestListener;
+  };
   /** Takes who installs us; absent with a single workspace. */
   readonly pages?: RequestListener;
 };
@@ -69,11 +74,11 @@ function createDoor({ events, pages }: Rooms, log: Log): Server {
     const body = await readAll(request);
     if (body === undefined) return turnAway(response, 413);
     if (body.toString() === 'ssl_check=1') return turnAway(response, 200);
-    const verdict = events.judge({
-      timestamp: headerOf(request, 'x-slack-request-timestamp'),
-      signature: headerOf(request, 'x-slack-signature'),
-      body,
-    });
+    const timestamp = headerOf(request, 'x-slack-request-timestamp');
+    const signature = headerOf(request, 'x-slack-signature');
+    const judged = events.judge({ timestamp, signature, body });
+    const isNews = judged !== 'good' || (await events.isFirst(signature ?? ''));
+    const verdict = isNews ? judged : 'repeated';
     if (verdict === 'good') return events.take(Object.assign(request, { rawBody: body }), response);
     log.warn({ verdict }, 'a request was turned away');
     // Slack repeats an event within the second, with the same signature: that one was heard.

@@ -15,7 +15,7 @@ export type Verdict = 'good' | 'unsigned' | 'old' | 'future' | 'forged' | 'repea
 /** How old a signature may be, and how far Slack's clock ahead of ours. */
 const windowMs = { past: 5 * 60_000, future: 60_000 };
 
-/** Judges what comes in under a signing secret. A good letter is good once. */
+/** Judges what comes in under a signing secret. A good letter is good once, as far as this process knows. */
 export function createGuard(secret: string, now: () => Date): (letter: Letter) => Verdict {
   const isFirst = createOnce(now);
   return ({ timestamp = '', signature = '', body }) => {

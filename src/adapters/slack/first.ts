@@ -1,0 +1,39 @@
+// Whether a signed request is the first under its signature, in whichever process: who saw one may
+// send it again to another of us, and its answer is a learner's own.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from './desk.ts';
+import type { UseOnce } from './state.ts';
+import { failureOf } from './trouble.ts';
+
+/** How long that may take; an answer is due in three seconds. */
+const withinMs = 500;
+
+/** Longer than any stamp is good. */
+const rememberedMs = 10 * 60_000;
+
+export type First = {
+  readonly useOnce: UseOnce;
+  readonly now: () => Date;
+  readonly log: Log;
+};
+
+/**
+ * True for the first. A database that does not say in time is no reason to leave a learner without
+ * an answer; what is theirs comes from the same database.
+ */
+export function createFirst({ useOnce, now, log }: First): (signature: string) => Promise<boolean> {
+  return async (signature) => {
+    const at = now();
+    const until = new Date(at.getTime() + rememberedMs);
+    const asked = useOnce(`slack:${signature}`, at, until).catch((error) => {
+      log.warn(failureOf(error), 'nobody knows who was first');
+      return true;
+    });
+    const settled = new AbortController();
+    const late = sleep(withinMs, true, { signal: settled.signal }).catch(() => true);
+    const first = await Promise.race([asked, late]);
+    settled.abort();
+    return first;
+  };
+}
