@@ -33,6 +33,21 @@ test.each(['with', 'and', 'vs', 'vs.', 'versus'])('two names with “%s” betwe
   expect(view.title).toBe('T5 base and Mixtral 8x7B');
 });
 
+test.each(['models with:mixtral', 'models mixtral vs mixtral-8x7b'])(
+  '%s: one card',
+  async (line) => {
+    const { view } = await talk.say(line);
+    expect(view.title).toBe('Mixtral 8x7B');
+  },
+);
+
+test('beside a sparse model, a dense one works with all that it has', async () => {
+  const { view } = await talk.say('models llama-3.1-8b with deepseek-v3');
+  expect(plain(view)).toContain('At work per token; Llama 3.1 8B: all of them; DeepSeek-V3: 37');
+  const dense = await talk.say('models llama-3.1-8b with qwen3-8b');
+  expect(plain(dense.view)).not.toContain('At work');
+});
+
 describe('of two, the one that is not known is named', () => {
   test.each([
     ['models llama-3.1-8b with nosuch', 'nosuch'],

@@ -16,6 +16,7 @@ import { mask } from './lab/mask.ts';
 import { rope } from './lab/rope.ts';
 import { shaped, shapedNames } from './lab/shaped.ts';
 import { tokens } from './lab/tokens.ts';
+import { unblank } from './lab/values.ts';
 
 export const lab = defineCommand({
   name: 'lab',
@@ -49,7 +50,8 @@ export const lab = defineCommand({
     tile: word('Tokens on the side of a tile'),
     share,
   },
-  run: async ({ demo, ...values }, context): Promise<View> => {
+  run: async ({ demo, ...said }, context): Promise<View> => {
+    const values = unblank(said);
     switch (demo) {
       case undefined:
         return labList(context.library);

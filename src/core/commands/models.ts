@@ -37,10 +37,13 @@ export const models = defineCommand({
     }),
     share,
   },
-  run: ({ name, with: second, ...filters }, { library }) => {
+  run: ({ name: first, with: also, ...filters }, { library }) => {
+    // One model alone, whichever argument it stands in.
+    const [name, second] = first === undefined ? [also] : [first, also];
     const all = [...library.models.values()];
     const pair = name === undefined ? undefined : pairIn(name, second, library);
-    if (pair !== undefined) return modelPair(...pair);
+    if (pair !== undefined && pair[0] !== pair[1]) return modelPair(...pair);
+    if (pair !== undefined) return modelCard(pair[0], library);
     const family = familyOf(name);
     const left = all.filter(
       (model) =>

@@ -43,6 +43,9 @@ function rows(model: Model): readonly Fact[] {
   );
 }
 
+/** What the parameters are called that one token passes through. */
+export const atWork = 'At work per token';
+
 /** What we know, in words; undefined where we do not. */
 export function modelRows(
   model: Model,
@@ -53,7 +56,7 @@ export function modelRows(
     ['Maker', `${model.maker}, ${model.released}`],
     ['Family', disclosed ? known : `Behaves as ${known.toLowerCase()}; not disclosed`],
     ['Parameters', parameters === undefined ? undefined : parametersText(parameters)],
-    ['At work per token', active === undefined ? undefined : parametersText(active)],
+    [atWork, active === undefined ? undefined : parametersText(active)],
     ['Context', context === undefined ? undefined : `${groupedText(context)} tokens`],
     ['Attention', attention],
     ['Cache per token', shape && hasCache(model) ? gib(cachePerToken(shape, 'bf16')) : undefined],

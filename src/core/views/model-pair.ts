@@ -6,16 +6,20 @@ import { gib } from '../lab/words.ts';
 import { lineTo } from '../line.ts';
 import { type Measure, pairPicture } from '../pictures/pair.ts';
 import { aside, choices, picture, prose, type Row, strong, text, type View } from '../view.ts';
-import { modelRows } from './model-card.ts';
+import { atWork, modelRows } from './model-card.ts';
 import { groupedText, parametersText } from './model-words.ts';
 
 export function modelPair(one: Model, other: Model): View {
   const left = new Map(modelRows(one));
   const right = new Map(modelRows(other));
-  const rows = [...left.keys()].flatMap((label): readonly Row[] => {
-    const [mine, theirs] = [left.get(label), right.get(label)];
+  // Where one is sparse, the other works with all that it has.
+  const whole = (model: Model) => model.parameters !== undefined && model.active === undefined;
+  const told = (model: Model, label: string, value = 'not known') =>
+    text(label === atWork && whole(model) ? 'all of them' : value);
+  const rows = [...left].flatMap(([label, mine]): readonly Row[] => {
+    const theirs = right.get(label);
     if (mine === undefined && theirs === undefined) return [];
-    return [[text(label), text(mine ?? 'not known'), text(theirs ?? 'not known')]];
+    return [[text(label), told(one, label, mine), told(other, label, theirs)]];
   });
   const measures = measuresOf(one, other);
   return {
@@ -54,7 +58,7 @@ function measuresOf(one: Model, other: Model): readonly Measure[] {
   return [
     ...both('Parameters', ({ parameters }) => parameters, parametersText),
     ...((one.active ?? other.active)
-      ? both('At work per token', ({ active, parameters }) => active ?? parameters, parametersText)
+      ? both(atWork, ({ active, parameters }) => active ?? parameters, parametersText)
       : []),
     ...both(
       'Context',

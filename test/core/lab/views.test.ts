@@ -97,6 +97,11 @@ test.each([
   expect(view.title).not.toBe('That did not work');
 });
 
+test.each(['mask', 'tokens', 'attend'])('lab %s: a text of nothing is none', async (demo) => {
+  const shown = await talk.say(`lab ${demo}`);
+  expect((await talk.say(`lab ${demo} " "`)).view).toEqual(shown.view);
+});
+
 test('a misspelt demonstration stands first among those offered', async () => {
   const { view } = await talk.say('lab memry');
   expect(pressable(view)[0]?.line).toBe('lab cache');

@@ -20,6 +20,11 @@ export type Values = {
   readonly tile?: string;
 };
 
+/** What was said, where a text of nothing but spaces is none. */
+export function unblank<Said extends { readonly text?: string }>({ text, ...others }: Said) {
+  return text === undefined || text.trim() === '' ? others : { ...others, text };
+}
+
 /** The way out of settings that do not work. */
 export function retry(demo: string): Choice {
   return { label: 'Show it with our numbers', line: lineTo('lab', demo) };
