@@ -115,6 +115,16 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     const { view } = await bot.reply({ ...nobody, line, at: now() });
     return drawingsOf(view);
   });
+  const schedule = createSchedule({
+    store,
+    outbound,
+    library: shelf.library,
+    random,
+    now,
+    report: (error, about) => {
+      log.error({ id: troubleId(), ...about, err: error }, 'a daily failed');
+    },
+  });
   const failed = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
   return {
     bot,
@@ -124,16 +134,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     forgetCommunity: store.forgetCommunity,
     useOnce: store.useOnce,
     outbound,
-    schedule: createSchedule({
-      store,
-      outbound,
-      library: shelf.library,
-      random,
-      now,
-      report: (error, about) => {
-        log.error({ id: troubleId(), ...about, err: error }, 'a daily failed');
-      },
-    }),
+    schedule,
     now,
     pictures,
     store,
@@ -141,6 +142,7 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
     log,
     troubleId,
     close: async () => {
+      await schedule.stop();
       await Promise.all([store.close(), pictures.close(), tokenizers.close()]);
     },
   };

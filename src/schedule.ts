@@ -1,14 +1,15 @@
-// The only timer: wakes each minute, notes that we are up, and runs a round of what is due.
+// Wakes each minute, notes that we are up, and has what is due done in its turn.
 
 import { randomUUID } from 'node:crypto';
-import { type Round, runRound } from './core/daily/round.ts';
+import { type Round, tasksOf } from './core/daily/round.ts';
+import { createLanes } from './lanes.ts';
 
 export type Schedule = {
   /** Runs a round now and then every minute, on the minute. */
   readonly start: () => void;
-  /** One minute's work; resolves when it is done. Never rejects. */
+  /** One minute's work; resolves when all is done that may be done now. Never rejects. */
   readonly tick: () => Promise<void>;
-  /** Starts nothing new and waits for what is under way. */
+  /** Begins nothing new and waits for what is under way. */
   readonly stop: () => Promise<void>;
 };
 
@@ -19,7 +20,8 @@ const silenceMs = 2.5 * minuteMs;
 
 export function createSchedule(round: Round): Schedule {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let reading: Promise<void> | undefined;
+  const lanes = createLanes(round);
   let span = randomUUID();
   let lastBeat: Date | undefined;
 
@@ -32,13 +34,15 @@ export function createSchedule(round: Round): Schedule {
   };
   const tick = async () => {
     await beat().catch((error) => round.report(error, { task: 'noting that we are up' }));
-    // A long round goes on by itself; what is due meanwhile waits for the next minute.
-    running ??= runRound(round)
+    // What is due joins those who still wait for their turn from the minutes before.
+    reading ??= tasksOf(round)
+      .then(lanes.add)
       .catch((error) => round.report(error, { task: 'a round of dailies' }))
       .finally(() => {
-        running = undefined;
+        reading = undefined;
       });
-    await running;
+    await reading;
+    await lanes.quiet();
   };
   const wake = () => {
     // Counted anew each time, so that nothing drifts and a clock that is set is followed.
@@ -50,7 +54,7 @@ export function createSchedule(round: Round): Schedule {
     tick,
     stop: async () => {
       clearTimeout(timer);
-      await running;
+      await Promise.all([reading, lanes.stop()]);
     },
   };
 }

@@ -22,6 +22,7 @@ export function createSwitchboard(): Switchboard {
     plug: (platform, voice) => void voices.set(platform, voice),
     unplug: (platform) => void voices.delete(platform),
     reaches: (to) => voiceOf(to) !== undefined,
+    allowanceOf: (place) => voiceOf(place)?.allowance(place),
     post: async (place, view, id) => voiceOf(place)?.post(place, view, id) ?? unreachable,
     edit: async (ref, view) => voiceOf(ref)?.edit(ref, view) ?? unreachable,
     direct: async (account, view, id) => voiceOf(account)?.direct(account, view, id) ?? unreachable,

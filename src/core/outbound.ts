@@ -20,7 +20,23 @@ export type Sent =
   /** Nobody knows: the answer was lost. `trace` may know more. */
   | { readonly outcome: 'unknown' }
   /** It was not taken. It may be sent again after so many milliseconds. */
-  | { readonly outcome: 'later'; readonly afterMs: number };
+  | { readonly outcome: 'later'; readonly afterMs: number; readonly held: Held };
+
+/** What a platform puts off: whatever uses the same allowance, or only what goes to the same place. */
+export type Held = 'all' | 'place';
+
+/** How much may be said unasked, counted together wherever the name is the same. */
+export type Allowance = {
+  /** All of a platform, `discord`, or one workspace, `slack:T1`. */
+  readonly name: string;
+  /** So many calls in so many milliseconds. */
+  readonly calls: number;
+  readonly inMs: number;
+  /** So many calls may come before they are due: after a rest, or to catch up. */
+  readonly early: number;
+  /** How many may be under way at once. */
+  readonly atOnce: number;
+};
 
 /** What can be said of a message whose sending began and of which no answer came. */
 export type Trace =
@@ -46,12 +62,16 @@ export type Voice = {
   nameOf(place: PlaceId, account: AccountId): Promise<string | undefined>;
   /** What somebody may do in a place. Of one that they do not see they are told that there is none. */
   standing(place: PlaceId, account: AccountId): Promise<Standing>;
+  /** What is said in a place counts against this. Who says much keeps to it: no method waits. */
+  allowance(place: PlaceId): Allowance;
 };
 
 /** The port: the voices of all platforms, each addressed by the ids it made. */
-export type Outbound = Omit<Voice, 'nameOf'> & {
+export type Outbound = Omit<Voice, 'nameOf' | 'allowance'> & {
   /** The names of people in a place, as plain text, of those that could be had quickly. */
   names(place: PlaceId, accounts: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string>>;
   /** True where somebody can be written to unasked, and their platform is connected here. */
   reaches(to: PlaceId | AccountId): boolean;
+  /** Undefined where nobody can be written to unasked. */
+  allowanceOf(place: PlaceId): Allowance | undefined;
 };

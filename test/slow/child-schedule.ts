@@ -1,4 +1,4 @@
-// A process of its own with a scheduler: each line it reads is a time, and gets one round at that time.
+// A process of its own with a scheduler: each line it reads is a time, and gets one round from that time on.
 
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,16 +12,16 @@ const [, , database = '', DISCORD_TOKEN, DISCORD_API_URL] = process.argv;
 const where = database.startsWith('postgres') ? 'DATABASE_URL' : 'DATABASE_FILE';
 const { settings } = parseSettings({ [where]: database, DISCORD_TOKEN, DISCORD_API_URL });
 if (settings === undefined) throw new Error('the settings of a test are wrong');
-let now = new Date();
+let set = { to: Date.now(), at: performance.now() };
 const lectern = await compose(settings, {
   lessons: resolve(import.meta.dirname, '../fixtures/course/lessons'),
   log: createLog('fatal'),
-  now: () => now,
+  now: () => new Date(set.to + performance.now() - set.at),
 });
 lectern.outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
-  now = new Date(line);
+  set = { to: Date.parse(line), at: performance.now() };
   await lectern.schedule.tick();
   process.stdout.write('done\n');
 }

@@ -8,12 +8,13 @@ import {
   placeId,
 } from '../../core/call.ts';
 import type { Refusal, Sent, Trace, Voice } from '../../core/outbound.ts';
+import { allowance } from './allowance.ts';
 import { askStanding } from './ask-standing.ts';
 import { type File, filesOf, type Message, messageBody } from './calls.ts';
 import { idAt } from './decode.ts';
 import type { Desk } from './errand.ts';
 import { nameOf } from './names.ts';
-import { codeOf, codes, failureOf, isUncertain, isUnsent, waitOf } from './trouble.ts';
+import { codeOf, codes, failureOf, heldBy, isUncertain, isUnsent, waitOf } from './trouble.ts';
 
 /** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
 export type Ask = (
@@ -34,6 +35,8 @@ const clocksApartMs = 60_000;
 
 /** How long to leave Discord alone where it could not be reached at all. */
 const restMs = 30_000;
+
+const unreached = { outcome: 'later', afterMs: restMs, held: 'all' } as const;
 
 /** Discord's codes of what it refuses for good. */
 const refusals: ReadonlyMap<number, Refusal> = new Map([
@@ -66,6 +69,7 @@ export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Vo
       ),
     );
   return {
+    allowance: () => allowance,
     post,
     edit: (ref, view) => {
       const [channel, message] = ref.split(':').slice(-2);
@@ -81,7 +85,7 @@ export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Vo
       } catch (error) {
         // Opening the conversation shows nobody anything, so an answer that was lost is no harm.
         const failure = failed(error);
-        return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
+        return failure.outcome === 'unknown' ? unreached : failure;
       }
     },
     nameOf: async (place, account) => {
@@ -130,8 +134,8 @@ function sent(place: PlaceId, message: unknown): Extract<Sent, { outcome: 'sent'
 
 function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   const wait = waitOf(error);
-  if (wait !== undefined) return { outcome: 'later', afterMs: wait };
-  if (isUnsent(error)) return { outcome: 'later', afterMs: restMs };
+  if (wait !== undefined) return { outcome: 'later', afterMs: wait, held: heldBy(error) };
+  if (isUnsent(error)) return unreached;
   if (isUncertain(error)) return { outcome: 'unknown' };
   const code = codeOf(error);
   const why = refusals.get(code ?? 0) ?? 'invalid';

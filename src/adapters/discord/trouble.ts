@@ -3,6 +3,8 @@
 // discord.js puts the interaction's token into an error's url and the message into its requestBody,
 // and Discord repeats parts of a refused message in its own: none of that comes from here.
 
+import type { Held } from '../../core/outbound.ts';
+
 /** Discord's codes that we know what to do about. */
 export const codes = {
   /** Too late, or answered by somebody else. */
@@ -64,6 +66,13 @@ export function isUncertain(error: unknown): boolean {
 /** How many milliseconds to wait where Discord, or discord.js ahead of it, allows no call now. */
 export function waitOf(error: unknown): number | undefined {
   return error instanceof Error ? numberIn(error, 'retryAfter') : undefined;
+}
+
+/** What a limit holds back: Discord says of what a place has used up, and of how much it allows there. */
+export function heldBy(error: unknown): Held {
+  const limit = error instanceof Error ? numberIn(error, 'limit') : undefined;
+  const isOfPlace = Reflect.get(Object(error), 'global') === false && Number.isFinite(limit);
+  return isOfPlace ? 'place' : 'all';
 }
 
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];

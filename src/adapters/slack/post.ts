@@ -11,6 +11,7 @@ import {
 import type { Refusal, Sent, Voice } from '../../core/outbound.ts';
 import type { Drawing } from '../../core/pictures/drawing.ts';
 import type { View } from '../../core/view.ts';
+import { allowanceOf } from './allowance.ts';
 import { type Api, quiet, unfolded } from './calls.ts';
 import type { Log } from './desk.ts';
 import { renderMessage } from './render.ts';
@@ -34,6 +35,8 @@ export function fetched(addressOf: (drawing: Drawing) => string): Illustrate {
 
 /** How long to leave Slack alone where it could not be reached at all. */
 const restMs = 30_000;
+
+const unreached = { outcome: 'later', afterMs: restMs, held: 'all' } as const;
 
 /** Slack's words for what it refuses for good; what is not here is a fault of the message. */
 const refusals: ReadonlyMap<string, Refusal> = new Map([
@@ -85,6 +88,7 @@ export function createVoice(speak: Speak, illustrate: Illustrate, log: Log): Voi
   return {
     // Slack tells who is in a channel only to apps that ask to read about channels.
     standing: async () => ({ outcome: 'refused', why: 'untold' }),
+    allowance: allowanceOf,
     post: (place, view) => post(place, view, 'line'),
     edit: (ref, view) => {
       const [channel = '', ts = ''] = ref.split(':').slice(-2);
@@ -104,7 +108,7 @@ export function createVoice(speak: Speak, illustrate: Illustrate, log: Log): Voi
       } catch (error) {
         // Opening the conversation shows nobody anything, so an answer that was lost is no harm.
         const failure = failed(error);
-        return failure.outcome === 'unknown' ? { outcome: 'later', afterMs: restMs } : failure;
+        return failure.outcome === 'unknown' ? unreached : failure;
       }
     },
     nameOf: async (place, account) => {
@@ -139,8 +143,8 @@ async function outcomeOf(
 
 function failed(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   const wait = waitOf(error);
-  if (wait !== undefined) return { outcome: 'later', afterMs: wait };
-  if (isUnsent(error)) return { outcome: 'later', afterMs: restMs };
+  if (wait !== undefined) return { outcome: 'later', afterMs: wait, held: 'all' };
+  if (isUnsent(error)) return unreached;
   if (isUncertain(error)) return { outcome: 'unknown' };
   const code = codeOf(error) ?? '';
   return { outcome: 'refused', why: refusals.get(code) ?? 'invalid', detail: code };

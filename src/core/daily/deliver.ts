@@ -25,7 +25,13 @@ export type Words = { readonly id: string; readonly view: View } | { readonly sk
 export type FindWords = (daily: Daily) => Promise<Words>;
 
 /** What became of it; `lost` where it was no longer ours. */
-export type Outcome = Sent | { readonly outcome: 'skipped' | 'lost' };
+export type Outcome =
+  | Exclude<Sent, Later>
+  /** `daily` is what we have in hand then. */
+  | (Later & { readonly daily: Daily })
+  | { readonly outcome: 'skipped' | 'lost' };
+
+type Later = Extract<Sent, { outcome: 'later' }>;
 
 /** Sends a daily that we have in hand, and notes what became of it. */
 export async function send(carrier: Carrier, daily: Daily, find: FindWords): Promise<Outcome> {
@@ -47,7 +53,7 @@ export async function send(carrier: Carrier, daily: Daily, find: FindWords): Pro
       break;
     case 'later':
       await store.settleDaily(sending, { state: 'claimed' }, now());
-      break;
+      return { ...sent, daily: sending };
     case 'unknown':
       // It stays `sending`: whoever finds it lying still asks the platform what became of it.
       break;
@@ -77,7 +83,7 @@ export async function recover(
       await store.settleDaily(mine, { state: 'sent', ref: trace.ref }, now());
     }
     if (trace.outcome === 'unknown') await store.settleDaily(mine, { state: 'unknown' }, now());
-    return trace;
+    return trace.outcome === 'later' ? { ...trace, daily: mine } : trace;
   }
   if (isTimely) return send(carrier, mine, find);
   await store.settleDaily(mine, { state: 'failed', why: 'too late' }, now());

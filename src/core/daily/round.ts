@@ -1,11 +1,11 @@
-// One round of the scheduler: goes on with what was left lying, claims and sends what is due, closes
-// what is over.
+// One round of the scheduler: what was left lying, what is due, and what is over, as tasks to be done in turn.
 
 import { due, type Schedule } from '../learning/due.ts';
-import { close, toClose } from './close.ts';
-import { type Carrier, type Outcome, recover, send, stillMs } from './deliver.ts';
-import { type Owner, ownerOf, ownerOfHabit, ownerOfPlace } from './owner.ts';
-import { type Daily, type NewDaily, ofLearner } from './record.ts';
+import { closing, toClose } from './close.ts';
+import { type Carrier, stillMs } from './deliver.ts';
+import { type Daily, ofLearner } from './record.ts';
+import { beginning, goingOn } from './say.ts';
+import type { Task } from './task.ts';
 import type { Teacher } from './words.ts';
 
 export type Round = Teacher &
@@ -14,27 +14,25 @@ export type Round = Teacher &
     readonly report: (error: unknown, about: object) => void;
   };
 
-/** How many dailies are on their way at once. */
-const atOnce = 8;
-
-/** Runs one round. Never rejects for the sake of one daily. */
-export async function runRound(round: Round): Promise<void> {
+/** What is to be done as it is now. Nothing is claimed before its turn: others may share the work. */
+export async function tasksOf(round: Round): Promise<readonly Task[]> {
   const { store, outbound, now } = round;
   const reached = ({ place }: Pick<Daily, 'place'>) => outbound.reaches(place);
-  const lying = await store.staleDailies(now(), stillMs);
-  await inTurns(round, lying.filter(reached), (daily) => goOn(round, daily));
-  const habits = (await store.habits()).filter(reached);
-  await inTurns(round, dueOf(round, habits), ({ schedule, day }) => {
-    const { learner, place } = schedule;
-    const claim = { whose: ofLearner(learner), day, learner, place };
-    return begin(round, claim, ownerOfHabit(round, schedule));
-  });
-  const plans = (await store.placeSchedules()).filter(reached);
-  await inTurns(round, dueOf(round, plans), ({ schedule, day }) => {
-    const { place } = schedule;
-    return begin(round, { whose: place, day, learner: null, place }, ownerOfPlace(round, schedule));
-  });
-  await inTurns(round, (await toClose(round)).filter(reached), (daily) => close(round, daily));
+  const lying = (await store.staleDailies(now(), stillMs)).filter(reached);
+  const habits = dueOf(round, (await store.habits()).filter(reached));
+  const plans = dueOf(round, (await store.placeSchedules()).filter(reached));
+  const over = (await toClose(round)).filter(reached);
+  const asking = withRatingsOnce(round);
+  return [
+    ...lying.map((daily) => goingOn(round, daily)),
+    ...habits.map(({ schedule: { learner, place }, day }) =>
+      beginning(round, { whose: ofLearner(learner), day, learner, place }),
+    ),
+    ...plans.map(({ schedule: { place }, day }) =>
+      beginning(asking, { whose: place, day, learner: null, place }),
+    ),
+    ...over.map((daily) => closing(round, daily)),
+  ];
 }
 
 /** What is due. A zone that this machine does not know stops only those who live by it. */
@@ -51,56 +49,12 @@ function dueOf<S extends Schedule>({ now, report }: Round, schedules: readonly S
   });
 }
 
-async function begin(round: Round, claim: NewDaily, owner: Owner): Promise<void> {
-  const daily = await round.store.claimDaily(claim, round.now());
-  if (daily === undefined) return;
-  await heed(round, daily, owner, await send(round, daily, owner.words));
-}
-
-async function goOn(round: Round, daily: Daily): Promise<void> {
-  const { store, now } = round;
-  const owner = await ownerOf(round, daily);
-  if (owner === undefined) {
-    // They want none any longer, so nothing is sent again to find out what became of the first.
-    const mine = await store.takeDaily(daily, now());
-    const settled = {
-      state: daily.state === 'sending' ? 'unknown' : 'skipped',
-      why: 'off',
-    } as const;
-    if (mine !== undefined) await store.settleDaily(mine, settled, now());
-    return;
-  }
-  const isTimely = await owner.isTimely(daily, now());
-  await heed(round, daily, owner, await recover(round, daily, isTimely, owner.words));
-}
-
-async function heed(
-  { report }: Round,
-  { day }: Daily,
-  owner: Owner,
-  outcome: Outcome,
-): Promise<void> {
-  if (outcome.outcome !== 'refused') return;
-  const { why, detail } = outcome;
-  if (why === 'invalid') report(new Error('a daily was refused'), { day, detail });
-  else await owner.refused();
-}
-
-/** Works through items, a few at once. An error with one is reported and stops no other. */
-async function inTurns<Item>(
-  { report }: Round,
-  items: readonly Item[],
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const left = [...items];
-  const worker = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        report(error, {});
-      }
-    }
+/** The same round, in which every place is asked by the ratings that the first one read. */
+function withRatingsOnce(round: Round): Round {
+  let read: ReturnType<Round['store']['ratings']> | undefined;
+  const ratings = () => {
+    read ??= round.store.ratings();
+    return read;
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  return { ...round, store: { ...round.store, ratings } };
 }

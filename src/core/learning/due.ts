@@ -70,6 +70,11 @@ function openDaysOf(clock: LocalTime): readonly OpenDay[] {
   });
 }
 
+/** True where the daily of a day is wanted and its hour has come, at most the grace ago. */
+export function isDueOn(schedule: Wanted, day: Day, now: Date): boolean {
+  return isWanted(schedule, day) && isInGrace(schedule, day, now);
+}
+
 /** True where the daily of a day may still be sent. */
 export function isInGrace(schedule: Wanted, day: Day, now: Date): boolean {
   return isTimely(minutesLate(schedule, day, localTime(now, schedule.zone)));

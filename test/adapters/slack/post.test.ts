@@ -61,7 +61,7 @@ describe('what becomes of a post', () => {
     [
       'that came too soon after others',
       { status: 429, headers: { 'retry-after': '7' }, body: '' },
-      { outcome: 'later', afterMs: 7_000 },
+      { outcome: 'later', afterMs: 7_000, held: 'all' },
     ],
     ['to a channel that is gone', refused('channel_not_found'), { why: 'gone' }],
     ['to an archived channel', refused('is_archived'), { why: 'gone' }],
