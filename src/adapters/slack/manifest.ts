@@ -10,7 +10,8 @@ import { slashName } from './names.ts';
 export const scopes = [
   'commands',
   'chat:write',
-  // A mention in a thread, and a direct message, are lines too.
+  // A mention in a thread, and a direct message, are lines too; before a late picture is put into a
+  // direct message, it is read whether that still says the same.
   'app_mentions:read',
   'im:history',
   // Opens a direct conversation, to send somebody their own data or their own daily question.
