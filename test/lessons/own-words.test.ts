@@ -6,6 +6,7 @@ import type { Library } from '../../src/core/course/lesson.ts';
 import { parseLine } from '../../src/core/line.ts';
 import { unknown } from '../../src/core/unknown.ts';
 import { pressable } from '../../src/core/view.ts';
+import { wishes } from '../../src/core/wishes.ts';
 import { readLessons } from '../support/course.ts';
 
 let library: Library;
@@ -30,8 +31,30 @@ describe('words that are no command', () => {
     ['embeddings', 'lesson architectures card:embeddings'],
     ['show me my progres', 'help'],
     ['progres', 'progress'],
+    ['how big is llama', 'models llama-3.1-8b'],
+    ['gpt-5', 'models gpt-5'],
+    ['stop sending me questions', 'daily off'],
   ])('“%s” offers %s', (typed, line) => {
     expect(offered(typed)).toContain(line);
+  });
+
+  test.each([
+    ['start', 'lesson'],
+    ['test me', 'quiz'],
+    ['delete my data', 'privacy delete'],
+    ['what do you know about me?', 'privacy'],
+    ['stop', 'daily off'],
+    ['remind me every day', 'daily'],
+    ['choose a model for me', 'recommend'],
+  ])('“%s” is one wish, and offers %s alone', (typed, line) => {
+    expect(offered(typed)).toContain(line);
+    expect(offered(typed).filter((one) => one !== line)).toEqual(['help']);
+  });
+
+  test('every wish is a line that a command takes', () => {
+    const names = commands.map(({ name }) => name);
+    for (const { line } of wishes) expect(names).toContain(parseLine(line).name);
+    expect(wishes.length).toBeGreaterThan(5);
   });
 
   test.each(['hello', 'thanks', 'B', '🙂', 'what should I cook tonight', '__proto__', '…'])(

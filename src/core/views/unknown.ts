@@ -19,11 +19,12 @@ export function unknownCommandView(name: string, near: readonly Choice[]): View 
 export type Near = {
   readonly tasks: readonly Choice[];
   readonly cards: readonly Choice[];
+  readonly models: readonly Choice[];
   readonly commands: readonly Choice[];
 };
 
-export function ownWordsView(said: string, { tasks, cards, commands }: Near): View {
-  if (tasks.length + cards.length + commands.length === 0) return beginView(said);
+export function ownWordsView(said: string, { tasks, cards, models, commands }: Near): View {
+  if ([tasks, cards, models, commands].every(({ length }) => length === 0)) return beginView(said);
   return {
     title: 'Did you mean one of these?',
     tone: 'note',
@@ -31,6 +32,7 @@ export function ownWordsView(said: string, { tasks, cards, commands }: Near): Vi
       prose('I only understand commands. This comes nearest to your words.'),
       ...group('Advice on a task', tasks),
       ...group('A card to read', cards),
+      ...group('Facts on a model', models),
       ...group('A command', commands),
       choices(help),
     ],
