@@ -7,10 +7,21 @@ import { compose } from '../../src/compose.ts';
 import { parseSettings } from '../../src/env.ts';
 import { createLog } from '../../src/log.ts';
 import { connectionOf } from '../../src/serve-discord.ts';
+import { startSlack } from '../../src/serve-slack.ts';
 
-const [, , database = '', DISCORD_TOKEN, DISCORD_API_URL] = process.argv;
+const [, , platform = '', database = '', token, api] = process.argv;
 const where = database.startsWith('postgres') ? 'DATABASE_URL' : 'DATABASE_FILE';
-const { settings } = parseSettings({ [where]: database, DISCORD_TOKEN, DISCORD_API_URL });
+const slack = {
+  SLACK_BOT_TOKEN: token,
+  SLACK_API_URL: api,
+  SLACK_SIGNING_SECRET: 'nobodys-secret',
+};
+const { settings } = parseSettings({
+  [where]: database,
+  ...(platform === 'slack'
+    ? { ...slack, SLACK_PORT: '0' }
+    : { DISCORD_TOKEN: token, DISCORD_API_URL: api }),
+});
 if (settings === undefined) throw new Error('the settings of a test are wrong');
 let set = { to: Date.now(), at: performance.now() };
 const lectern = await compose(settings, {
@@ -18,7 +29,8 @@ const lectern = await compose(settings, {
   log: createLog('fatal'),
   now: () => new Date(set.to + performance.now() - set.at),
 });
-lectern.outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
+if (platform === 'slack') await startSlack(lectern, settings, () => undefined);
+else lectern.outbound.plug('discord', openVoice({ ...connectionOf(settings), ...lectern }));
 process.stdout.write('ready\n');
 for await (const line of createInterface({ input: process.stdin })) {
   set = { to: Date.parse(line), at: performance.now() };
@@ -26,3 +38,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write('done\n');
 }
 await lectern.close();
+process.exit(0);

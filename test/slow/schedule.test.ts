@@ -31,7 +31,7 @@ afterEach(async () => {
 const file = () => join(folder, 'lectern.db');
 
 async function start(): Promise<Child> {
-  const child = startChild('../slow/child-schedule.ts', file(), fake.token, fake.api);
+  const child = startChild('../slow/child-schedule.ts', 'discord', file(), fake.token, fake.api);
   children.push(child);
   expect(await child.next()).toBe('ready');
   return child;

@@ -302,6 +302,18 @@ describe('a channel with a question each day', () => {
     expect(asked()).toHaveLength(1);
   });
 
+  test('a clock that is set back asks nothing a second time', async () => {
+    await later(hour);
+    for (const back of [-2 * hour, hour, hour, -24 * hour, 12 * hour, 12 * hour]) {
+      await later(back);
+      await later(60_000);
+    }
+    expect(asked()).toHaveLength(1);
+    expect(states()).toEqual(['sent']);
+    await later(24 * hour);
+    expect(asked()).toHaveLength(2);
+  });
+
   test('a server that the bot leaves is forgotten', async () => {
     await later(hour);
     await serving.lectern.forgetCommunity(communityId('discord', server));
@@ -310,6 +322,17 @@ describe('a channel with a question each day', () => {
     expect(states()).toEqual([]);
     expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
   });
+});
+
+test('set after its hour, the first comes tomorrow', async () => {
+  serving.fake.later(3 * hour);
+  const told = await admin.type('/schedule time:09:00 zone:UTC');
+  expect(told.text).toContain('The first comes tomorrow at 09:00');
+  await later(60_000);
+  await later(hour);
+  expect(asked()).toHaveLength(0);
+  await later(21 * hour);
+  expect(asked()).toHaveLength(1);
 });
 
 test('only the days that were named have one', async () => {

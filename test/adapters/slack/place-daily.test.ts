@@ -33,6 +33,12 @@ function inAnHour(): string {
   return `/schedule ${clock(60 * at.getUTCHours() + at.getUTCMinutes())} zone:UTC`;
 }
 
+/** How far west of Greenwich it is between 12:00 and 13:00 now, as the zones of Etc are named. */
+function noonAt(): string {
+  const west = new Date(Date.now() + skipped).getUTCHours() - 12;
+  return west < 0 ? `${west}` : `+${west}`;
+}
+
 /** What somebody alone is told who types a line; the channel may hear something, too. */
 async function told(person: Person, line: string): Promise<string> {
   const { ticket } = await person.types(line);
@@ -100,13 +106,16 @@ test('a board has who asked for it, and the question their names, as text', asyn
   expect(JSON.stringify(question.blocks)).not.toMatch(/"type":"(user|broadcast|mrkdwn)"/);
 });
 
-test('who may: an admin of the workspace, and nobody else', async () => {
-  const anybody = aPerson(serving.fake);
-  expect(await told(anybody, inAnHour())).toContain('Only people who manage this place');
-  expect(inChannel()).toHaveLength(0);
-  serving.fake.space.admins.add(anybody.user);
-  expect(await told(anybody, inAnHour())).toContain('The question of the day is set');
-});
+test.each(['admins', 'owners'] as const)(
+  'who may: %s of the workspace, and nobody else',
+  async (who) => {
+    const anybody = aPerson(serving.fake);
+    expect(await told(anybody, inAnHour())).toContain('Only people who manage this place');
+    expect(inChannel()).toHaveLength(0);
+    serving.fake.space[who].add(anybody.user);
+    expect(await told(anybody, inAnHour())).toContain('The question of the day is set');
+  },
+);
 
 test('where Slack does not tell who is an admin, nobody is taken for one', async () => {
   const somebody = aPerson(serving.fake);
@@ -131,6 +140,32 @@ test('another channel is not looked into; this one may be named', async () => {
   expect(inChannel()).toHaveLength(0);
   const same = await told(admin, `${inAnHour()} channel:<#C0GENERAL|general>`);
   expect(same).toContain('The question of the day is set');
+});
+
+test('a clock that is set back asks nothing a second time', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  await told(admin, inAnHour());
+  await later(hour);
+  expect(inChannel()).toHaveLength(2);
+  for (const back of [-2 * hour, hour, hour, -24 * hour, 12 * hour, 12 * hour]) {
+    await later(back);
+    await later(60_000);
+  }
+  expect(inChannel()).toHaveLength(2);
+  await later(24 * hour);
+  expect(inChannel()).toHaveLength(3);
+});
+
+test('set after its hour, the first comes tomorrow', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  // By the clock of where it is noon, so that it is the same day all through.
+  const set = await told(admin, `/schedule 10:00 zone:Etc/GMT${noonAt()}`);
+  expect(set).toContain('The first comes tomorrow at 10:00');
+  await later(60_000);
+  await later(hour);
+  expect(inChannel()).toHaveLength(1);
+  await later(21 * hour);
+  expect(inChannel()).toHaveLength(2);
 });
 
 test('what is typed behind the time is a zone and days', async () => {

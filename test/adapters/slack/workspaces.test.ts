@@ -46,6 +46,14 @@ function installations(): number {
   return Number(record(row).n);
 }
 
+/** The places that have a plan. */
+function plans(): readonly unknown[] {
+  const database = new Database(serving.settings.DATABASE_FILE, { readonly: true });
+  const rows = database.prepare('select place from place_schedules').pluck().all();
+  database.close();
+  return rows;
+}
+
 /** All bytes of the database, its journal included. */
 function stored(): string {
   const folder = dirname(serving.settings.DATABASE_FILE);
@@ -94,6 +102,22 @@ describe('a workspace that adds the bot', () => {
     expect(installations()).toBe(1);
     expect((await aPerson(serving.fake, { team }).opensHome()).text).toContain('Your course');
   });
+});
+
+test('who added the bot may set the question of a channel; others, there and elsewhere, may not', async () => {
+  const [team, other] = [await aWorkspace(), await aWorkspace()];
+  for (const one of [team, other]) one.invitedTo.add('C0GENERAL');
+  const set = '/schedule 9:00 zone:Berlin';
+  const installer = aPerson(serving.fake, { team, user: 'U0ADMIN' });
+  const refused = 'Only people who manage this place';
+  expect((await aPerson(serving.fake, { team }).types(set)).text).toContain(refused);
+  // In another workspace the same id is another person.
+  serving.fake.space.installers.set(other.id, 'U0SOMEBODY');
+  await goBack(await consent(serving.fake, installPage(), other));
+  const namesake = aPerson(serving.fake, { team: other, user: 'U0ADMIN' });
+  expect((await namesake.types(set)).text).toContain(refused);
+  await installer.types(set);
+  await expect.poll(plans).toEqual([`slack:${team.id}:C0GENERAL`]);
 });
 
 test('a workspace that nobody knows is told so, privately', async () => {

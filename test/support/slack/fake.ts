@@ -17,10 +17,11 @@ export type Mood = {
   readonly match: RegExp;
   times: number;
   /**
-   * An answer in place of the real one; `lose` does the work and cuts the line; `hang` says nothing;
+   * An answer in place of the real one; `lose` does the work and cuts the line; `hang` does and says
+   * nothing; `keep` does the work and says nothing;
    * a promise holds the call up until it resolves.
    */
-  readonly answer: Answer | 'lose' | 'hang' | Promise<void>;
+  readonly answer: Answer | 'lose' | 'keep' | 'hang' | Promise<void>;
 };
 
 export type Seen = {
@@ -94,12 +95,14 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
     if (mood?.answer === 'hang')
       return void seen.push({ call, args, token, answer: undefined, at });
     if (mood?.answer instanceof Promise) await mood.answer;
+    const given = mood?.answer;
     const answer =
-      mood === undefined || mood.answer === 'lose' || mood.answer instanceof Promise
+      given === undefined || given === 'lose' || given === 'keep' || given instanceof Promise
         ? await answerTo(path, name, { args, token, bytes, type: incoming.headers['content-type'] })
-        : mood.answer;
+        : given;
     seen.push({ call, args, token, answer, at });
-    if (mood?.answer === 'lose') return void incoming.socket.destroy();
+    if (given === 'keep') return;
+    if (given === 'lose') return void incoming.socket.destroy();
     respond(response, answer);
   });
 

@@ -40,11 +40,11 @@ export const botMethods: { readonly [name: string]: Method } = {
       const id = words(args.user);
       if (!id.startsWith('U')) return error('user_not_found');
       const tz = space.zones.get(id) ?? 'Europe/Berlin';
-      const is_admin = space.admins.has(id);
+      const [is_admin, is_owner] = [space.admins.has(id), space.owners.has(id)];
       const name = id.toLowerCase();
       const profile = { display_name: space.names.get(id) ?? '', real_name: name };
       return ok({
-        user: { id, team_id: team.id, name, profile, tz, is_admin, is_owner: false, is_bot: false },
+        user: { id, team_id: team.id, name, profile, tz, is_admin, is_owner, is_bot: false },
       });
     },
   },
@@ -125,7 +125,7 @@ export function exchange(
     app_id: appId,
     team: { id: team.id, name: team.domain },
     enterprise: null,
-    authed_user: { id: 'U0ADMIN' },
+    authed_user: { id: desk.space.installers.get(team.id) ?? 'U0ADMIN' },
     is_enterprise_install: false,
   });
 }

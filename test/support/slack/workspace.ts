@@ -59,6 +59,8 @@ export function createWorkspace(now: () => number) {
   const zones = new Map<string, string>();
   const names = new Map<string, string>();
   const admins = new Set<string>();
+  const owners = new Set<string>();
+  const installers = new Map<string, string>();
   const heard = new Set<(what: Change['what'], message: Message) => void>();
   let count = 0;
   const next = () => (++count).toString(36).toUpperCase().padStart(8, '0');
@@ -207,6 +209,9 @@ export function createWorkspace(now: () => number) {
     zones,
     names,
     admins,
+    owners,
+    /** Who adds the app to a workspace, by its id, where it is not `U0ADMIN`. */
+    installers,
     /** Called with every message that was posted, edited or deleted. */
     heard,
     now,
