@@ -12,7 +12,7 @@ import type { Pictures } from '../../core/ports.ts';
 import type { Reply } from '../../core/view.ts';
 import { readAssets } from './assets.ts';
 import { authorPage, type Preview, type Shelf } from './author.ts';
-import { lineOf, readAction, type Visitor, visitor } from './decode.ts';
+import { type Action, lineOf, readAction, type Visitor, visitor } from './decode.ts';
 import { announce } from './events.ts';
 import { createGuard } from './guard.ts';
 import { type Health, healthOf } from './health.ts';
@@ -85,7 +85,7 @@ export function createWeb(web: Web): Hono {
       return context.json({ form: { title: form.title, html: renderForm(form, action.id) } });
     }
     const line = lineOf(action, web.bot.form);
-    const { view, seen, file } = await ask(web, who, line, action.id);
+    const { view, seen, file } = await ask(web, who, line, action);
     const drawn = answerAddress(web.pictures, line, view);
     const html = render(view, action.id, drawn) + (seen === 'place' ? sharedNote : '');
     return context.json({ title: view.title, html, file });
@@ -153,7 +153,12 @@ function welcome(context: Context): Visitor {
 }
 
 /** The call's id is the browser's where it acts, so that sending it again counts once. */
-function ask({ bot, now }: Web, who: Visitor, line: string, id = 'look'): Promise<Reply> {
+function ask(
+  { bot, now }: Web,
+  who: Visitor,
+  line: string,
+  { id, zone }: Pick<Action, 'id' | 'zone'> = { id: 'look' },
+): Promise<Reply> {
   return bot.reply({
     // With the learner in it, so that no browser can use up the ids of another.
     id: `web:${who.cookie}:${id}`,
@@ -162,5 +167,6 @@ function ask({ bot, now }: Web, who: Visitor, line: string, id = 'look'): Promis
     place: placeId('web', who.cookie),
     surface: 'private',
     at: now(),
+    ...(zone === undefined ? {} : { zone }),
   });
 }

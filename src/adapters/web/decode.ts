@@ -15,6 +15,8 @@ const body = z.strictObject({
   line: z.string().max(longestLine),
   /** What was typed into the form that the line opened. */
   value: z.string().max(longestValue).optional(),
+  /** The browser's time zone, an IANA name; the core checks it. */
+  zone: z.string().max(64).optional(),
 });
 
 export type Action = z.infer<typeof body>;

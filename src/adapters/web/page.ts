@@ -48,6 +48,7 @@ export function chatPage(progress: View, help: View): string {
 </header>
 <main>
 <noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>
+<p id="forgets" class="trouble" hidden>This browser takes no cookie from this page. You can read and ask for advice, but no answer and no progress of yours is kept.</p>
 <section id="welcome" class="welcome" aria-labelledby="welcome-title">
 <h2 id="welcome-title">What would you like to learn?</h2>
 <p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>

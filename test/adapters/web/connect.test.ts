@@ -88,6 +88,19 @@ describe('a learner', () => {
     expect(await (await web.get('/', { cookie })).text()).toContain('Continue reading');
   });
 
+  test('has the day of the time zone that their browser tells; one that is none counts for nothing', async () => {
+    const kept = async (zone?: string) => {
+      const cookie = cookieOf(await web.get('/'));
+      const asked = await read(web.post(act('/daily', { zone }), { cookie }));
+      await web.post(act(buttons(asked.html).get('A') ?? '', { zone }), { cookie });
+      const { file } = await read(web.post(act('/privacy export'), { cookie }));
+      return file.text;
+    };
+    expect(await kept('Asia/Tokyo')).toContain('"Asia/Tokyo"');
+    expect(await kept('Asia/Nowhere')).not.toContain('Asia');
+    expect(await kept()).not.toContain('Asia');
+  });
+
   test('types a number into a form; whatever is typed stays one value', async () => {
     const cookie = cookieOf(await web.get('/'));
     const numeric = [...library.questions.values()].find(({ kind }) => kind === 'numeric');

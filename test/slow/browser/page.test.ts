@@ -177,6 +177,29 @@ inBrowser('the page', ({ open }) => {
     expect(await animation('no-preference')).toBe('arrive');
   });
 
+  test('tells the browser’s time zone', async () => {
+    const page = await open({ ...desktop, timezoneId: 'Asia/Tokyo' });
+    await page.goto(program.address);
+    const asked = page.waitForRequest(/\/call$/);
+    await say(page, '/daily');
+    expect((await asked).postDataJSON()).toMatchObject({ zone: 'Asia/Tokyo' });
+  });
+
+  test('says that nothing is kept where the browser takes no cookie, and only there', async () => {
+    const page = await open(phone);
+    const note = page.getByText('no progress of yours is kept');
+    await page.goto(program.address);
+    await page.getByRole('button', { name: 'Start reading' }).waitFor();
+    expect(await note.isVisible()).toBe(false);
+    await page.addInitScript(() =>
+      Object.defineProperty(Navigator.prototype, 'cookieEnabled', { get: () => false }),
+    );
+    await page.reload();
+    await note.waitFor();
+    await expectAccessible(page, 'without cookies');
+    await expectToFit(page, 'without cookies');
+  });
+
   test('starts afresh where what it kept cannot be read', async () => {
     const page = await open(desktop);
     await page.goto(program.address);

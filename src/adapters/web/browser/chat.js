@@ -15,6 +15,7 @@ const waiting = new WeakSet();
 
 startCompletion();
 restore();
+part('forgets', HTMLElement).hidden = navigator.cookieEnabled;
 document.querySelector('.message:last-child')?.scrollIntoView({ block: 'start' });
 
 part('composer', HTMLFormElement).addEventListener('submit', (event) => {

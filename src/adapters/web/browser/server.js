@@ -16,11 +16,12 @@ const silence = 'Lectern does not answer. Start it again with “npm start”, t
  * @returns {Promise<Asked | Said | Refused>}
  */
 export async function call(action) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const ask = () =>
     fetch('/call', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(action),
+      body: JSON.stringify({ ...action, zone }),
     });
   try {
     return await (await ask().catch(ask)).json();
