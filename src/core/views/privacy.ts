@@ -29,8 +29,8 @@ export function privacyView(): View {
         text('Since when you have used my Home tab in Slack, if you have, to keep it up to date.'),
       ]),
       prose(
-        'Each question also keeps how first answers to it went, without whose they were or when. ',
-        'That names nobody, so it stays when you delete your data.',
+        'Of each question I also keep the first answers people gave, but not who gave them or when. ',
+        'As they name nobody, they stay when you delete your data.',
       ),
       prose('It stays in this bot’s own database and goes nowhere else.'),
       choices(exportChoice, { label: 'Delete my data', line: lineTo('privacy', 'delete') }),
