@@ -10,8 +10,8 @@ export const allowance: Allowance = {
   name: 'discord',
   calls: 45,
   inMs: 1_000,
-  // In no second more than 45 + 3 + 1.
-  early: 3,
+  // In no second more than 45 + 2 + 1.
+  early: 2,
   // Enough for half a second that a call may take; so many are in hand at most when we are killed.
   atOnce: 24,
 };

@@ -2,11 +2,13 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { record } from '../json.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { type Answer, createDesk, type Desk, type Request } from './desk.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createGuild, type Guild } from './guild.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { createSender, type Sender } from './signed.ts';
 
 export const application = '900000000000000001';
@@ -40,6 +42,8 @@ export type Fake = {
   /** Every call that came, in order. */
   readonly seen: Seen[];
   readonly moods: Mood[];
+  /** What was refused because of limits, where they are kept. */
+  readonly limits: Limits;
   readonly now: () => number;
   /** Moves the fake's clock forward. */
   readonly later: (ms: number) => void;
@@ -57,6 +61,8 @@ export type FakeOptions = {
   readonly at?: string;
   /** For measurements: answers without judging. */
   readonly lax?: true;
+  /** Keeps Discord's limits on how often it is asked, and takes its time where it is asked to post. */
+  readonly limits?: { readonly callMs: number };
 };
 
 export async function startFake(more: FakeOptions = {}): Promise<Fake> {
@@ -67,6 +73,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const nextId = (at = now()) =>
     String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
   const desk = createDesk(application, now, nextId, more.lax === undefined);
+  const limits = createLimits(now);
   const channels = createChannels({ now, nextId, faults: desk.faults });
   const nicknames = new Map<string, string>();
   const displayNames = new Map<string, string>();
@@ -93,10 +100,14 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
       hung.add(response);
       return;
     }
-    const real = () => answerTo(request, incoming.headers.authorization);
+    const limited = more.limits === undefined ? undefined : limits.judge(request);
+    const real = () => limited ?? answerTo(request, incoming.headers.authorization);
     const answer = mood === undefined || mood.answer === 'lose' ? real() : mood.answer;
     seen.push({ ...request, status: answer.status, at });
     if (mood?.answer === 'lose') return void incoming.socket.destroy();
+    if (more.limits !== undefined && request.path.startsWith('/channels/')) {
+      await sleep(more.limits.callMs);
+    }
     response.setHeader('date', new Date(now()).toUTCString());
     const type = answer.body === undefined ? {} : { 'content-type': 'application/json' };
     response.writeHead(answer.status, { ...type, ...answer.headers });
@@ -159,6 +170,7 @@ export async function startFake(more: FakeOptions = {}): Promise<Fake> {
     guild,
     seen,
     moods,
+    limits,
     now,
     later: (ms) => {
       skipped += ms;

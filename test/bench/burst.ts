@@ -1,0 +1,218 @@
+// A burst, measured: Lectern in a process of its own, many places due in one minute, a Discord that
+// keeps its limits, and somebody who asks something all the while.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { allowance } from '../../src/adapters/discord/allowance.ts';
+import type { PlaceId } from '../../src/core/call.ts';
+import { openStore } from '../../src/store/open.ts';
+import { readLessons } from '../support/course.ts';
+import { type Fake, startFake } from '../support/discord/fake.ts';
+import { pressablesOf } from '../support/discord/gateway.ts';
+import { aPerson, type Outcome } from '../support/discord/person.ts';
+import { words } from '../support/json.ts';
+import { askYesterday, placesOf, unequal } from '../support/places.ts';
+import { startBot, stopBot } from './bots.ts';
+
+export type Wanted = {
+  readonly places: number;
+  readonly servers: number;
+  /** How long to watch before and after. */
+  readonly quietMs: number;
+  /** How long Discord takes for a call. */
+  readonly callMs: number;
+};
+
+export type Burst = {
+  /** Calls of the burst: posts and closing edits. */
+  readonly calls: number;
+  readonly seconds: number;
+  readonly allowed: number;
+  readonly refused: number;
+  /** The most calls in any second. */
+  readonly most: number;
+  /** Places that did not get exactly one question, or whose last one was not closed exactly once. */
+  readonly wrong: number;
+  /** Milliseconds from an interaction to its answer. */
+  readonly quiet: readonly number[];
+  readonly busy: readonly number[];
+  /** MiB, one a few seconds: before, in the burst, after. */
+  readonly heap: readonly (readonly number[])[];
+  readonly resident: readonly (readonly number[])[];
+  /** When the last of the small servers had its last question, and when it would have by strict turns. */
+  readonly small: { readonly seconds: number; readonly ideal: number };
+};
+
+const root = resolve(import.meta.dirname, '../..');
+const minute = 60_000;
+const weighEveryMs = 5_000;
+const askEveryMs = 100;
+const post = /^POST \/channels\/(\d+)\/messages$/;
+const edit = /^PATCH \/channels\/(\d+)\/messages\/\d+$/;
+
+const channelOf = (place: PlaceId) => place.split(':').at(-1) ?? '';
+const yesterdayIn = (place: PlaceId) => `7${channelOf(place)}`;
+
+/** Runs it. Takes as long as the limits make it: 10,000 places about eight minutes. */
+export async function measureBurst(wanted: Wanted): Promise<Burst> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-burst-'));
+  const sizes = unequal(wanted.places, wanted.servers);
+  const places = placesOf('discord', sizes);
+  const fake = await startFake({ lax: true, limits: { callMs: wanted.callMs } });
+  const file = join(folder, 'lectern.db');
+  // Time to seed, to start, and to watch while it is quiet.
+  const ready = Date.now() + 6 * places.length + 10_000 + wanted.quietMs;
+  const at = new Date(Math.ceil(ready / minute) * minute);
+  await seed(fake, file, places, at);
+  const weights = join(folder, 'weights');
+  const bot = await startBot(
+    [join(root, 'src/start.mjs'), 'main'],
+    {
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.api,
+      DATABASE_FILE: file,
+      PORT: '0',
+      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'weigh.ts')}`,
+      BENCH_WEIGHTS: weights,
+    },
+    /serves Discord/,
+  );
+  const watching = new AbortController();
+  const asking = askAllTheWhile(fake, watching.signal);
+  const weighing = setInterval(() => bot.child.kill('SIGUSR2'), weighEveryMs);
+  const calls: Call[] = [];
+  fake.listeners.add((call) => {
+    const what = post.test(call) ? 'post' : 'edit';
+    const channel = (post.exec(call) ?? edit.exec(call))?.[1];
+    if (channel !== undefined) calls.push({ what, channel, at: Date.now() });
+  });
+  try {
+    if (Date.now() > at.getTime() - wanted.quietMs) throw new Error('seeding took too long');
+    await sleep(at.getTime() - Date.now());
+    const done = () => fake.seen.filter(isTaken).length >= 2 * places.length;
+    const patience = Date.now() + 3 * minute + (2 * places.length * 2_000) / allowance.calls;
+    while (!done() && Date.now() < patience) await sleep(1_000);
+    const ended = Date.now();
+    await sleep(wanted.quietMs);
+    watching.abort();
+    const asked = await asking;
+    const began = calls[0]?.at ?? ended;
+    const end = calls.at(-1)?.at ?? ended;
+    const inBurst = (one: { readonly at: number }) => one.at >= began && one.at <= end;
+    const memory = weighed(weights);
+    const byTime = (key: 'heapUsed' | 'rss') =>
+      [
+        memory.filter(({ at }) => at < began),
+        memory.filter(inBurst),
+        memory.filter(({ at }) => at > end),
+      ].map((some) => some.map((one) => one[key] / 2 ** 20));
+    return {
+      calls: fake.seen.filter(isTaken).length,
+      seconds: (end - began) / 1_000,
+      allowed: (1_000 * allowance.calls) / allowance.inMs,
+      ...fake.limits.counted,
+      wrong: places.filter((place) => !isRight(fake, place)).length,
+      quiet: asked.filter((one) => !inBurst(one)).map(({ ms }) => ms),
+      busy: asked.filter(inBurst).map(({ ms }) => ms),
+      heap: byTime('heapUsed'),
+      resident: byTime('rss'),
+      small: smallServers(places, sizes, calls, began),
+    };
+  } finally {
+    clearInterval(weighing);
+    watching.abort();
+    await stopBot(bot);
+    await fake.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+type Call = { readonly what: 'post' | 'edit'; readonly channel: string; readonly at: number };
+
+const isTaken = ({ method, path, status }: Fake['seen'][number]) =>
+  status === 200 && (post.test(`${method} ${path}`) || edit.test(`${method} ${path}`));
+
+/** The plans and yesterday's questions, here and at Discord. */
+async function seed(fake: Fake, file: string, places: readonly PlaceId[], at: Date): Promise<void> {
+  const store = await openStore({ file });
+  const library = await readLessons();
+  await askYesterday({ store, library, places, at, messageOf: yesterdayIn });
+  await store.close();
+  for (const place of places) {
+    fake.channels.open(channelOf(place)).messages.push({
+      id: yesterdayIn(place),
+      flags: 0,
+      components: [],
+      files: [],
+      loading: false,
+      deleted: false,
+      edits: 0,
+    });
+  }
+}
+
+/** One new message, and yesterday's edited once. */
+function isRight(fake: Fake, place: PlaceId): boolean {
+  const { messages } = fake.channels.open(channelOf(place));
+  return messages.length === 2 && messages[0]?.edits === 1 && messages[1]?.edits === 0;
+}
+
+/** Asks something ten times a second, whether or not it is answered: a question, an answer, a lesson. */
+async function askAllTheWhile(fake: Fake, over: AbortSignal) {
+  const people = Array.from({ length: 20 }, () => aPerson(fake));
+  const asked: Promise<{ readonly at: number; readonly ms: number }>[] = [];
+  const open = new Map<number, Outcome>();
+  for (let turn = 0; !over.aborted; turn += 1) {
+    const index = turn % people.length;
+    const person = people[index];
+    const question = open.get(index);
+    const ask = async () => {
+      const at = Date.now();
+      if (person === undefined) throw new Error('nobody asks');
+      const answerTo = words(pressablesOf(question?.message?.components)[0]?.custom_id);
+      if (question === undefined || answerTo === '') {
+        const outcome = await person.type('/quiz');
+        open.set(index, outcome);
+        return { at, ms: outcome.ms };
+      }
+      open.delete(index);
+      const line = /\d$/.test(answerTo) ? answerTo : `${answerTo} 1`;
+      const { ms } = await person.forge(question, { component_type: 2, custom_id: line });
+      return { at, ms };
+    };
+    asked.push(ask());
+    await sleep(askEveryMs);
+  }
+  return Promise.all(asked);
+}
+
+function weighed(file: string) {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => {
+    const { at, heapUsed, rss } = Object(JSON.parse(line));
+    return { at: Number(at), heapUsed: Number(heapUsed), rss: Number(rss) };
+  });
+}
+
+/**
+ * When the last server but the big one had its last question. By strict turns a server's nth is said
+ * once every other has had n calls, a closing being one, or has no more to say.
+ */
+function smallServers(
+  places: readonly PlaceId[],
+  sizes: readonly number[],
+  calls: readonly Call[],
+  began: number,
+): Burst['small'] {
+  const [big, ...small] = sizes;
+  const ofBig = new Set(places.slice(0, big).map(channelOf));
+  const posts = calls.filter(({ what, channel }) => what === 'post' && !ofBig.has(channel));
+  const most = Math.max(...small);
+  const before = sizes.reduce((sum, size) => sum + Math.min(2 * size, most), 0);
+  return {
+    seconds: ((posts.at(-1)?.at ?? began) - began) / 1_000,
+    ideal: (before * allowance.inMs) / allowance.calls / 1_000,
+  };
+}
