@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { placeId } from '../../src/core/call.ts';
-import { everyDay } from '../../src/core/learning/weekdays.ts';
 import { openStore } from '../../src/store/open.ts';
-import { type Child, startChild } from '../store/child.ts';
+import type { Child } from '../store/child.ts';
 import type { Channel } from '../support/discord/channels.ts';
 import { type Fake, startFake } from '../support/discord/fake.ts';
 import { server } from '../support/discord/gateway.ts';
 import { lying } from '../support/discord/person.ts';
+import { aCrowd } from '../support/discord/place-crowd.ts';
 import { temporaryDatabases } from '../support/postgres/databases.ts';
 
 const dayMs = 86_400_000;
@@ -36,49 +36,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Channels that are asked at 08:30 each day. */
-async function channelsIn(database: string, count: number): Promise<readonly Channel[]> {
-  const isUrl = database.startsWith('postgres');
-  const store = await openStore(isUrl ? { url: database } : { file: database });
-  const channels = Array.from({ length: count }, (_, n) =>
-    fake.channels.open(String(810_000_000_000_000_000n + BigInt(n))),
-  );
-  for (const { id } of channels) {
-    await store.savePlan({
-      place: placeId('discord', server, id),
-      minute: 510,
-      zone: 'UTC',
-      weekdays: everyDay,
-      lessons: [],
-      firstDay: '2026-11-24',
-      paused: null,
-    });
-  }
-  await store.close();
-  return channels;
-}
-
-async function start(database: string): Promise<Child> {
-  const child = startChild('../slow/child-schedule.ts', 'discord', database, fake.token, fake.api);
-  children.push(child);
-  expect(await child.next()).toBe('ready');
-  return child;
-}
-
-const say = (child: Child) => child.say(new Date(fake.now()).toISOString());
-
-async function rounds(crowd: readonly Child[]): Promise<void> {
-  for (const child of crowd) say(child);
-  for (const child of crowd) expect(await child.next()).toBe('done');
-}
+const crowdOn = (database: string) => aCrowd(fake, database, children);
 
 async function killedAt(database: string, pattern: RegExp): Promise<void> {
-  const child = await start(database);
+  const child = await crowdOn(database).start();
   const kill = (call: string) => {
     if (pattern.test(call)) child.kill();
   };
   fake.listeners.add(kill);
-  say(child);
+  crowdOn(database).say(child);
   expect(await child.ended()).toBeNull();
   fake.listeners.delete(kill);
 }
@@ -94,13 +60,13 @@ describe.each([
   test('ask every channel once a day and reveal each question once', async () => {
     const where = await database();
     // So few that three days in a row stay below what discord.js sends in a second.
-    const channels = await channelsIn(where, 8);
+    const channels = await crowdOn(where).channels(8);
     const crowd: Child[] = [];
-    for (let n = 0; n < processes; n += 1) crowd.push(await start(where));
+    for (let n = 0; n < processes; n += 1) crowd.push(await crowdOn(where).start());
     for (let day = 0; day < 3; day += 1) {
-      await rounds(crowd);
+      await crowdOn(where).rounds(crowd);
       fake.later(60_000);
-      await rounds(crowd);
+      await crowdOn(where).rounds(crowd);
       fake.later(dayMs - 60_000);
     }
     expect(channels.map(({ messages }) => messages.length)).toEqual(Array(8).fill(3));
@@ -112,15 +78,15 @@ describe('killed while Discord holds', () => {
   const file = () => join(folder, 'lectern.db');
 
   async function oneChannel(): Promise<Channel> {
-    const [channel] = await channelsIn(file(), 1);
+    const [channel] = await crowdOn(file()).channels(1);
     if (channel === undefined) throw new Error('there is no channel');
     return channel;
   }
 
   async function lives(count: number): Promise<void> {
-    const child = await start(file());
+    const child = await crowdOn(file()).start();
     for (let n = 0; n < count; n += 1) {
-      await rounds([child]);
+      await crowdOn(file()).rounds([child]);
       fake.later(60_000);
     }
     child.kill();

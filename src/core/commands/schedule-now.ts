@@ -29,8 +29,12 @@ export async function now(context: Context): Promise<View> {
     case 'skipped':
       return nothingToAsk();
     case 'later':
-    case 'unknown':
       throw new Sorry('I could not ask just now. I try again in a minute.');
+    case 'unknown':
+      throw new Sorry(
+        'I asked, but cannot tell whether the question arrived. Look for it in the channel in a ' +
+          'minute or two, before you ask for one more.',
+      );
     case 'refused':
       throw new Sorry(notPosted(sent));
     default:

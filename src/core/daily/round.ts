@@ -3,6 +3,7 @@
 import { due, type Schedule } from '../learning/due.ts';
 import { closing, toClose } from './close.ts';
 import { type Carrier, stillMs } from './deliver.ts';
+import { giveUp } from './give-up.ts';
 import { type Daily, ofLearner } from './record.ts';
 import { beginning, goingOn } from './say.ts';
 import type { Task } from './task.ts';
@@ -18,20 +19,24 @@ export type Round = Teacher &
 export async function tasksOf(round: Round): Promise<readonly Task[]> {
   const { store, outbound, now } = round;
   const reached = ({ place }: Pick<Daily, 'place'>) => outbound.reaches(place);
-  const lying = (await store.staleDailies(now(), stillMs)).filter(reached);
+  const lying = await store.staleDailies(now(), stillMs);
   const habits = dueOf(round, (await store.habits()).filter(reached));
   const plans = dueOf(round, (await store.placeSchedules()).filter(reached));
-  const over = (await toClose(round)).filter(reached);
+  const over = await toClose(round);
+  await giveUp(
+    round,
+    [...lying, ...over].filter((daily) => !reached(daily)),
+  );
   const asking = withRatingsOnce(round);
   return [
-    ...lying.map((daily) => goingOn(round, daily)),
+    ...lying.filter(reached).map((daily) => goingOn(round, daily)),
     ...habits.map(({ schedule: { learner, place }, day }) =>
       beginning(round, { whose: ofLearner(learner), day, learner, place }),
     ),
     ...plans.map(({ schedule: { place }, day }) =>
       beginning(asking, { whose: place, day, learner: null, place }),
     ),
-    ...over.map((daily) => closing(round, daily)),
+    ...over.filter(reached).map((daily) => closing(round, daily)),
   ];
 }
 

@@ -29,6 +29,8 @@ export type After = {
 export function verdictView(delivery: Delivery, { entry, outcome }: Counted, after?: After): View {
   const { question } = delivery;
   const feedback = feedbackOn(question, entry.given);
+  // A channel asks one question a day, so whoever was right has no practice to go back to.
+  const isShared = delivery.learner === null;
   const repeated =
     outcome === 'repeated' ? ' You had answered this already; the first answer counts.' : '';
   return {
@@ -42,7 +44,7 @@ export function verdictView(delivery: Delivery, { entry, outcome }: Counted, aft
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
       choices(
         { ...(after?.next ?? nextOf(delivery)), look: 'main' },
-        entry.correct || after !== undefined ? undefined : anotherOn(delivery),
+        after === undefined && (!entry.correct || isShared) ? anotherOn(delivery) : undefined,
         { label: 'I guessed', line: guessedLine(delivery, after) },
         { label: 'Read the card', line: cardLine(delivery) },
       ),

@@ -156,6 +156,16 @@ test('a clock that is set back asks nothing a second time', async () => {
   expect(inChannel()).toHaveLength(3);
 });
 
+test('one asked out of turn whose answer is lost: they are told to look, and get no second one', async () => {
+  const admin = aPerson(serving.fake, { user: 'U0NAMED' });
+  await told(admin, inAnHour());
+  serving.fake.moods.push({ match: /chat.postMessage/, times: 1, answer: 'lose' });
+  expect(await told(admin, '/schedule now')).toContain('cannot tell whether the question arrived');
+  await later(60_000);
+  await later(60_000);
+  expect(inChannel()).toHaveLength(2);
+});
+
 test('set after its hour, the first comes tomorrow', async () => {
   const admin = aPerson(serving.fake, { user: 'U0NAMED' });
   // By the clock of where it is noon, so that it is the same day all through.
