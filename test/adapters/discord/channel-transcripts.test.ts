@@ -42,7 +42,9 @@ test.each(files)(
     const script = readFileSync(path, 'utf8')
       .split('\n')
       .filter((row) => /^[>~@#] /.test(row));
-    const serving = await serve({ at: '2026-11-24T08:00:00Z', random: seededRandom(file) });
+    const at = '2026-11-24T08:00:00Z';
+    // A question asked out of turn is drawn by the id of who asks, and that holds the time.
+    const serving = await serve({ at, stopped: true, random: seededRandom(file) });
     const play = createStage(serving);
     const told: string[] = [];
     for (const row of script) told.push(row, ...(await play(row.slice(0, 1), row.slice(2))));

@@ -40,6 +40,8 @@ export type Wishes = {
   readonly settings?: Partial<Settings>;
   /** What the clock shows at the start. It is the fake's: `fake.later` moves both. */
   readonly at?: string;
+  /** The fake's clock moves by `fake.later` alone, so that every id is the same in each run. */
+  readonly stopped?: true;
   readonly random?: Random;
   /** Milliseconds that every reply takes longer. */
   readonly slowMs?: number;

@@ -59,6 +59,8 @@ export type FakeOptions = {
   readonly atOnce?: number;
   /** What the fake's clock shows at the start; the machine's time unless given. */
   readonly at?: string;
+  /** The clock stands, but for `later`. */
+  readonly stopped?: true;
   /** For measurements: answers without judging. */
   readonly lax?: true;
   /** Keeps Discord's limits on how often it is asked, and takes its time where it is asked to post. */
@@ -67,9 +69,11 @@ export type FakeOptions = {
 
 export async function startFake(more: FakeOptions = {}): Promise<Fake> {
   const token = `fake-token-${Math.random().toString(36).slice(2)}.secret`;
-  let skipped = more.at === undefined ? 0 : Date.parse(more.at) - Date.now();
+  const clock = more.stopped === undefined ? Date.now : () => begun;
+  const begun = Date.now();
+  let skipped = more.at === undefined ? 0 : Date.parse(more.at) - clock();
   let count = 0n;
-  const now = () => Date.now() + skipped;
+  const now = () => clock() + skipped;
   const nextId = (at = now()) =>
     String((BigInt(Math.floor(at)) - 1_420_070_400_000n) * 4_194_304n + (count++ % 4_194_304n));
   const desk = createDesk(application, now, nextId, more.lax === undefined);
