@@ -9,14 +9,14 @@ import type { Schema } from '../../src/store/schema.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { createStore } from '../../src/store/store.ts';
 import { temporaryFiles } from './files.ts';
-import { ADA, CHANNEL, NOON } from './samples.ts';
+import { ADA, ADA_ACCOUNT, answer, CHANNEL, count, NOON } from './samples.ts';
 
 const freshFile = temporaryFiles();
 
 /** A table that grows with every question or answer, read whole; `dailies_in_hand` holds few rows. */
 const growing = /^SCAN (dailies|later|answers|deliveries)\b(?!.*dailies_in_hand)/;
 
-test('each look-up of a round is answered by an index', async () => {
+test('each look-up of a round, and of an answer to its question, is answered by an index', async () => {
   const file = freshFile();
   const db = openSqlite<Schema>(file);
   await migrate(db);
@@ -30,6 +30,11 @@ test('each look-up of a round is answered by an index', async () => {
     transformResult: async ({ result }) => result,
   };
   const store = createStore(db.withPlugin(overhear), createLines(1_000));
+  const claim = { whose: CHANNEL, day: '2026-11-24', learner: null, place: CHANNEL };
+  const daily = await store.claimDaily(claim, NOON);
+  if (daily !== undefined) await store.beginSending(daily, 'd-1', NOON);
+  await store.enrol(ADA_ACCOUNT, ADA, NOON);
+  await store.recordAnswer(answer('call-1', { delivery: 'd-1' }), count);
   await store.placeSchedules();
   await store.habits();
   await store.staleDailies(NOON, 45_000);
@@ -53,6 +58,7 @@ test('each look-up of a round is answered by an index', async () => {
   expect(
     steps.filter((step) => /^SEARCH dailies .*dailies_latest \(whose=\?/.test(step)),
   ).toHaveLength(2);
+  expect(steps.filter((step) => /dailies_shared/.test(step))).toHaveLength(3);
   const toClose = steps.filter((step) => step.includes('dailies_to_reveal'));
   expect(toClose).toHaveLength(2);
   expect(toClose[1]).toContain('place=?');

@@ -75,8 +75,12 @@ export function decode(interaction: Interaction): Asked {
 function pointedIn({ data }: Interaction, community: string): Call['pointed'] {
   const [found] = Object.entries(data?.resolved?.channels ?? {});
   if (found === undefined) return undefined;
-  const [id, channel] = found;
-  return { place: placeId('discord', community, id), standing: standingIn(channel) };
+  const [id, { permissions, ...channel }] = found;
+  if (permissions === undefined) return undefined;
+  return {
+    place: placeId('discord', community, id),
+    standing: standingIn({ ...channel, permissions }),
+  };
 }
 
 function lineOf({ type, data }: Interaction): string | undefined {

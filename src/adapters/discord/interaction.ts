@@ -23,7 +23,11 @@ const user = z.object({ id: snowflake });
 const permissions = z.string().regex(/^\d{1,30}$/);
 
 /** What Discord tells of a channel that an option names: what the caller may there. */
-const channel = z.object({ name: maybe(z.string()), type: z.int(), permissions });
+const channel = z.object({
+  name: maybe(z.string()),
+  type: z.int(),
+  permissions: maybe(permissions),
+});
 
 const option = z.object({
   name: z.string(),

@@ -68,6 +68,15 @@ test.each(['show', 'pause', 'resume', 'off', 'now'])('%s takes it, too', async (
   expect(here.messages).toHaveLength(0);
 });
 
+test('where Discord does not say what they may there, it is asked', async () => {
+  const options = [{ type: 7, name: 'channel', value: other }];
+  const channels = { [other]: { id: other, name: 'tea-time', type: 0 } };
+  const data = { id: '1', name: 'schedule', type: 1, options, resolved: { channels } };
+  const before = asks().length;
+  expect((await admin.arrival(admin.send(2, data))).text).toContain('This is about #tea-time');
+  expect(asks().length).toBeGreaterThan(before);
+});
+
 test('an announcement channel and a thread will do; the kinds that nobody writes to will not', async () => {
   for (const type of [5, 10, 11]) {
     there.face.type = type;
