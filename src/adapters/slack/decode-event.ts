@@ -1,8 +1,8 @@
 // What happened in a workspace, read: a mention, a direct message, an opened Home tab, the end of an installation.
 
 import { accountId, placeId } from '../../core/call.ts';
+import type { Asked } from './asked.ts';
 import type { Body, Event } from './body.ts';
-import type { Asked } from './decode.ts';
 import { asLine, spoken } from './decode-text.ts';
 
 /** An event's envelope. */

@@ -1,7 +1,7 @@
 // A workspace threw us out, or took our token away: what was kept for it is deleted.
 
 import { type CommunityId, communityId } from '../../core/call.ts';
-import type { Asked } from './decode.ts';
+import type { Asked } from './asked.ts';
 import type { Log } from './desk.ts';
 import { failureOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';

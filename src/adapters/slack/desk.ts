@@ -1,7 +1,7 @@
 // What everybody at the desk needs: the log, ids for trouble, and one request to be answered.
 
+import type { Target } from './asked.ts';
 import type { Ack, Api } from './calls.ts';
-import type { Target } from './decode.ts';
 
 export type Log = {
   readonly info: (about: object, message: string) => void;

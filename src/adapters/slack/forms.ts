@@ -2,8 +2,8 @@
 
 import type { Form, View } from '../../core/view.ts';
 import { choices, prose } from '../../core/view.ts';
+import type { Asked } from './asked.ts';
 import { put } from './calls.ts';
-import type { Asked } from './decode.ts';
 import type { Desk, Errand } from './desk.ts';
 import { formModal } from './modal.ts';
 import { renderMessage } from './render.ts';

@@ -1,8 +1,8 @@
 // A request from a workspace that has not added us, or has thrown us out: told so where we can.
 
 import { prose, type View } from '../../core/view.ts';
+import type { Asked } from './asked.ts';
 import { type Ack, put } from './calls.ts';
-import type { Asked } from './decode.ts';
 import type { Log } from './desk.ts';
 import { renderMessage } from './render.ts';
 import { failureOf } from './trouble.ts';

@@ -3,8 +3,8 @@
 import { isAddressed, unaddressed } from '../../core/addressed.ts';
 import { drawingsOf, type Reply, type View } from '../../core/view.ts';
 import type { WithAlbum } from './album.ts';
+import type { Target } from './asked.ts';
 import { put, quiet, unfolded } from './calls.ts';
-import type { Target } from './decode.ts';
 import type { Errand } from './desk.ts';
 import { renderMessage, renderModal } from './render.ts';
 import type { Mark } from './render-actions.ts';

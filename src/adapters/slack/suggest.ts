@@ -4,7 +4,7 @@ import type { Command } from '../../core/command.ts';
 import type { Library } from '../../core/course/lesson.ts';
 import { lineTo } from '../../core/line.ts';
 import { nearest } from '../../core/nearest.ts';
-import type { Asked } from './decode.ts';
+import type { Asked } from './asked.ts';
 import { clip } from './fit.ts';
 import { limits } from './limits.ts';
 import type { Option } from './payload.ts';
