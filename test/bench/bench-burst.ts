@@ -24,7 +24,7 @@ const of = (name: string, ms: readonly number[]) => ({ name, ms: [...ms] });
 const [quiet, busy] = [of('quiet', burst.quiet), of('burst', burst.busy)];
 for (const one of [quiet, busy]) {
   console.log(
-    `interactions, ${one.name}: ${one.ms.length}, p50 ${quantile(one, 0.5).toFixed(1)} ms, p99 ${quantile(one, 0.99).toFixed(1)} ms`,
+    `interactions, ${one.name}: ${one.ms.length}, unanswered ${one.ms.filter((ms) => ms === Number.POSITIVE_INFINITY).length}, p50 ${quantile(one, 0.5).toFixed(1)} ms, p99 ${quantile(one, 0.99).toFixed(1)} ms`,
   );
 }
 verdictOn('p99 in the burst', quantile(busy, 0.99), 2 * quantile(quiet, 0.99), 'ms', '2 × quiet');

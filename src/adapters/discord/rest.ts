@@ -74,7 +74,13 @@ export async function applicationOf(settings: Connection): Promise<string> {
  * sent decides that.
  */
 export function openVoice(settings: Connection & Pick<DeskSettings, 'log' | 'pictures'>): Voice {
-  const rest = new REST({ ...restOptions(settings), retries: 0, rejectOnRateLimit: () => true });
+  const rest = new REST({
+    ...restOptions(settings),
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    // It remembers each channel it spoke in; an hour, which is usual, is long after a burst.
+    handlerSweepInterval: 60_000,
+  });
   // discord.js forgets a token of its own at the first 401, and with it what to try again with.
   const headers = { authorization: `Bot ${settings.token}` };
   const ask: Ask = (method, route, more) =>
