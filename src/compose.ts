@@ -108,8 +108,8 @@ export async function compose(settings: Settings, parts: Parts = {}): Promise<Le
       return id;
     },
   });
-  const standing = withStanding(parts.pictures ?? createPictures(), () =>
-    gallery(shelf.library()).flatMap(({ view }) => drawingsOf(view)),
+  const standing = withStanding(parts.pictures ?? createPictures(), shelf.library, (shown) =>
+    gallery(shown).flatMap(({ view }) => drawingsOf(view)),
   );
   const pictures = withRedrawn(standing, pictureSeal(settings), async (line) => {
     const { view } = await bot.reply({ ...nobody, line, at: now() });

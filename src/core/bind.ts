@@ -1,6 +1,7 @@
 // From the words of a line to the values of a command's arguments.
 
 import type { Argument, Arguments, Values } from './argument.ts';
+import { cut } from './cut.ts';
 import { Sorry } from './errors.ts';
 import { type Line, lineTo, longestPrintedLine, type Word } from './line.ts';
 import { exact, nearest } from './nearest.ts';
@@ -61,7 +62,7 @@ function readValue(shape: Shape<Arguments>, name: string, words: readonly string
   const near = nearest(joined, argument.names);
   const offered = [...near, ...argument.names.filter((option) => !near.includes(option))];
   throw new Sorry(
-    `“${joined.slice(0, 40)}” is not something /${shape.name} knows. Pick one of these.`,
+    `“${cut(joined, 40)}” is not something /${shape.name} knows. Pick one of these.`,
     offered.map(({ id, label }) => ({ label, line: lineWith(shape, given, name, id) })),
   );
 }
@@ -88,13 +89,11 @@ function surplus(shape: Shape<Arguments>, names: readonly string[], word: Word):
     .map((name) => ({ id: name, label: name }));
   if (word.key === null) {
     return new Sorry(
-      `/${shape.name} did not expect “${word.value.slice(0, 40)}”. Try ${shape.example}`,
+      `/${shape.name} did not expect “${cut(word.value, 40)}”. Try ${shape.example}`,
       [help],
     );
   }
   const meant = exact(word.key, offered) ?? nearest(word.key, offered, 1)[0];
   const hint = meant === undefined ? `Try ${shape.example}` : `Did you mean ${meant.id}:?`;
-  return new Sorry(`/${shape.name} has no argument called “${word.key.slice(0, 40)}”. ${hint}`, [
-    help,
-  ]);
+  return new Sorry(`/${shape.name} has no argument called “${cut(word.key, 40)}”. ${hint}`, [help]);
 }

@@ -4,15 +4,26 @@
 import type { Drawing } from '../core/pictures/drawing.ts';
 import { nameOfSvg, type Studio } from './pictures.ts';
 
-/** `drawings` are looked through once, with the first name that is not known. */
-export function withStanding(studio: Studio, drawings: () => readonly Drawing[]): Studio {
-  let standing: ReadonlyMap<string, Drawing> | undefined;
+/**
+ * `drawings` are those of a library. They are looked through with the first name that is not known,
+ * and again once there is a newer library.
+ */
+export function withStanding<Library>(
+  studio: Studio,
+  library: () => Library,
+  drawings: (library: Library) => readonly Drawing[],
+): Studio {
+  let of: Library | undefined;
+  let standing: ReadonlyMap<string, Drawing> = new Map();
   return {
     ...studio,
     named: async (name) => {
       const shown = await studio.named(name);
       if (shown !== undefined) return shown;
-      standing ??= new Map(drawings().map((drawing) => [nameOfSvg(drawing.svg), drawing]));
+      if (of !== library()) {
+        of = library();
+        standing = new Map(drawings(of).map((drawing) => [nameOfSvg(drawing.svg), drawing]));
+      }
       const drawing = standing.get(name);
       return drawing === undefined ? undefined : studio.png(drawing);
     },

@@ -85,15 +85,24 @@ test('what cannot be painted is refused, and the next one is painted', async () 
 describe('a picture of the course', () => {
   test('is found by its name though nobody was shown it, and the course is looked through once', async () => {
     let looks = 0;
-    const drawing = drawingOf('from before the restart');
-    const pictures = withStanding(createPictures(painter), () => {
-      looks += 1;
-      return [drawing];
-    });
+    let library = 'from before the restart';
+    const drawing = drawingOf(library);
+    const pictures = withStanding(
+      createPictures(painter),
+      () => library,
+      (shown) => {
+        looks += 1;
+        return [drawingOf(shown)];
+      },
+    );
     expect((await pictures.named(nameOfSvg(drawing.svg)))?.length).toBeGreaterThan(1000);
     expect(await pictures.named('0'.repeat(32))).toBeUndefined();
     expect(await pictures.named('1'.repeat(32))).toBeUndefined();
     expect(looks).toBe(1);
+    library = 'of a lesson saved meanwhile';
+    const saved = nameOfSvg(drawingOf(library).svg);
+    expect((await pictures.named(saved))?.length).toBeGreaterThan(1000);
+    expect(looks).toBe(2);
   });
 });
 

@@ -112,6 +112,14 @@ test('what Slack sends to two processes counts once', async () => {
   expect(fake.desk.faults).toEqual([]);
 });
 
+test('an event that Slack repeats to another process is answered once', async () => {
+  const user = 'U0REPEATS';
+  const repeated = aPerson(balanced('all'), { user });
+  const said = await repeated.says('progress');
+  expect(said.text).toContain('Your progress');
+  expect(repeated.reads('direct')).toHaveLength(1);
+});
+
 test('what somebody plays back to another process is turned away', async () => {
   const body = formOf({ command: '/progress', text: '', team_id: fake.team.id, user_id: 'U0ADA' });
   const at = Math.floor(Date.now() / 1000);

@@ -56,13 +56,14 @@ export async function openWeb(library: Library, hostname = '127.0.0.1') {
   });
   const get = (path: string, headers: Record<string, string> = {}) =>
     app.request(path, { headers: { ...here, ...headers } });
+  const head = (path: string) => app.request(path, { method: 'HEAD', headers: here });
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     app.request('/call', {
       method: 'POST',
       headers: { ...here, 'content-type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { app, get, post, store, pictures, reported, lessons };
+  return { app, get, head, post, store, pictures, reported, lessons };
 }
 
 /** The learner's cookie as an answer sets it, to be sent with the next request. */

@@ -2,6 +2,7 @@
 //
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
+import { cut } from '../../core/cut.ts';
 import { byteLength, componentsOf, isShort, limits, sizeOf } from './limits.ts';
 import type { Button, Container, Gallery, Part, Select, TextPart } from './payload.ts';
 
@@ -118,5 +119,5 @@ function clipSelect(select: Select): Select {
 
 /** Words cut to a length, with the sign that they were. */
 export function clip(words: string, most: number): string {
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+  return words.length <= most ? words : `${cut(words, most - 1).trimEnd()}…`;
 }

@@ -2,13 +2,18 @@
 
 import * as z from 'zod';
 
-const text = z.string().optional();
+/** What may be missing, or null where Slack has nothing to say. */
+function maybe<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
+const text = maybe(z.string());
 
 /** What somebody pressed or picked. */
 const action = z.object({
   action_id: text,
   value: text,
-  selected_option: z.object({ value: text }).nullish(),
+  selected_option: maybe(z.object({ value: text })),
 });
 
 /** An open modal, or the Home tab. */
@@ -17,13 +22,11 @@ const view = z.object({
   type: text,
   callback_id: text,
   private_metadata: text,
-  state: z
-    .object({
-      values: z
-        .record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() })))
-        .nullish(),
-    })
-    .nullish(),
+  state: maybe(
+    z.object({
+      values: maybe(z.record(z.string(), z.record(z.string(), z.object({ value: text })))),
+    }),
+  ),
 });
 
 const event = z.object({
@@ -36,7 +39,7 @@ const event = z.object({
   channel_type: text,
   thread_ts: text,
   tab: text,
-  tokens: z.object({ bot: z.array(z.string()).nullish() }).nullish(),
+  tokens: maybe(z.object({ bot: maybe(z.array(z.string())) })),
 });
 
 const body = z.object({
@@ -50,26 +53,28 @@ const body = z.object({
   channel_id: text,
   user_id: text,
   // A press, a submitted modal, a menu that is typed into.
-  team: z.object({ id: text }).nullish(),
-  user: z.object({ id: text, team_id: text }).optional(),
-  channel: z.object({ id: text }).nullish(),
-  container: z
-    .object({ is_ephemeral: z.boolean().optional(), channel_id: text, message_ts: text })
-    .optional(),
-  actions: z.array(action).optional(),
-  view: view.optional(),
+  team: maybe(z.object({ id: text })),
+  user: maybe(z.object({ id: text, team_id: text })),
+  channel: maybe(z.object({ id: text })),
+  container: maybe(
+    z.object({ is_ephemeral: maybe(z.boolean()), channel_id: text, message_ts: text }),
+  ),
+  actions: maybe(z.array(action)),
+  view: maybe(view),
   action_id: text,
   value: text,
   // An event.
   event_id: text,
-  event: event.optional(),
+  event: maybe(event),
 });
 
 export type Body = z.infer<typeof body>;
 export type Event = z.infer<typeof event>;
 
-/** A body, or undefined where it is none that Slack sends. */
-export function readBody(received: unknown): Body | undefined {
+/** A body; or the names of what is strange in it, where it is none that Slack sends. */
+export function readBody(received: unknown): Body | { readonly strange: readonly string[] } {
   const read = body.safeParse(received);
-  return read.success ? read.data : undefined;
+  return read.success
+    ? read.data
+    : { strange: read.error.issues.map(({ path }) => path.join('.')) };
 }

@@ -8,8 +8,8 @@ import { asLine, spoken } from './decode-text.ts';
 /** An event's envelope. */
 type Envelope = Pick<Body, 'team_id' | 'event_id'>;
 
-export function decodeEvent({ team_id: team, event_id: id = '' }: Envelope, event: Event): Asked {
-  if (team === undefined) return { kind: 'other' };
+export function decodeEvent({ team_id: team, event_id: id }: Envelope, event: Event): Asked {
+  if (team === undefined || id === undefined) return { kind: 'other' };
   if (event.type === 'app_uninstalled') return { kind: 'gone', team, bots: 'all' };
   if (event.type === 'tokens_revoked') {
     return { kind: 'gone', team, bots: event.tokens?.bot ?? [] };

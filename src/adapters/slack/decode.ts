@@ -19,14 +19,14 @@ export function decode(body: Body, names: Names): Asked {
   const user = body.user_id ?? body.user?.id;
   const line = lineOf(body, names);
   const target = targetOf(body);
-  if (team === undefined || user === undefined || line === undefined || target === undefined) {
-    return { kind: 'other' };
-  }
+  const trigger = body.trigger_id;
+  const named = team !== undefined && user !== undefined && trigger !== undefined;
+  if (!named || line === undefined || target === undefined) return { kind: 'other' };
   const channel = body.channel_id ?? body.channel?.id ?? metadataOf(body);
   return {
     kind: 'call',
     call: {
-      id: `slack:${body.trigger_id ?? ''}`,
+      id: `slack:${trigger}`,
       line,
       account: accountId('slack', team, user),
       place: placeId('slack', team, channel === '' ? 'home' : channel),
@@ -35,7 +35,7 @@ export function decode(body: Body, names: Names): Asked {
     team,
     user,
     target,
-    trigger: target.to === 'submitted' ? undefined : body.trigger_id,
+    trigger: target.to === 'submitted' ? undefined : trigger,
   };
 }
 

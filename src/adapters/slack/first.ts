@@ -1,5 +1,5 @@
-// Whether a signed request is the first under its signature, in whichever process: who saw one may
-// send it again to another of us, and its answer is a learner's own.
+// Whether a request is the first under its name, in whichever process. A signed one has its signature:
+// who saw it may send it again to another of us, and its answer is a learner's own. An event has its id.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './desk.ts';
@@ -9,7 +9,7 @@ import { failureOf } from './trouble.ts';
 /** How long that may take; an answer is due in three seconds. */
 const withinMs = 500;
 
-/** Longer than any stamp is good. */
+/** Longer than any stamp is good, and than Slack repeats an event. */
 const rememberedMs = 10 * 60_000;
 
 export type First = {
@@ -22,11 +22,11 @@ export type First = {
  * True for the first. A database that does not say in time is no reason to leave a learner without
  * an answer; what is theirs comes from the same database.
  */
-export function createFirst({ useOnce, now, log }: First): (signature: string) => Promise<boolean> {
-  return async (signature) => {
+export function createFirst({ useOnce, now, log }: First): (name: string) => Promise<boolean> {
+  return async (name) => {
     const at = now();
     const until = new Date(at.getTime() + rememberedMs);
-    const asked = useOnce(`slack:${signature}`, at, until).catch((error) => {
+    const asked = useOnce(`slack:${name}`, at, until).catch((error) => {
       log.warn(failureOf(error), 'nobody knows who was first');
       return true;
     });

@@ -2,6 +2,7 @@
 //
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
+import { cut } from '../../core/cut.ts';
 import { breaches, breachesOf, limits, viewBreaches } from './limits.ts';
 import type {
   Block,
@@ -115,5 +116,5 @@ function clipPlain(plain: Plain, most: number): Plain {
 
 /** Words cut to a length, with the sign that they were. */
 export function clip(words: string, most: number): string {
-  return words.length <= most ? words : `${words.slice(0, most - 1).trimEnd()}…`;
+  return words.length <= most ? words : `${cut(words, most - 1).trimEnd()}…`;
 }

@@ -2,6 +2,7 @@
 
 import type { Form, View } from '../../core/view.ts';
 import { choices, prose } from '../../core/view.ts';
+import { troubleView } from '../../core/views/trouble.ts';
 import type { Asked } from './asked.ts';
 import { put } from './calls.ts';
 import type { Desk, Errand } from './desk.ts';
@@ -11,7 +12,7 @@ import { codeOf, failureOf, words } from './trouble.ts';
 
 /** Opens a form, in the modal that was pressed or in a new one. Never rejects. */
 export async function openForm(
-  { log }: Desk,
+  { log, troubleId }: Desk,
   { id, ack, api, target, line }: Errand,
   { call, trigger }: Extract<Asked, { kind: 'call' }>,
   form: Form,
@@ -26,10 +27,13 @@ export async function openForm(
     await Promise.all([ack(), open]);
   } catch (error) {
     const late = words.late.has(codeOf(error) ?? '');
-    log[late ? 'warn' : 'error']({ request: id, ...failureOf(error) }, 'a form was not opened');
-    if (!late || !('url' in target)) return;
+    const trouble = troubleId();
+    const about = { id: trouble, request: id, ...failureOf(error) };
+    log[late ? 'warn' : 'error'](about, 'a form was not opened');
+    if (!('url' in target)) return;
+    const told = late ? tooLate(line) : troubleView(trouble, line);
     const again = { response_type: 'ephemeral', replace_original: false } as const;
-    await put(target.url, { ...again, ...renderMessage(tooLate(line)) }).catch((unsaid) => {
+    await put(target.url, { ...again, ...renderMessage(told) }).catch((unsaid) => {
       log.error({ request: id, ...failureOf(unsaid) }, 'an answer was not shown');
     });
   }

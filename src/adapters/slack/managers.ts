@@ -19,12 +19,12 @@ export async function mayManage(
   { team, user, api }: { readonly team: string; readonly user: string; readonly api: Api },
 ): Promise<boolean> {
   if (admins.includes(user)) return true;
-  if ((await workspaces.find(team))?.installer === user) return true;
   try {
+    if ((await workspaces.find(team))?.installer === user) return true;
     const told = Object((await api('users.info', { user })).user);
     return told.is_admin === true || told.is_owner === true;
   } catch (error) {
-    log.warn(failureOf(error), 'Slack does not tell whether somebody is an admin');
+    log.warn(failureOf(error), 'nobody tells whether somebody is an admin');
     return false;
   }
 }

@@ -8,18 +8,20 @@ import { parseLine } from '../../core/line.ts';
 import { createRecent } from '../../core/recent.ts';
 import type { UnderWay } from '../../core/under-way.ts';
 import type { WithAlbum } from './album.ts';
-import type { Asked } from './asked.ts';
+import type { Asked, Target } from './asked.ts';
 import { readBody } from './body.ts';
 import { createAcquaint } from './caller.ts';
 import type { Ack, Api } from './calls.ts';
 import { decode } from './decode.ts';
 import { depart, type Forget } from './departure.ts';
 import type { Errand } from './desk.ts';
+import { createFirst } from './first.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
 import { createRename } from './own-names.ts';
 import { refuse } from './refuse.ts';
 import { respond } from './respond.ts';
+import type { UseOnce } from './state.ts';
 import { suggest } from './suggest.ts';
 import { failureOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -35,6 +37,7 @@ export type Guest = {
   readonly now: () => Date;
   /** Whether an account has opened its Home tab. */
   readonly hasHome: (account: AccountId) => Promise<boolean>;
+  readonly useOnce: UseOnce;
   readonly forgetCommunity: Forget;
 };
 
@@ -57,6 +60,7 @@ export function createReception(
 ): Take {
   const { log } = desk;
   const recent = createRecent();
+  const isFirst = createFirst({ ...guest, log });
   const bot = inOwnNames(guest);
   const zoneOf = createZones(guest.now, log);
   const acquaint = createAcquaint({ admins: guest.admins, workspaces, log }, zoneOf);
@@ -82,8 +86,8 @@ export function createReception(
 
   const answer = async ({ body, ack, api }: Request): Promise<void> => {
     const read = readBody(body);
-    if (read === undefined) {
-      log.warn({}, 'a request made no sense');
+    if ('strange' in read) {
+      log.warn(read, 'a request made no sense');
       return ack();
     }
     const asked = decode(read, names);
@@ -101,6 +105,9 @@ export function createReception(
       // Slack sent it twice; the first one is answered.
       return ack();
     }
+    // Minutes later Slack repeats an event with another signature, perhaps to another process.
+    const isEvent = asked.kind === 'call' && asked.trigger === undefined && isSaid(asked.target);
+    if (isEvent && !(await isFirst(asked.call.id))) return ack();
     if (api === undefined) return refuse(asked, ack, log);
     if (asked.kind === 'call') return call(asked, ack, api);
     const account = accountId('slack', asked.team, asked.user);
@@ -113,6 +120,11 @@ export function createReception(
         log.error(failureOf(error), 'a request failed');
       }),
     );
+}
+
+/** True for what somebody said, in a conversation with us or beside a mention. */
+function isSaid({ to }: Target): boolean {
+  return to === 'direct' || to === 'thread';
 }
 
 /** The bot, naming commands as they are called here. */

@@ -37,6 +37,11 @@ export async function connect(terminal: Terminal): Promise<void> {
     terminal: interactive,
     completer: (typed: string): [string[], string] => [[...complete(typed)], typed],
   });
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    // Whoever read has gone, as `head` does: there is nobody left to talk to.
+    reader.close();
+  });
   const show = interactive ? showStyled : showScripted;
   let screen: Screen = {};
   if (interactive) {

@@ -9,6 +9,8 @@ const listening = new WeakMap<Shelf, number>();
 
 /** Tells the version at once, and again at each change, until the page goes away. */
 export function announce(context: Context, shelf: Shelf): Response {
+  // Who asks for the head alone hears no news, and nothing tells when they are gone.
+  if (context.req.method === 'HEAD') return context.body(null);
   const count = listening.get(shelf) ?? 0;
   if (count >= mostListeners) {
     return context.json({ error: 'Too many pages listen already: close one.' }, 503);

@@ -1,5 +1,6 @@
 // What learners type into the lab, read with bounds: out of them, a sentence says what is possible.
 
+import { cut } from '../cut.ts';
 import { Sorry } from '../errors.ts';
 import type { Choice } from '../view.ts';
 
@@ -25,7 +26,7 @@ export function readWhole(
   const count = digits === '' ? Number.NaN : Number(digits) * (scales[letter.toLowerCase()] ?? 1);
   if (count >= least && count <= most) return count;
   throw new Sorry(
-    `“${typed.slice(0, 30)}” does not work as ${name}: give a whole number from ${grouped(least)} to ${grouped(most)}.`,
+    `“${cut(typed, 30)}” does not work as ${name}: give a whole number from ${grouped(least)} to ${grouped(most)}.`,
     [retry],
   );
 }

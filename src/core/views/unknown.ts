@@ -1,12 +1,13 @@
 // The screens for a line that names no command: what it may have meant.
 
+import { cut } from '../cut.ts';
 import { lineTo } from '../line.ts';
 import { type Block, type Choice, choices, prose, strong, type View } from '../view.ts';
 
 const help = { label: 'What can I do here?', line: lineTo('help') };
 
 export function unknownCommandView(name: string, near: readonly Choice[]): View {
-  const shown = name.length > 30 ? `${name.slice(0, 30)}…` : name;
+  const shown = name.length > 30 ? `${cut(name, 30)}…` : name;
   const ask = near.length === 0 ? 'Here is where everything starts.' : 'Did you mean one of these?';
   return {
     title: 'I do not know that command',

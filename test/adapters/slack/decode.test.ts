@@ -1,13 +1,17 @@
 // What Slack sends, read: the line, who, where, and where an answer goes.
 
 import { describe, expect, test } from 'vitest';
-import type { Body } from '../../../src/adapters/slack/body.ts';
+import { readBody } from '../../../src/adapters/slack/body.ts';
 import { decode } from '../../../src/adapters/slack/decode.ts';
 import { commands } from '../../../src/core/commands.ts';
 
 const names = { prefix: '', commands: commands.map(({ name }) => name) };
-const read = (body: Body) => decode(body, names);
-const lineOf = (body: Body) => {
+const read = (sent: object, called = names) => {
+  const body = readBody(sent);
+  if ('strange' in body) throw new Error(`strange: ${body.strange.join(', ')}`);
+  return decode(body, called);
+};
+const lineOf = (body: object) => {
   const asked = read(body);
   return asked.kind === 'call' ? asked.call.line : asked.kind;
 };
@@ -52,9 +56,22 @@ describe('a slash command', () => {
     expect(lineOf({ ...slash, command, text })).toBe(line);
   });
 
+  test('is read though Slack says null of what it has no word for', () => {
+    const nothing = { view: null, container: null, event: null, actions: null, user: null };
+    expect(lineOf({ ...slash, ...nothing, type: null })).toBe('lesson architectures');
+  });
+
+  test('without an id of its own is none of ours', () => {
+    expect(lineOf({ ...slash, trigger_id: null })).toBe('other');
+  });
+
+  test('that is strange is told by the names of what is strange', () => {
+    expect(readBody({ ...slash, text: 7, user: 'U1' })).toEqual({ strange: ['text', 'user'] });
+  });
+
   test('with a prefix', () => {
     const prefixed = { ...names, prefix: 'lec-' };
-    const asked = decode({ ...slash, command: '/lec-help', text: 'quiz' }, prefixed);
+    const asked = read({ ...slash, command: '/lec-help', text: 'quiz' }, prefixed);
     expect(asked).toMatchObject({ call: { line: 'help quiz' } });
   });
 });
@@ -199,7 +216,7 @@ test('what is typed into a menu asks for the values of an argument', () => {
   expect(ask('line-2')).toEqual({ kind: 'other' });
 });
 
-test.each<[string, Body]>([
+test.each<[string, object]>([
   ['nothing', {}],
   ['no user', { ...slash, user_id: undefined }],
   ['no response_url', { ...slash, response_url: undefined }],

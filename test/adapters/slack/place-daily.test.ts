@@ -122,7 +122,7 @@ test('where Slack does not tell who is an admin, nobody is taken for one', async
   serving.fake.space.admins.add(somebody.user);
   serving.fake.moods.push({ match: /users.info/, times: 1, answer: { status: 500, body: '' } });
   expect(await told(somebody, inAnHour())).toContain('Only people who manage this place');
-  expect(serving.logged.join('')).toContain('does not tell whether somebody is an admin');
+  expect(serving.logged.join('')).toContain('nobody tells whether somebody is an admin');
 });
 
 test('a channel that we are not in is told before anything is stored', async () => {

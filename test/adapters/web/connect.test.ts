@@ -222,6 +222,15 @@ describe('beside the chat', () => {
     expect((await read(ill)).database).toEqual({ kind: 'SQLite', state: 'down' });
   });
 
+  test('who asks for the head of the author’s news is no listener', async () => {
+    for (let count = 0; count < 40; count += 1) {
+      expect((await web.head('/author/events')).status).toBe(200);
+    }
+    const news = await web.get('/author/events');
+    expect(news.headers.get('content-type')).toContain('event-stream');
+    await news.body?.cancel();
+  });
+
   test('completion says what each line means', async () => {
     const offers = await read(web.get('/complete?typed=%2Fpro'));
     expect(offers).toEqual([

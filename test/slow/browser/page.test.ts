@@ -185,6 +185,19 @@ inBrowser('the page', ({ open }) => {
     expect((await asked).postDataJSON()).toMatchObject({ zone: 'Asia/Tokyo' });
   });
 
+  test('answers on a phone of the network, where the page comes without https', async () => {
+    const page = await open(phone);
+    // Chromium has no such function on a page that is neither https nor of this machine.
+    await page.addInitScript('delete Crypto.prototype.randomUUID');
+    await page.goto(program.address);
+    await begin(page);
+    await say(page, '/lesson architectures');
+    expect(await titleOf(page)).toContain('Understanding model architectures');
+    await page.goto(`${program.address}/lab`);
+    await page.getByLabel('text').first().fill('I am cold');
+    await page.getByText('I am cold').first().waitFor();
+  });
+
   test('says that nothing is kept where the browser takes no cookie, and only there', async () => {
     const page = await open(phone);
     const note = page.getByText('no progress of yours is kept');

@@ -51,7 +51,7 @@ news.addEventListener('error', () => {
 /** Draws the page anew where it stands, as the server sees it now. */
 async function refresh() {
   const response = await fetch(location.href).catch(() => undefined);
-  if (response === undefined) return;
+  if (!response?.ok) return;
   const page = readPage(await response.text());
   document.title = page.title;
   document.body.dataset.version = page.body.dataset.version ?? '';

@@ -4,7 +4,7 @@
 import { close, startCompletion } from './completion.js';
 import { addMessage, fill, forget, keep, restore } from './conversation.js';
 import { bringToView, part, show } from './dom.js';
-import { call, glance } from './server.js';
+import { call, freshId, glance } from './server.js';
 
 const box = part('message', HTMLInputElement);
 const status = part('status', HTMLElement);
@@ -91,7 +91,7 @@ async function act(message, what, button, isForFile = false) {
   if (waiting.has(message)) return;
   waiting.add(message);
   button?.setAttribute('aria-busy', 'true');
-  const answer = await call({ id: crypto.randomUUID(), ...what });
+  const answer = await call({ id: freshId(), ...what });
   waiting.delete(message);
   button?.removeAttribute('aria-busy');
   if ('error' in answer) return trouble(message, answer.error, what);

@@ -2,7 +2,7 @@
 // The lab's page: every change of a setting is computed and shown; buttons in what is shown work there.
 
 import { bringToView, part, show } from './dom.js';
-import { call } from './server.js';
+import { call, freshId } from './server.js';
 
 /** How long to wait for the next letter. */
 const pauseMs = 250;
@@ -59,7 +59,7 @@ async function run(
   asked += 1;
   const mine = asked;
   shown.setAttribute('aria-busy', 'true');
-  const action = { id: crypto.randomUUID(), line: said, ...(value === undefined ? {} : { value }) };
+  const action = { id: freshId(), line: said, ...(value === undefined ? {} : { value }) };
   const answer = await call(action);
   if (mine !== asked) return;
   shown.removeAttribute('aria-busy');

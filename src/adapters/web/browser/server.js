@@ -10,6 +10,16 @@
 
 const silence = 'Lectern does not answer. Start it again with “npm start”, then try again.';
 
+/** An id for a call, also on a page that came without https, where `crypto.randomUUID` is missing. */
+export function freshId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // RFC 9562: version 4, and the variant that most ids have.
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /**
  * Runs a line. Sent a second time where the first got lost: the id makes it count once.
  * @param {Action} action

@@ -1,0 +1,74 @@
+// Memberships of workspaces: remembered for a minute, and while the database does not answer.
+
+import { expect, test } from 'vitest';
+import { mayManage } from '../../../src/adapters/slack/managers.ts';
+import { createSeal } from '../../../src/adapters/slack/seal.ts';
+import { manyWorkspaces } from '../../../src/adapters/slack/workspaces.ts';
+import type { Installations } from '../../../src/core/installations.ts';
+
+const membership = { botToken: 'xoxb-1', botId: 'B1', botUserId: 'U1', installer: 'U9' };
+const seal = createSeal(Buffer.alloc(32, 7));
+const now = () => new Date('2026-11-25T08:00:00Z');
+
+function installationsOf(read: Installations['installation']): Installations {
+  return {
+    installation: read,
+    saveInstallation: async () => {},
+    removeInstallation: async () => {},
+  };
+}
+
+test('a membership that was just found is not read for each request', async () => {
+  let reads = 0;
+  const sealed = seal.close(JSON.stringify(membership), 'slack:T1');
+  const workspaces = manyWorkspaces(
+    installationsOf(async () => {
+      reads += 1;
+      return sealed;
+    }),
+    seal,
+    now,
+  );
+  for (let request = 0; request < 5; request += 1) {
+    expect(await workspaces.find('T1')).toEqual(membership);
+  }
+  expect(reads).toBe(1);
+  await workspaces.remove('T1');
+  await workspaces.find('T1');
+  expect(reads).toBe(2);
+});
+
+test('a workspace nobody knows is asked for each time: it may just be adding us', async () => {
+  let reads = 0;
+  const workspaces = manyWorkspaces(
+    installationsOf(async () => {
+      reads += 1;
+      return undefined;
+    }),
+    seal,
+    now,
+  );
+  expect(await workspaces.find('T1')).toBeUndefined();
+  expect(await workspaces.find('T1')).toBeUndefined();
+  expect(reads).toBe(2);
+  await workspaces.add?.('T1', membership);
+  expect(await workspaces.find('T1')).toEqual(membership);
+  expect(reads).toBe(2);
+});
+
+test('a database that fails makes nobody an admin, and throws at nobody', async () => {
+  const logged: string[] = [];
+  const log = {
+    info: () => {},
+    error: () => {},
+    warn: (_: object, said: string) => logged.push(said),
+  };
+  const workspaces = manyWorkspaces(
+    installationsOf(() => Promise.reject(new Error('away'))),
+    seal,
+    now,
+  );
+  const asked = { team: 'T1', user: 'U9', api: () => Promise.reject(new Error('not asked')) };
+  expect(await mayManage({ admins: [], workspaces, log }, asked)).toBe(false);
+  expect(logged).toEqual(['nobody tells whether somebody is an admin']);
+});
