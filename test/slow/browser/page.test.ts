@@ -190,12 +190,12 @@ inBrowser('the page', ({ open }) => {
     // Chromium has no such function on a page that is neither https nor of this machine.
     await page.addInitScript('delete Crypto.prototype.randomUUID');
     await page.goto(program.address);
-    await begin(page);
-    await say(page, '/lesson architectures');
-    expect(await titleOf(page)).toContain('Understanding model architectures');
+    const message = await say(page, '/lesson architectures');
+    expect(await titleOf(message)).toBe('Understanding model architectures');
     await page.goto(`${program.address}/lab`);
-    await page.getByLabel('text').first().fill('I am cold');
-    await page.getByText('I am cold').first().waitFor();
+    await page.getByLabel('Demonstration').selectOption('tokens');
+    const shown = page.locator('#shown');
+    await shown.getByRole('heading').filter({ hasText: /token/i }).waitFor();
   });
 
   test('says that nothing is kept where the browser takes no cookie, and only there', async () => {
