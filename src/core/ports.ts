@@ -55,6 +55,7 @@ export type LearnerData = {
   readonly profile: Profile;
   readonly deliveries: readonly {
     readonly id: string;
+    readonly place: PlaceId;
     readonly question: string;
     readonly at: Date;
   }[];
@@ -63,7 +64,7 @@ export type LearnerData = {
   readonly habit: Habit | null;
   /** The places on whose boards they stand, and since when. */
   readonly boards: readonly { readonly place: PlaceId; readonly since: Date }[];
-  readonly dailies: readonly Pick<Daily, 'day' | 'state' | 'why' | 'claimedAt'>[];
+  readonly dailies: readonly Pick<Daily, 'day' | 'place' | 'state' | 'why' | 'claimedAt'>[];
 };
 
 /**

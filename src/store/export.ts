@@ -82,7 +82,7 @@ async function dailiesOf(trx: Kysely<Schema>, learner: LearnerId): Promise<Learn
     .execute();
   return rows
     .map(toDaily)
-    .map(({ day, state, why, claimedAt }) => ({ day, state, why, claimedAt }));
+    .map(({ day, place, state, why, claimedAt }) => ({ day, place, state, why, claimedAt }));
 }
 
 async function deliveriesOf(
@@ -92,10 +92,12 @@ async function deliveriesOf(
   const rows = await trx
     .selectFrom('deliveries')
     .innerJoin('versions', 'versions.hash', 'deliveries.version')
-    .select(['deliveries.id', 'deliveries.opened_at', 'versions.question'])
+    .select(['deliveries.id', 'deliveries.place', 'deliveries.opened_at', 'versions.question'])
     .where('deliveries.learner_id', '=', learner)
     .orderBy('deliveries.opened_at')
     .orderBy('deliveries.id')
     .execute();
-  return rows.map((row) => ({ id: row.id, question: row.question, at: new Date(row.opened_at) }));
+  return rows.map(({ id, place, question, opened_at }) => {
+    return { id, place, question, at: new Date(opened_at) };
+  });
 }

@@ -57,7 +57,16 @@ export async function forgetMembers(db: Kysely<Schema>, community: CommunityId):
     await db
       .deleteFrom('learners')
       .where('id', '=', learner)
-      .where('id', 'not in', db.selectFrom('accounts').select('learner_id'))
+      .where((gone) =>
+        gone.not(
+          gone.exists(
+            gone
+              .selectFrom('accounts')
+              .select('accounts.id')
+              .whereRef('accounts.learner_id', '=', 'learners.id'),
+          ),
+        ),
+      )
       .execute();
   }
 }

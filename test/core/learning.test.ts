@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LearnerId } from '../../src/core/call.ts';
 import { addDays, daysBetween } from '../../src/core/learning/day.ts';
-import { learn, replay } from '../../src/core/learning/learn.ts';
+import { learn, rebuild, replay } from '../../src/core/learning/learn.ts';
 import { traced } from '../../src/core/learning/mastery.ts';
 import { emptyMemory } from '../../src/core/learning/memory.ts';
 import { pick } from '../../src/core/learning/pick.ts';
@@ -42,6 +42,26 @@ function afterAll(entries: readonly LogEntry[]): Learned {
   if (review === undefined || mastery === undefined) throw new Error('no entries');
   return { review, mastery };
 }
+
+test('nobody is ever so sure that misses no longer count', () => {
+  let chance = 0.2;
+  for (let right = 0; right < 100; right += 1) chance = traced(chance, true, 1 / 3);
+  for (let missed = 0; missed < 5; missed += 1) chance = traced(chance, false, 1 / 3);
+  expect(chance).toBeLessThan(0.95);
+});
+
+test('a question that was moved to another objective is learned and rebuilt alike, on any clock', () => {
+  for (const day of [start, addDays(start, -3)]) {
+    const log = [entry(start, true), entry(day, true, { objective: 'o2', id: 'later' })];
+    const [first, second] = log as [LogEntry, LogEntry];
+    const before = learn({}, first);
+    const live = learn({ review: before.review }, second);
+    const { reviews, masteries } = rebuild(log);
+    expect(reviews).toEqual([live.review]);
+    expect(masteries).toEqual([before.mastery, live.mastery]);
+    expect(replay(log, second).mastery).toEqual(live.mastery);
+  }
+});
 
 describe('the schedule of one question', () => {
   test('grows while it is remembered and shrinks after a miss', () => {

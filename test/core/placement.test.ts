@@ -67,6 +67,13 @@ test('asks a different objective each time while there is one, and tells them ap
   expect(known.map(({ id }) => id).filter((id) => missed.includes(id))).toEqual([]);
 });
 
+test('does not put what stands open elsewhere', () => {
+  const [kept, ...open] = lesson.questions;
+  const leaveOut = new Set(open.map(({ id }) => id));
+  const placed = place(lesson, emptyMemory, seededRandom('open'), leaveOut);
+  expect(placed.next?.id).toBe(kept?.id);
+});
+
 test('does not ask who has answered enough of the lesson before', () => {
   const reviews = lesson.questions
     .slice(0, placementLength)

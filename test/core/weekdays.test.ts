@@ -6,6 +6,8 @@ import { readWeekdays, weekdaysInWords, weekdaysTyped } from '../../src/core/lea
 test.each([
   ['weekdays', 'Monday to Friday'],
   ['Mon-Fri', 'Monday to Friday'],
+  ['mon - fri', 'Monday to Friday'],
+  ['mon to fri', 'Monday to Friday'],
   ['every day', 'every day'],
   ['daily', 'every day'],
   ['tue,thu', 'Tuesday, Thursday'],

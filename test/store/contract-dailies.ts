@@ -53,7 +53,7 @@ export function dailyTests(current: Current): void {
       expect(await store.settleDaily(sending, { state: 'unknown' }, after(3))).toBe(false);
       expect(await store.beginSending(sending, 'd-2', after(3))).toBeUndefined();
       expect((await store.exportLearner(ADA))?.dailies).toEqual([
-        { day: '2026-11-24', state: 'sent', why: null, claimedAt: NOON },
+        { day: '2026-11-24', place: DM, state: 'sent', why: null, claimedAt: NOON },
       ]);
     });
 

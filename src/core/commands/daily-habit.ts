@@ -25,8 +25,11 @@ export async function off(context: Context): Promise<View> {
 }
 
 export async function pause(context: Context): Promise<View> {
-  const { learner } = await held(context);
-  await context.store.pauseHabit(learner, 'asked');
+  const { habit } = await held(context);
+  // Over our own pause, which the next answer ends. Who refused our messages is written to first.
+  if (habit.paused !== 'refused') {
+    await context.store.saveHabit({ ...habit, paused: 'asked' });
+  }
   return paused();
 }
 
@@ -60,13 +63,15 @@ export async function show(context: Context): Promise<View> {
 /** Another zone, another number of questions, or both. */
 export async function change(wish: Wish, context: Context): Promise<View> {
   const { store, call, random } = context;
+  const zone = wish.zone === undefined ? undefined : findZone(wish.zone);
+  if (wish.zone !== undefined && zone === undefined) {
+    throw noSuchZone(wish.zone, (id) => lineTo('daily', ['zone', id]));
+  }
   if (wish.perDay !== undefined) {
     const { habit } = await held(context);
     await store.saveHabit({ ...habit, perDay: wish.perDay });
   }
-  if (wish.zone === undefined) return show(context);
-  const zone = findZone(wish.zone);
-  if (zone === undefined) throw noSuchZone(wish.zone, (id) => lineTo('daily', ['zone', id]));
+  if (zone === undefined) return show(context);
   const learner = await store.enrol(call.account, freshLearner(random), call.at);
   await moveZone(store, learner, call.at, await store.zone(learner), { zone, by: 'learner' });
   const habit = await store.habit(learner);

@@ -7,7 +7,7 @@ import { place, placementLength } from '../learning/placement.ts';
 import { placementView } from '../views/placement.ts';
 import { questionView } from '../views/question.ts';
 import { findLesson } from './find-lesson.ts';
-import { put, waitingFor } from './put.ts';
+import { aroundNow, put, waitingFor } from './put.ts';
 
 export const placement = defineCommand({
   name: 'placement',
@@ -17,9 +17,14 @@ export const placement = defineCommand({
   arguments: { lesson: word('Which lesson') },
   run: async ({ lesson: name }, context) => {
     const { library, store, call, random } = context;
-    const lesson = findLesson(name ?? '', library);
+    const [only, ...others] = library.lessons.values();
+    const lesson =
+      name === undefined && only !== undefined && others.length === 0
+        ? only
+        : findLesson(name ?? '', library);
     const learner = await store.enrol(call.account, freshLearner(random), call.at);
-    const placed = place(lesson, await store.memory(learner), random);
+    const memory = await store.memory(learner);
+    const placed = place(lesson, memory, random, await aroundNow(learner, context));
     if (placed.next === undefined) return placementView(lesson, placed);
     const delivery =
       (await waitingFor(learner, lesson.questions, context)) ??

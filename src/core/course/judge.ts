@@ -76,7 +76,7 @@ function isWithin(number: number, wanted: number, { tolerance }: Numeric): boole
 export function readNumber(typed: string, unit: string): number | undefined {
   const trimmed = typed.trim().replace(/^=\s*/, '');
   const bare = withoutUnit(trimmed, unit).replace(/[\s_’']/gu, '');
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare)
+  const plain = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(bare)
     ? bare.replaceAll(',', '')
     : bare.replace(',', '.');
   return /^-?(\d{1,15}(\.\d{0,9})?|\.\d{1,9})$/.test(plain) ? Number(plain) : undefined;

@@ -49,7 +49,7 @@ export function rebuild(log: readonly LogEntry[]): LearnerState {
     if (entry.kind === 'guessed') continue;
     profile = profiled(profile, entry);
     const before = reviews.get(entry.question);
-    if (isRepeat(before, entry.day)) continue;
+    if (masteries.has(entry.objective) && isRepeat(before, entry.day)) continue;
     const remembered = entry.correct && !guessed.has(entry.id);
     reviews.set(entry.question, reviewed(before, entry, remembered));
     masteries.set(entry.objective, mastered(masteries.get(entry.objective), entry, remembered));

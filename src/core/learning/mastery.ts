@@ -8,15 +8,18 @@ const start = 0.2;
 const slip = 0.1;
 const learns = 0.15;
 
+/** Surer we never are: at 1 no miss could change our mind any more. */
+const surest = 0.999;
+
 /** From here on an objective counts as known, given the evidence for it. */
 export const knownFrom = 0.95;
 
-/** The chance of an objective after one judged answer: Bayes' rule, then the chance to have learned. */
+/** The chance of an objective after one judged answer: Bayes' rule, then the chance to have learned; at most .999. */
 export function traced(chance: number, correct: boolean, guessRate: number): number {
   const given = correct
     ? (chance * (1 - slip)) / (chance * (1 - slip) + (1 - chance) * guessRate)
     : (chance * slip) / (chance * slip + (1 - chance) * (1 - guessRate));
-  return given + (1 - given) * learns;
+  return Math.min(surest, given + (1 - given) * learns);
 }
 
 /** The mastery of an objective after an answer. */

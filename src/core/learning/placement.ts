@@ -28,9 +28,15 @@ export type Placement = {
 /**
  * Places a learner in a lesson by what they last answered to its questions: a posterior of ability
  * over a grid (1PL with the guess rate as a floor, a standard normal prior). Nothing is kept for
- * it, so it can be left and taken up at any time.
+ * it, so it can be left and taken up at any time. What is left out is not asked: it stands open
+ * elsewhere.
  */
-export function place(lesson: Lesson, memory: Memory, random: Random): Placement {
+export function place(
+  lesson: Lesson,
+  memory: Memory,
+  random: Random,
+  leaveOut: ReadonlySet<string> = new Set(),
+): Placement {
   const answers = evidence(lesson, memory);
   const belief = believed(answers);
   const known = objectivesOf(lesson).filter(
@@ -39,9 +45,10 @@ export function place(lesson: Lesson, memory: Memory, random: Random): Placement
   const above = Math.max(belief.above, 1 - belief.above);
   const sure = belief.error < sureError || above >= sureChance;
   const enough = answers.length >= placementLength || sure;
+  const fresh = lesson.questions.filter(({ id }) => !leaveOut.has(id));
   return {
     asked: answers.length,
-    next: enough ? undefined : telling(lesson, answers, belief.mean, memory, random),
+    next: enough ? undefined : telling(fresh, answers, belief.mean, memory, random),
     known,
   };
 }
@@ -112,14 +119,14 @@ function chanceKnown(
 
 /** One of the most informative questions on an objective asked least so far. */
 function telling(
-  lesson: Lesson,
+  questions: readonly Question[],
   answers: readonly Answered[],
   ability: number,
   memory: Memory,
   random: Random,
 ): Question | undefined {
   const asked = new Set(answers.map(({ question }) => question.id));
-  const open = lesson.questions.filter(({ id }) => !asked.has(id));
+  const open = questions.filter(({ id }) => !asked.has(id));
   const timesOf = ({ objective }: Question) =>
     answers.filter(({ question }) => question.objective === objective).length;
   const least = Math.min(...open.map(timesOf));

@@ -26,7 +26,8 @@ export function isRepeat(before: Review | undefined, day: Day): boolean {
 export function reviewed(before: Review | undefined, entry: LogEntry, remembered: boolean): Review {
   const state = scheduler.next_state(
     before === undefined ? null : { stability: before.stability, difficulty: before.difficulty },
-    before === undefined ? 0 : daysBetween(before.lastDay, entry.day),
+    // A question that was moved to another objective may be answered on an earlier day than before.
+    before === undefined ? 0 : Math.max(0, daysBetween(before.lastDay, entry.day)),
     remembered ? Rating.Good : Rating.Again,
   );
   return {

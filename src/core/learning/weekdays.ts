@@ -29,7 +29,10 @@ export const offeredDays = [
 
 /** Reads days; undefined where a part of it is none. */
 export function readWeekdays(typed: string): Weekdays | undefined {
-  const asked = typed.trim().toLowerCase();
+  const asked = typed
+    .trim()
+    .toLowerCase()
+    .replace(/\s*[-–]\s*|\s+to\s+/g, '-');
   const known = words.get(asked);
   if (known !== undefined) return known;
   const parts = asked.split(/[\s,+]+/).filter((part) => part !== '');

@@ -17,7 +17,9 @@ export function privacyView(): View {
             'No name, no messages.',
         ),
         text('Where you stopped reading.'),
-        text('The questions you were asked, your answers and when you gave them.'),
+        text(
+          'The questions you were asked and in which channel, your answers and when you gave them.',
+        ),
         text('What I work out from those: what you know and what to ask next.'),
         text(
           'Your time zone, and on which days it changed. If you want a daily question: at what hour ' +
