@@ -3,9 +3,10 @@
 import * as z from 'zod';
 import type { AccountId, PlaceId } from '../../core/call.ts';
 import type { Standing } from '../../core/standing.ts';
+import type { Desk } from './errand.ts';
 import type { Ask } from './post.ts';
 import { bits, standingIn, threads } from './standing.ts';
-import { codeOf, codes } from './trouble.ts';
+import { codeOf, codes, failureOf } from './trouble.ts';
 
 const permissions = z
   .string()
@@ -29,10 +30,22 @@ const guild = z.object({
 
 const member = z.object({ roles: z.array(z.string()) });
 
+/** What there is not, or not for us. */
+const unknown: ReadonlySet<number> = new Set([
+  codes.unknownChannel,
+  codes.unknownGuild,
+  codes.unknownMember,
+]);
+
 const gone = { outcome: 'refused', why: 'gone' } as const;
 
 /** Asks, at most four times. Never rejects. */
-export async function askStanding(ask: Ask, place: PlaceId, account: AccountId): Promise<Standing> {
+export async function askStanding(
+  ask: Ask,
+  log: Desk['log'],
+  place: PlaceId,
+  account: AccountId,
+): Promise<Standing> {
   const [, community = '', id = ''] = place.split(':');
   const user = account.split(':').at(-1) ?? '';
   try {
@@ -56,7 +69,8 @@ export async function askStanding(ask: Ask, place: PlaceId, account: AccountId):
   } catch (error) {
     const code = codeOf(error);
     if (code === codes.missingAccess) return { outcome: 'refused', why: 'forbidden' };
-    if (code === codes.unknownChannel || code === codes.unknownMember) return gone;
+    if (unknown.has(code ?? 0)) return gone;
+    log.warn(failureOf(error), 'Discord does not tell what somebody may do in a channel');
     return { outcome: 'later' };
   }
 }

@@ -100,7 +100,7 @@ export function createVoice(ask: Ask, desk: Pick<Desk, 'messageOf' | 'log'>): Vo
       const age = now.getTime() - since.getTime();
       return age >= 0 && age < nonceMs ? { outcome: 'again' } : lookFor(ask, place, id, since);
     },
-    standing: (place, account) => askStanding(ask, place, account),
+    standing: (place, account) => askStanding(ask, desk.log, place, account),
   };
 }
 

@@ -10,6 +10,7 @@ export const codes = {
   /** Too late, or answered by somebody else. */
   unknownInteraction: 10062,
   unknownChannel: 10003,
+  unknownGuild: 10004,
   unknownMember: 10007,
   unknownMessage: 10008,
   unknownUser: 10013,

@@ -13,6 +13,9 @@ export type Managers = {
   readonly log: Log;
 };
 
+/** Of a user as Slack tells of them: their workspace, and in an organisation all of theirs. */
+type Member = { readonly team_id?: unknown; readonly enterprise_user?: unknown };
+
 /** True for who manages the workspace. Where Slack does not tell, nobody is taken for an admin. */
 export async function mayManage(
   { admins, workspaces, log }: Managers,
@@ -22,9 +25,15 @@ export async function mayManage(
   try {
     if ((await workspaces.find(team))?.installer === user) return true;
     const told = Object((await api('users.info', { user })).user);
-    return told.is_admin === true || told.is_owner === true;
+    return isOf(team, told) && (told.is_admin === true || told.is_owner === true);
   } catch (error) {
     log.warn(failureOf(error), 'nobody tells whether somebody is an admin');
     return false;
   }
+}
+
+/** True for a member of the workspace: a shared channel has people of others, who manage theirs. */
+function isOf(team: string, { team_id: own, enterprise_user: wide }: Member): boolean {
+  const teams: unknown = Object(wide).teams;
+  return own === team || (Array.isArray(teams) && teams.includes(team));
 }

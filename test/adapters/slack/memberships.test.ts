@@ -72,3 +72,19 @@ test('a database that fails makes nobody an admin, and throws at nobody', async 
   expect(await mayManage({ admins: [], workspaces, log }, asked)).toBe(false);
   expect(logged).toEqual(['nobody tells whether somebody is an admin']);
 });
+
+test.each([
+  ['of the workspace', { team_id: 'T1' }, true],
+  [
+    'of the organisation, in the workspace',
+    { team_id: 'E1', enterprise_user: { teams: ['T1'] } },
+    true,
+  ],
+  ['of another workspace, in a shared channel', { team_id: 'T2' }, false],
+])('an admin %s', async (_, about, manages) => {
+  const workspaces = { find: async () => undefined, remove: async () => {} };
+  const log = { info: () => {}, error: () => {}, warn: () => {} };
+  const api = async () => ({ user: { ...about, is_admin: true } });
+  const asked = { team: 'T1', user: 'U1', api };
+  expect(await mayManage({ admins: [], workspaces, log }, asked)).toBe(manages);
+});
