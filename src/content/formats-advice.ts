@@ -145,6 +145,13 @@ export const adviceSchema = strict({
       id: idField('What people type: /recommend task:translation.'),
       label: textField('A button, at most 38 characters.'),
       path: z.array(z.string()).min(1).describe('Answer ids from the root to a leaf.'),
+      assumes: z
+        .array(z.string())
+        .min(1)
+        .exactOptional()
+        .describe(
+          'Answer ids on the path that the task does not say: own words get that question, the name gets advice that says what it assumed.',
+        ),
       origin,
       phrases: z.array(z.string().min(1)).min(1).describe('How people put it.'),
     }),

@@ -10,6 +10,7 @@ import { type Line, lineTo } from './line.ts';
 import { nearest } from './nearest.ts';
 import { termsOf } from './terms.ts';
 import type { Choice, View } from './view.ts';
+import { saidLine } from './views/task-list.ts';
 import { ownWordsView, unknownCommandView } from './views/unknown.ts';
 import { wishesIn } from './wishes.ts';
 
@@ -42,9 +43,9 @@ export function ownWords(said: string, library: Library, near: readonly Choice[]
   if (whole) return ownWordsView(said, { tasks: [], cards: [], models: [], commands });
   const models = nearModels(said, library);
   return ownWordsView(said, {
-    tasks: nearTasks(said, library).map(({ id, label }) => ({
-      label,
-      line: lineTo('recommend', ['task', id]),
+    tasks: nearTasks(said, library).map((task) => ({
+      label: task.label,
+      line: saidLine(task),
     })),
     cards: findCards(said, library, 2).map(({ lesson, card }) => ({
       label: card.title,

@@ -122,6 +122,7 @@ const faults: readonly Fault[] = [
   fault('unknown runner-up', a, 'leaf: hot', 'leaf: cool', 'leaf: cool', 'leaves.slow.runnerUp.leaf', /no leaf "cool"/),
   fault('unknown card of a leaf', a, 'card: yeast', 'card: crust', 'card: crust', 'leaves.rest-day.card', /no card "crust"/),
   fault('task that stops early', a, '[loaf, yes]', '[loaf]', '[loaf]', 'tasks.toast.path', /lead to a leaf/),
+  fault('assumption off the path', a, '[loaf, yes]', '[loaf, yes]\n    assumes: [no]', 'assumes: [no]', 'tasks.toast.assumes.1', /"no" is no step of the path/),
   fault('task that strays', a, '[loaf, yes]', '[loaf, maybe]', '[loaf, maybe]', 'tasks.toast.path.2', /no answer to "speed"/),
 ];
 

@@ -21,8 +21,8 @@ function offered(typed: string): readonly string[] {
 
 describe('words that are no command', () => {
   test.each([
-    ['which model should I use for translation?', 'recommend task:translation'],
-    ['I want to sort support emails by urgency', 'recommend task:classification'],
+    ['which model should I use for translation?', 'recommend path:translate/translation'],
+    ['I want to sort support emails by urgency', 'recommend path:label/text'],
     ['what is a KV cache?', 'lesson architectures card:kv-cache'],
     ['explain sliding window attention please', 'lesson architectures card:sliding-window'],
     ['how does RoPE work', 'lesson architectures card:rope'],

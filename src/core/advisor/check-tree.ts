@@ -131,6 +131,16 @@ function checkTask(tree: DecisionTree, task: Task): readonly Finding[] {
   const where = ['tasks', task.id];
   const end = follow(tree, task.path);
   return [
+    ...(task.assumes ?? []).flatMap((id, index) =>
+      task.path.includes(id)
+        ? []
+        : [
+            {
+              where: [...where, 'assumes', `#${index}`],
+              message: `"${id}" is no step of the path: name one that the task does not say.`,
+            },
+          ],
+    ),
     ...(end.kind === 'lost'
       ? [
           {

@@ -6,7 +6,8 @@ import { stem, termsOf } from '../terms.ts';
 import type { DecisionTree, Task } from './tree.ts';
 
 export type Match =
-  | { readonly kind: 'one'; readonly task: Task }
+  /** `named`: it was called by its name, well or badly spelt, and not told of in other words. */
+  | { readonly kind: 'one'; readonly task: Task; readonly named: boolean }
   /** Two or three tasks it might be: worth one question. */
   | { readonly kind: 'some'; readonly tasks: readonly Task[] }
   | { readonly kind: 'none' };
@@ -45,7 +46,7 @@ export function createMatcher(tasks: readonly Task[]): Matcher {
   const uses = new Map(tasks.map((task) => [task.id, countUses(task)]));
   return (words) => {
     const named = exact(words, tasks);
-    if (named !== undefined) return { kind: 'one', task: named };
+    if (named !== undefined) return { kind: 'one', task: named, named: true };
     const asked = new Set(termsOf(words)).size;
     const found = index
       .search(words)
@@ -60,7 +61,7 @@ export function createMatcher(tasks: readonly Task[]): Matcher {
     // A single misspelt word may be the very name of one of them: "tranlsation".
     const [only] = near.length > 1 && asked <= 1 ? nearest(words, near, 1) : near.slice(0, 1);
     return only !== undefined && (near.length === 1 || asked <= 1)
-      ? { kind: 'one', task: only }
+      ? { kind: 'one', task: only, named: asked <= 1 && nearest(words, [only], 1).length > 0 }
       : { kind: 'some', tasks: near };
   };
 }

@@ -44,6 +44,8 @@ export type Task = {
   readonly id: string;
   readonly label: string;
   readonly path: readonly string[];
+  /** Answers on the path that the task does not say by itself. */
+  readonly assumes?: readonly string[];
   readonly origin: Origin;
   /** How people put it. */
   readonly phrases: readonly string[];

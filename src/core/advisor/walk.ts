@@ -1,6 +1,6 @@
 // Walking the decision tree along a path of answer ids.
 
-import type { DecisionTree, Leaf, TreeAnswer, TreeQuestion } from './tree.ts';
+import type { DecisionTree, Leaf, Task, TreeAnswer, TreeQuestion } from './tree.ts';
 
 /** A question that was answered on the way. */
 export type Step = { readonly question: TreeQuestion; readonly answer: TreeAnswer };
@@ -24,6 +24,12 @@ export function walk(tree: DecisionTree, path: readonly string[]): Walk | undefi
   if (question !== undefined) return { at: 'question', steps, question };
   const leaf = tree.leaves.get(here);
   return leaf === undefined ? undefined : { at: 'leaf', steps, leaf };
+}
+
+/** The path of a task as far as the task says it: up to the first answer that it only assumes. */
+export function saidPath({ path, assumes = [] }: Task): readonly string[] {
+  const first = path.findIndex((id) => assumes.includes(id));
+  return first === -1 ? path : path.slice(0, first);
 }
 
 /** A shortest path to a leaf, the first in the tree's own order; undefined if none leads there. */

@@ -2,7 +2,7 @@
 
 import { matcherOf } from '../advisor/match.ts';
 import type { Task } from '../advisor/tree.ts';
-import { parsePath, walk } from '../advisor/walk.ts';
+import { parsePath, saidPath, walk } from '../advisor/walk.ts';
 import { freeText, internal, share } from '../argument.ts';
 import { type Context, defineCommand } from '../command.ts';
 import { Sorry } from '../errors.ts';
@@ -27,7 +27,11 @@ export const recommend = defineCommand({
       return along(parsePath(path ?? ''), undefined, library);
     }
     const match = matcherOf(library.tree)(task);
-    if (match.kind === 'one') return along(match.task.path, match.task, library);
+    if (match.kind === 'one') {
+      // By its name a task gets advice at once; words of their own may hold what the task would assume.
+      const path = match.named ? match.task.path : saidPath(match.task);
+      return along(path, match.task, library);
+    }
     return match.kind === 'some' ? taskQuestion(match.tasks) : taskList(library.tree.tasks);
   },
 });

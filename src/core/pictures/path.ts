@@ -11,13 +11,21 @@ import { innerWidth, margin, sheet, top } from './sheet.ts';
 import { familyRoles, familyWords } from './tree.ts';
 import { twinRows } from './twin.ts';
 
-/** `title` is the advice that the steps lead to. */
-export function pathPicture(steps: readonly Step[], family: Family, title: string): Picture {
+/** `title` is the advice that the steps lead to; answers in `assumes` were given by nobody. */
+export function pathPicture(
+  steps: readonly Step[],
+  family: Family,
+  title: string,
+  assumes: readonly string[] = [],
+): Picture {
+  const ask = ({ question, answer }: Step) =>
+    `${plainText(question.ask)}${assumes.includes(answer.id) ? ' I\u00a0assumed:' : ''}`;
   const shapes: string[] = [];
   let y = top - 4;
   const middle = margin + innerWidth / 2;
-  for (const { question, answer } of steps) {
-    const asked = wrapped(plainText(question.ask), sizes.text, innerWidth - 8);
+  for (const step of steps) {
+    const { answer } = step;
+    const asked = wrapped(ask(step), sizes.text, innerWidth - 8);
     shapes.push(
       ...asked.map((words, at) =>
         label([middle, y + 12 + at * 18], words, { fill: soft, anchor: 'middle' }),
@@ -47,11 +55,11 @@ export function pathPicture(steps: readonly Step[], family: Family, title: strin
     ),
   );
   return {
-    alt: `${steps.map(({ question, answer }) => sentence(`${plainText(question.ask)} ${answer.label}`)).join(' ')} So: ${familyWords[family]}, ${title}.`,
+    alt: `${steps.map((step) => sentence(`${ask(step)} ${step.answer.label}`)).join(' ')} So: ${familyWords[family]}, ${title}.`,
     twin: [
-      ...steps.flatMap(({ question, answer }) => [
-        ...twinRows(plainText(question.ask)),
-        ...twinRows(`└─ ${answer.label}`, '   '),
+      ...steps.flatMap((step) => [
+        ...twinRows(ask(step)),
+        ...twinRows(`└─ ${step.answer.label}`, '   '),
       ]),
       ...twinRows(`→ ${familyWords[family]}: ${title}`, '  '),
     ].join('\n'),

@@ -2,7 +2,7 @@
 
 import type { Model } from '../advisor/models.ts';
 import type { Family, Leaf, Task } from '../advisor/tree.ts';
-import { pathTo, printPath, type Walk } from '../advisor/walk.ts';
+import { pathTo, printPath, type Step, saidPath, type Walk } from '../advisor/walk.ts';
 import type { Library } from '../course/lesson.ts';
 import { lineTo } from '../line.ts';
 import { pathPicture } from '../pictures/path.ts';
@@ -10,6 +10,7 @@ import {
   aside,
   type Block,
   bullets,
+  type Choice,
   choices,
   type Fact,
   paragraph,
@@ -20,6 +21,7 @@ import {
   type View,
 } from '../view.ts';
 import { familyNames, statusText } from './model-words.ts';
+import { factsOf } from './path.ts';
 
 export function adviceView(
   library: Library,
@@ -34,6 +36,7 @@ export function adviceView(
     tone: 'plain',
     blocks: [
       paragraph(leaf.why),
+      ...assumed(steps, task),
       ...modelBlocks(examples),
       heading('What it costs you'),
       bullets(leaf.tradeoffs),
@@ -42,8 +45,8 @@ export function adviceView(
       ...(leaf.older === undefined
         ? []
         : [{ kind: 'prose', body: [{ kind: 'quote', text: leaf.older }] } as const]),
-      heading(task === undefined ? 'How we got here' : `How I read “${task.label}”`),
-      picture(pathPicture(steps, leaf.family, leaf.title)),
+      heading(task === undefined ? 'What leads here' : `How I read “${task.label}”`),
+      picture(pathPicture(steps, leaf.family, leaf.title, task?.assumes)),
       ...(runnerUp === undefined ? [] : runnerUpBlocks(runnerUp, leaf)),
       choices(
         {
@@ -52,11 +55,18 @@ export function adviceView(
           look: 'main',
         },
         runnerUp && { label: 'Show the runner-up', line: leafLine(library, runnerUp) },
-        { label: 'Answer the questions myself', line: restart(task) },
+        restart(task),
       ),
       aside(`Source: ${leaf.source}.`),
     ],
   };
+}
+
+/** What the task does not say and its advice rests on. */
+function assumed(steps: readonly Step[], task: Task | undefined): readonly Block[] {
+  const answers = steps.filter(({ answer }) => task?.assumes?.includes(answer.id));
+  if (answers.length === 0) return [];
+  return [heading('What I assumed'), { kind: 'facts', rows: factsOf(answers) }];
 }
 
 function heading(words: string): Block {
@@ -96,9 +106,14 @@ function leafLine({ tree }: Library, leaf: Leaf): string {
   return lineTo('recommend', ['path', printPath(pathTo(tree, leaf.id) ?? [])]);
 }
 
-/** The tree from the second question where the task already answers the first. */
-function restart(task: Task | undefined): string {
+/** The tree from the first answer that was assumed, else from the second question of a task. */
+function restart(task: Task | undefined): Choice {
+  if (task?.assumes !== undefined) {
+    const line = lineTo('recommend', ['path', printPath(saidPath(task))]);
+    return { label: 'Not so? Let me answer', line };
+  }
   const [job] = task?.path ?? [];
   const further = task !== undefined && task.path.length > 1 && job !== undefined;
-  return further ? lineTo('recommend', ['path', job]) : lineTo('recommend');
+  const line = further ? lineTo('recommend', ['path', job]) : lineTo('recommend');
+  return { label: 'Answer the questions myself', line };
 }

@@ -1,15 +1,21 @@
 // The screens that ask which task is meant: between a few, or among all.
 
 import type { Task } from '../advisor/tree.ts';
+import { printPath, saidPath } from '../advisor/walk.ts';
 import { lineTo } from '../line.ts';
 import { type Choice, choices, prose, type View } from '../view.ts';
 
-/** One question between the few tasks it might be. */
+/** One question between the few tasks it might be; what a task would assume is then asked. */
 export function taskQuestion(tasks: readonly Task[]): View {
   return {
     title: 'Which of these is nearest?',
     tone: 'plain',
-    blocks: [choices(...tasks.map(asChoice), { label: 'None of them', line: lineTo('recommend') })],
+    blocks: [
+      choices(...tasks.map((task) => ({ label: task.label, line: saidLine(task) })), {
+        label: 'None of them',
+        line: lineTo('recommend'),
+      }),
+    ],
   };
 }
 
@@ -24,6 +30,13 @@ export function taskList(tasks: readonly Task[]): View {
       choices({ label: 'Ask me questions', line: lineTo('recommend'), look: 'main' }),
     ],
   };
+}
+
+/** A line for a task told of in own words: advice, or the question that the task does not answer. */
+export function saidLine(task: Task): string {
+  return task.assumes === undefined
+    ? lineTo('recommend', ['task', task.id])
+    : lineTo('recommend', ['path', printPath(saidPath(task))]);
 }
 
 function asChoice({ id, label }: Task): Choice {
