@@ -40,6 +40,7 @@ export async function serveSlack(
       hasHome: store.hasHome,
       installations: store,
       useOnce: lectern.useOnce,
+      isFleet: lectern.database.kind === 'PostgreSQL',
       onDown,
     });
   } catch (error) {

@@ -9,8 +9,9 @@ import { type Fake, startFake } from '../support/discord/fake.ts';
 import { pressablesOf } from '../support/discord/gateway.ts';
 import { aPerson, type Outcome, type Person } from '../support/discord/person.ts';
 import { type Json, record, words } from '../support/json.ts';
+import { names, tellAnswers, tellThroughput, tries } from './beside-bare.ts';
 import { type Bot, memoryOf, pinned, startBot, stopBot } from './bots.ts';
-import { alternate, quantile, type Samples, tell, verdictOn } from './measure.ts';
+import { alternate } from './measure.ts';
 
 const rounds = 600;
 const burst = 1_000;
@@ -87,28 +88,25 @@ async function time(name: string, fake: Fake, work: () => Promise<Outcome>): Pro
 
 const works = [
   {
-    name: 'Lectern: /lesson architectures',
+    name: names.lesson.lectern,
     run: () =>
-      time('Lectern: /lesson architectures', lectern.fake, () =>
-        ada.type('/lesson name:architectures'),
-      ),
+      time(names.lesson.lectern, lectern.fake, () => ada.type('/lesson name:architectures')),
   },
   {
-    name: 'bare: /lesson architectures',
-    run: () =>
-      time('bare: /lesson architectures', bare.fake, () => bob.type('/lesson name:architectures')),
+    name: names.lesson.bare,
+    run: () => time(names.lesson.bare, bare.fake, () => bob.type('/lesson name:architectures')),
   },
   {
-    name: 'Lectern: an answer',
+    name: names.answer.lectern,
     run: () =>
-      time('Lectern: an answer', lectern.fake, () =>
+      time(names.answer.lectern, lectern.fake, () =>
         ada.forge(question, press(answerLine(question))),
       ),
   },
   {
-    name: 'bare: an answer',
+    name: names.answer.bare,
     run: () =>
-      time('bare: an answer', bare.fake, () => bob.forge(standing, press('0|answer a b 1'))),
+      time(names.answer.bare, bare.fake, () => bob.forge(standing, press('0|answer a b 1'))),
   },
   {
     name: 'floor: one raw durable insert',
@@ -122,29 +120,10 @@ const works = [
   },
 ];
 const samples = await alternate(rounds, works);
-const shown: Samples[] = [...timed].map(([name, ms]) => ({ name, ms: ms.slice(-rounds) }));
-const floor = samples.find(({ name }) => name.startsWith('floor'));
-if (floor === undefined) throw new Error('nothing was measured');
 console.log(
   `Discord, ${rounds} rounds in turn, ${process.version}, file database, synchronous=FULL${pinned ? ', bots on a core of their own' : ''}`,
 );
-console.log(tell([...shown, floor]));
-
-const p50 = (name: string) => quantile(shown.find((one) => one.name === name) ?? floor, 0.5);
-verdictOn(
-  '/lesson p50',
-  p50('Lectern: /lesson architectures'),
-  1.3 * p50('bare: /lesson architectures'),
-  'ms',
-  '1.3 × bare',
-);
-verdictOn(
-  'answer p50',
-  p50('Lectern: an answer'),
-  1.3 * p50('bare: an answer') + quantile(floor, 0.5),
-  'ms',
-  '1.3 × bare + one durable insert',
-);
+tellAnswers(timed, samples);
 
 /** Interactions a second with fifty on their way at any time. */
 async function rate({ fake }: Measured): Promise<number> {
@@ -158,19 +137,9 @@ async function rate({ fake }: Measured): Promise<number> {
   );
   return (1000 * burst) / (performance.now() - began);
 }
-const rates = { lectern: [] as number[], bare: [] as number[] };
-for (let turn = 0; turn < 4; turn += 1) {
-  rates.lectern.push(await rate(lectern));
-  rates.bare.push(await rate(bare));
-}
-const best = { lectern: Math.max(...rates.lectern), bare: Math.max(...rates.bare) };
+await tellThroughput((which) => rate(which === 'lectern' ? lectern : bare));
 console.log(
-  `\nthroughput of /lesson: Lectern ${best.lectern.toFixed(0)}/s, bare ${best.bare.toFixed(0)}/s (best of 4, in turn)`,
-);
-const share = best.lectern / best.bare;
-console.log(`share of bare ${share.toFixed(2)}; aim 0.70: ${share >= 0.7 ? 'reached' : 'missed'}`);
-console.log(
-  `\nmemory after ${4 * burst + 4 * rounds} interactions: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident`,
+  `\nmemory after ${tries * burst + 4 * rounds} interactions: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident`,
 );
 await stop(lectern);
 await stop(bare);

@@ -11,8 +11,9 @@ import { type Fake, startFake } from '../support/slack/fake.ts';
 import type { Outcome } from '../support/slack/outcome.ts';
 import { elementsOf } from '../support/slack/payloads.ts';
 import { aPerson, type Person } from '../support/slack/person.ts';
+import { names, tellAnswers, tellThroughput, tries } from './beside-bare.ts';
 import { type Bot, memoryOf, pinned, startBot, stopBot } from './bots.ts';
-import { alternate, quantile, type Samples, tell, verdictOn } from './measure.ts';
+import { alternate } from './measure.ts';
 
 const rounds = 600;
 const burst = 1_000;
@@ -98,10 +99,10 @@ const time = (name: string, work: () => Promise<Outcome>) => ({
 });
 
 const works = [
-  time('Lectern: /lesson architectures', () => ada.types(command)),
-  time('bare: /lesson architectures', () => bob.types(command)),
-  time('Lectern: an answer', () => ada.forges(answerTo(question), question)),
-  time('bare: an answer', () => bob.forges(anyPress, standing)),
+  time(names.lesson.lectern, () => ada.types(command)),
+  time(names.lesson.bare, () => bob.types(command)),
+  time(names.answer.lectern, () => ada.forges(answerTo(question), question)),
+  time(names.answer.bare, () => bob.forges(anyPress, standing)),
   {
     name: 'floor: one raw durable insert',
     run: () => insert.run(`call:${++count}`, 'ada', 'an-option', '2026-11-24'),
@@ -114,29 +115,10 @@ const works = [
   },
 ];
 const samples = await alternate(rounds, works);
-const shown: Samples[] = [...timed].map(([name, ms]) => ({ name, ms: ms.slice(-rounds) }));
-const floor = samples.find(({ name }) => name.startsWith('floor'));
-if (floor === undefined) throw new Error('nothing was measured');
 console.log(
   `Slack by signed HTTP, ${rounds} rounds in turn, ${process.version}, file database, synchronous=FULL${pinned ? ', bots on a core of their own' : ''}`,
 );
-console.log(tell([...shown, floor]));
-
-const p50 = (name: string) => quantile(shown.find((one) => one.name === name) ?? floor, 0.5);
-verdictOn(
-  '/lesson p50',
-  p50('Lectern: /lesson architectures'),
-  1.3 * p50('bare: /lesson architectures'),
-  'ms',
-  '1.3 × bare',
-);
-verdictOn(
-  'answer p50',
-  p50('Lectern: an answer'),
-  1.3 * p50('bare: an answer') + quantile(floor, 0.5),
-  'ms',
-  '1.3 × bare + one durable insert',
-);
+tellAnswers(timed, samples);
 
 const people = new Map<Fake, readonly Person[]>();
 
@@ -152,19 +134,9 @@ async function rate({ fake }: Measured): Promise<number> {
   );
   return (1000 * burst) / (performance.now() - began);
 }
-const rates = { lectern: [] as number[], bare: [] as number[] };
-for (let turn = 0; turn < 4; turn += 1) {
-  rates.lectern.push(await rate(lectern));
-  rates.bare.push(await rate(bare));
-}
-const best = { lectern: Math.max(...rates.lectern), bare: Math.max(...rates.bare) };
+await tellThroughput((which) => rate(which === 'lectern' ? lectern : bare));
 console.log(
-  `\nthroughput of /lesson: Lectern ${best.lectern.toFixed(0)}/s, bare ${best.bare.toFixed(0)}/s (best of 4, in turn)`,
-);
-const share = best.lectern / best.bare;
-console.log(`share of bare ${share.toFixed(2)}; aim 0.70: ${share >= 0.7 ? 'reached' : 'missed'}`);
-console.log(
-  `memory after ${4 * burst + 4 * rounds} requests: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident\n`,
+  `memory after ${tries * burst + 4 * rounds} requests: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident\n`,
 );
 await stop(lectern);
 await stop(bare);

@@ -15,7 +15,7 @@ import { type Album, createAlbum } from './album.ts';
 import { createBoltLog } from './bolt-log.ts';
 import { type Api, callMs, patient } from './calls.ts';
 import { openDoor, type Rooms } from './door.ts';
-import { createFirst } from './first.ts';
+import { createFirst, type IsFirst } from './first.ts';
 import { createGuard } from './guard.ts';
 import { asInstallationStore, asStateStore } from './installing.ts';
 import { scopes } from './manifest.ts';
@@ -58,9 +58,11 @@ export async function connect(settings: Settings): Promise<Slack> {
   const underWay = createUnderWay();
   const leaving = new AbortController();
   const said = openMouth(settings, workspaces, options, underWay, leaving.signal);
-  const take = createReception({ ...settings, ...said }, settings, workspaces, underWay);
+  const isFirst = settings.isFleet ? createFirst(settings) : async () => true;
+  const guest = { ...settings, isFirst };
+  const take = createReception({ ...settings, ...said }, guest, workspaces, underWay);
 
-  const { receiver, rooms, socket } = createWay(settings, watch, boltLog);
+  const { receiver, rooms, socket } = createWay(settings, isFirst, watch, boltLog);
   listen(receiver, take, workspaces, options);
   const open = { ...rooms, ...createPages(settings, workspaces, boltLog) };
   const door = Object.keys(open).length === 0 ? undefined : await openDoor(open, settings);
@@ -149,6 +151,7 @@ function openMouth(
 /** How events come to Bolt: its receiver, and what stands at the door for it. */
 function createWay(
   settings: Settings,
+  isFirst: IsFirst,
   watch: Watch,
   logger: Log,
 ): { readonly receiver: Receiver; readonly rooms: Rooms; readonly socket?: Socket } {
@@ -156,7 +159,6 @@ function createWay(
   if (way.kind === 'http') {
     const receiver = new HTTPReceiver({ signingSecret: '', signatureVerification: false, logger });
     const judge = createGuard(way.signingSecret, now);
-    const isFirst = createFirst(settings);
     return { receiver, rooms: { events: { judge, isFirst, take: receiver.requestListener } } };
   }
   const receiver = new SocketModeReceiver({

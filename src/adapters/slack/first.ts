@@ -6,6 +6,9 @@ import type { Log } from './desk.ts';
 import type { UseOnce } from './state.ts';
 import { failureOf } from './trouble.ts';
 
+/** True for the first request under a name. */
+export type IsFirst = (name: string) => Promise<boolean>;
+
 /** How long that may take; an answer is due in three seconds. */
 const withinMs = 500;
 
@@ -22,7 +25,7 @@ export type First = {
  * True for the first. A database that does not say in time is no reason to leave a learner without
  * an answer; what is theirs comes from the same database.
  */
-export function createFirst({ useOnce, now, log }: First): (name: string) => Promise<boolean> {
+export function createFirst({ useOnce, now, log }: First): IsFirst {
   return async (name) => {
     const at = now();
     const until = new Date(at.getTime() + rememberedMs);

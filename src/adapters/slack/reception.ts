@@ -15,13 +15,12 @@ import type { Ack, Api } from './calls.ts';
 import { decode } from './decode.ts';
 import { depart, type Forget } from './departure.ts';
 import type { Errand } from './desk.ts';
-import { createFirst } from './first.ts';
+import type { IsFirst } from './first.ts';
 import { openForm } from './forms.ts';
 import { createHomes } from './home.ts';
 import { createRename } from './own-names.ts';
 import { refuse } from './refuse.ts';
 import { respond } from './respond.ts';
-import type { UseOnce } from './state.ts';
 import { suggest } from './suggest.ts';
 import { failureOf } from './trouble.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -37,7 +36,8 @@ export type Guest = {
   readonly now: () => Date;
   /** Whether an account has opened its Home tab. */
   readonly hasHome: (account: AccountId) => Promise<boolean>;
-  readonly useOnce: UseOnce;
+  /** Whether an event is the first under its id, in whichever process. */
+  readonly isFirst: IsFirst;
   readonly forgetCommunity: Forget;
 };
 
@@ -60,7 +60,6 @@ export function createReception(
 ): Take {
   const { log } = desk;
   const recent = createRecent();
-  const isFirst = createFirst({ ...guest, log });
   const bot = inOwnNames(guest);
   const zoneOf = createZones(guest.now, log);
   const acquaint = createAcquaint({ admins: guest.admins, workspaces, log }, zoneOf);
@@ -107,7 +106,7 @@ export function createReception(
     }
     // Minutes later Slack repeats an event with another signature, perhaps to another process.
     const isEvent = asked.kind === 'call' && asked.trigger === undefined && isSaid(asked.target);
-    if (isEvent && !(await isFirst(asked.call.id))) return ack();
+    if (isEvent && !(await guest.isFirst(asked.call.id))) return ack();
     if (api === undefined) return refuse(asked, ack, log);
     if (asked.kind === 'call') return call(asked, ack, api);
     const account = accountId('slack', asked.team, asked.user);

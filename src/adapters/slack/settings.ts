@@ -24,7 +24,7 @@ export type Tenancy =
       readonly key: Buffer;
     };
 
-export type Settings = Guest &
+export type Settings = Omit<Guest, 'isFirst'> &
   Desk & {
     readonly way: Way;
     readonly tenancy: Tenancy;
@@ -36,6 +36,11 @@ export type Settings = Guest &
     readonly addressOf?: (drawing: Drawing) => string;
     readonly installations: Installations;
     readonly useOnce: UseOnce;
+    /**
+     * True where other processes may share our database. What was heard twice is then asked of it,
+     * a durable write a request; what was heard here is known without.
+     */
+    readonly isFleet: boolean;
     /** Called once when Slack is gone and will not come back. */
     readonly onDown: (why: string) => void;
   };
