@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 // `npm test` runs the quick projects: `quick`, and `postgres`, which starts a PostgreSQL for its files.
-// A test over two seconds belongs to the slow one.
+// A test over two seconds belongs to the slow ones, of which `timed` has the machine to itself.
 const postgres = 'test/**/postgres*.test.ts';
+
+// What measures time, and what must happen within some.
+const timed = 'test/slow/**/{burst,busy,closing,late,speed}.test.ts';
 
 export default defineConfig({
   test: {
@@ -35,10 +38,24 @@ export default defineConfig({
         test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
+          exclude: [timed],
           globalSetup: ['test/support/postgres/server.ts', 'test/support/browser/setup.ts'],
           testTimeout: 180_000,
           // Some start several processes before the first test.
           hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'timed',
+          include: [timed],
+          globalSetup: ['test/support/postgres/server.ts', 'test/support/browser/setup.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          // Alone on the machine, after all others.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -48,6 +48,21 @@ export function createShared(transact: Transact): Shared {
       }));
     },
 
+    async lastAsked(place) {
+      const row = await query((db) =>
+        db
+          .selectFrom('dailies')
+          .selectAll()
+          .where('place', '=', place)
+          .where('learner_id', 'is', null)
+          .where(sql<boolean>`whose not like 'reveal:%'`)
+          .orderBy('claimed_at', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      );
+      return row && toDaily(row);
+    },
+
     ratings: () => query(ratingsOf),
 
     dailiesToClose: createToClose(transact),

@@ -70,6 +70,16 @@ export function planTests(current: Current): void {
       ]);
     });
 
+    test('tells what was last asked there, in turn or not, and no reveal', async () => {
+      const store = current();
+      expect(await store.lastAsked(CHANNEL)).toBeUndefined();
+      await asked(store, 'd-1', NOON);
+      await asked(store, 'd-2', after(1), 'now:call-1');
+      await asked(store, 'd-3', after(2), 'reveal:d-1');
+      expect((await store.lastAsked(CHANNEL))?.id).toBe('d-2');
+      expect(await store.lastAsked(ELSEWHERE)).toBeUndefined();
+    });
+
     test('goes with its community', async () => {
       const store = current();
       await store.savePlan(plan());

@@ -21,7 +21,8 @@ export async function show(context: Context): Promise<View> {
   const last = await store.lastDaily(call.place);
   const next = nextDay(plan, last, call.at);
   const inDays = daysBetween(localDay(call.at, plan.zone), next);
-  return planView({ plan, inDays, last, mayManage: call.mayManage === true, library });
+  const asked = await store.lastAsked(call.place);
+  return planView({ plan, inDays, last: asked, mayManage: call.mayManage === true, library });
 }
 
 export async function pause(context: Context): Promise<View> {

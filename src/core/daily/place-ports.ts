@@ -14,6 +14,8 @@ export type PlaceStore = {
   /** The plans that are not paused. */
   placeSchedules(): Promise<readonly PlaceSchedule[]>;
 
+  /** What was last put to a place or should have been, in its turn or out of it. */
+  lastAsked(place: PlaceId): Promise<Daily | undefined>;
   /** The questions last put to a place, newest first. */
   placeHistory(place: PlaceId): Promise<readonly PlaceAsked[]>;
   /** How difficult every question is rated that somebody answered. */

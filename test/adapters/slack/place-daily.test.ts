@@ -164,6 +164,7 @@ test('one asked out of turn whose answer is lost: they are told to look, and get
   await later(60_000);
   await later(60_000);
   expect(inChannel()).toHaveLength(2);
+  expect(await told(admin, '/schedule show')).toContain('nobody knows whether it arrived');
 });
 
 test('set after its hour, the first comes tomorrow', async () => {
