@@ -16,7 +16,7 @@ import { mask } from './lab/mask.ts';
 import { rope } from './lab/rope.ts';
 import { shaped, shapedNames } from './lab/shaped.ts';
 import { tokens } from './lab/tokens.ts';
-import { unblank } from './lab/values.ts';
+import { demandRead, unblank } from './lab/values.ts';
 
 export const lab = defineCommand({
   name: 'lab',
@@ -51,7 +51,9 @@ export const lab = defineCommand({
     share,
   },
   run: async ({ demo, ...said }, context): Promise<View> => {
-    const values = unblank(said);
+    const { share: _, ...values } = unblank(said);
+    const chosen = demos.find(({ id }) => id === demo);
+    if (chosen !== undefined) demandRead(chosen, values);
     switch (demo) {
       case undefined:
         return labList(context.library);
