@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const postgres = 'test/**/postgres*.test.ts';
 
 // What measures time, and what must happen within some.
-const timed = 'test/slow/**/{burst,busy,closing,late,speed}.test.ts';
+const timed = 'test/slow/**/{burst,busy,closing,deferred-answers,speed}.test.ts';
 
 export default defineConfig({
   test: {

@@ -1,7 +1,7 @@
 // `npm start`: the page in a browser, and the chat platforms that are set up.
 
-import { discord, slack } from './chat-platforms.ts';
-import { run } from './program.ts';
-import { serve } from './serve.ts';
+import { discordPlatform, slackPlatform } from './app/platforms.ts';
+import { serve } from './app/serve.ts';
+import { run } from './cli/run.ts';
 
-await run((settings) => serve(settings, [discord, slack]));
+await run((config) => serve(config, [discordPlatform, slackPlatform]));

@@ -2,9 +2,7 @@
 
 import type { z } from 'zod';
 import type { Problem } from './problems.ts';
-import { sentence } from './sentences.ts';
-import type { YamlFile } from './yaml.ts';
-import type { Path } from './yaml-places.ts';
+import type { YamlFile, YamlPath } from './yaml.ts';
 
 export type Decoded<T> = {
   /** What is sound; undefined where too little is left of the file. */
@@ -18,20 +16,20 @@ export type Decoded<T> = {
 
 /** Reads a file's value by a schema. */
 export function decode<S extends z.ZodType>(yaml: YamlFile, schema: S): Decoded<z.output<S>> {
-  const lost = { value: undefined, complete: false };
-  if (yaml.value === undefined) return { ...lost, yaml, problems: yaml.problems };
-  const first = schema.safeParse(yaml.value, { error: sentence });
-  if (first.success) {
+  const failed = { value: undefined, complete: false };
+  if (yaml.value === undefined) return { ...failed, yaml, problems: yaml.problems };
+  const result = schema.safeParse(yaml.value, { error: describeIssue });
+  if (result.success) {
     const complete = yaml.problems.length === 0;
-    return { value: first.data, yaml, complete, problems: yaml.problems };
+    return { value: result.data, yaml, complete, problems: yaml.problems };
   }
-  const { issues } = first.error;
+  const { issues } = result.error;
   const problems = [...yaml.problems, ...issues.flatMap((issue) => problemsOf(yaml, issue))];
-  const smaller = yaml.without(outermost(issues.flatMap(unsound)));
-  const second = schema.safeParse(smaller.value);
-  if (!second.success) return { ...lost, yaml, problems };
+  const reduced = yaml.without(outermost(issues.flatMap(invalidPaths)));
+  const retried = schema.safeParse(reduced.value);
+  if (!retried.success) return { ...failed, yaml, problems };
   const complete = issues.every((issue) => issue.code === 'unrecognized_keys');
-  return { value: second.data, yaml: smaller, complete, problems };
+  return { value: retried.data, yaml: reduced, complete, problems };
 }
 
 function problemsOf(yaml: YamlFile, issue: z.core.$ZodIssue): readonly Problem[] {
@@ -44,20 +42,72 @@ function problemsOf(yaml: YamlFile, issue: z.core.$ZodIssue): readonly Problem[]
 }
 
 /** What to leave out for the rest to be sound: the unknown keys, or the item that holds the fault. */
-function unsound(issue: z.core.$ZodIssue): readonly Path[] {
+function invalidPaths(issue: z.core.$ZodIssue): readonly YamlPath[] {
   const path = pathOf(issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
   return [path.slice(0, 2)];
 }
 
 /** Without the paths that lie inside another one, and each once. */
-function outermost(paths: readonly Path[]): readonly Path[] {
+function outermost(paths: readonly YamlPath[]): readonly YamlPath[] {
   const unique = [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
-  const inside = (path: Path, other: Path) =>
+  const isInside = (path: YamlPath, other: YamlPath) =>
     other.length < path.length && other.every((segment, index) => segment === path[index]);
-  return unique.filter((path) => !unique.some((other) => inside(path, other)));
+  return unique.filter((path) => !unique.some((other) => isInside(path, other)));
 }
 
-function pathOf(path: readonly PropertyKey[]): Path {
+function pathOf(path: readonly PropertyKey[]): YamlPath {
   return path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+}
+
+// What zod finds, as sentences that say what to do.
+
+/** What is wrong and what to do, for the issues whose own words would not say it. */
+export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_value') {
+    return `This must be one of ${issue.values.map(String).join(', ')}.`;
+  }
+  if (issue.code === 'invalid_union' && Array.isArray(issue.options)) {
+    return `This must be one of ${issue.options.map(String).join(', ')}.`;
+  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return describeSize(issue);
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.input === undefined)
+    return `This key is missing: add it (${describeKind(issue.expected)}).`;
+  const quotes = issue.expected === 'string' && issue.input !== null ? ': put it in quotes' : '';
+  return `This must be ${describeKind(issue.expected)}, and is ${describeKind(typeOf(issue.input))}${quotes}.`;
+}
+
+function describeSize(
+  issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>,
+) {
+  const { input, origin } = issue;
+  if (input === '') return 'This is empty: write something.';
+  const limit =
+    issue.code === 'too_small'
+      ? `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+      : `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+  if (origin === 'string') return `This has ${String(input).length} characters: write ${limit}.`;
+  if (Array.isArray(input)) return `This list has ${input.length} items: write ${limit}.`;
+  return `This must be ${limit}.`;
+}
+
+function typeOf(input: unknown): string {
+  if (input === null) return 'empty';
+  return Array.isArray(input) ? 'array' : typeof input;
+}
+
+const kindNames: ReadonlyMap<string, string> = new Map([
+  ['string', 'a text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'a set of keys'],
+  ['record', 'a set of keys'],
+  ['empty', 'empty'],
+]);
+
+function describeKind(type: string): string {
+  return kindNames.get(type) ?? type;
 }

@@ -1,36 +1,36 @@
 // facts.yaml → the sources of each card.
 
 import { decode } from './decode.ts';
-import { factsSchema } from './formats.ts';
-import { inlineAt } from './inline.ts';
-import type { Part } from './part.ts';
+import { readInlineAt } from './markdown-inline.ts';
+import type { Parsed } from './problems.ts';
+import { factsSchema } from './schema-lesson.ts';
 import { readYaml } from './yaml.ts';
 
 /** Short names of sources by card id, distinct and in row order. */
-export type Sources = ReadonlyMap<string, readonly string[]>;
+export type CardSources = ReadonlyMap<string, readonly string[]>;
 
 /** Reads a lesson's facts; `cards` is undefined where the lesson's cards could not be read. */
 export function compileFacts(
   file: string,
   text: string,
   cards: ReadonlySet<string> | undefined,
-): Part<Sources> {
+): Parsed<CardSources> {
   const decoded = decode(readYaml(file, text), factsSchema);
   const { value, yaml, complete } = decoded;
   const problems = [...decoded.problems];
   const facts = value?.facts ?? [];
-  const rows = new Set<number>();
+  const seenRows = new Set<number>();
   for (const [index, fact] of facts.entries()) {
     const at = ['facts', index];
-    inlineAt(yaml, [...at, 'holds'], fact.holds, problems);
-    if (rows.has(fact.row)) {
+    readInlineAt(yaml, [...at, 'holds'], fact.holds, problems);
+    if (seenRows.has(fact.row)) {
       problems.push(yaml.problem([...at, 'row'], `Row ${fact.row} stands here twice: keep one.`));
     }
-    rows.add(fact.row);
-    for (const [place, card] of fact.cards.entries()) {
+    seenRows.add(fact.row);
+    for (const [position, card] of fact.cards.entries()) {
       if (cards !== undefined && !cards.has(card)) {
         const message = `There is no card "${card}" in this lesson.`;
-        problems.push(yaml.problem([...at, 'cards', place], message));
+        problems.push(yaml.problem([...at, 'cards', position], message));
       }
     }
   }

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Problem } from './problems.ts';
 
-export type Files = {
+export type LibraryFiles = {
   /** Texts by the names problems use, `lessons/architectures/lesson.md`. */
   readonly texts: ReadonlyMap<string, string>;
   /** Folders of lessons, `lessons/architectures`, in the order of their names. */
@@ -14,11 +14,11 @@ export type Files = {
   readonly problems: readonly Problem[];
 };
 
-const shared = ['models.yaml', 'advice.yaml'];
-const perLesson = ['lesson.md', 'questions.yaml', 'facts.yaml'];
+const sharedFiles = ['models.yaml', 'advice.yaml'];
+const lessonFiles = ['lesson.md', 'questions.yaml', 'facts.yaml'];
 
 /** Reads every file of the library. Never rejects: what cannot be read is a problem. */
-export async function readFiles(path: string): Promise<Files> {
+export async function readFiles(path: string): Promise<LibraryFiles> {
   const root = resolve(path);
   const folder = basename(root);
   const entries = await listFolder(root);
@@ -27,31 +27,36 @@ export async function readFiles(path: string): Promise<Files> {
     const problems = [{ file: folder, line: 1, path: '', message }];
     return { texts: new Map(), lessons: [], folder, problems };
   }
-  const held = await Promise.all(
+  const folders = await Promise.all(
     entries.map(async (name) => {
       const files = (await listFolder(join(root, name))) ?? [];
-      return { name, isLesson: files.some((file) => perLesson.includes(file)) };
+      return { name, isLesson: files.some((file) => lessonFiles.includes(file)) };
     }),
   );
-  const lessons = held.filter(({ isLesson }) => isLesson).map(({ name }) => name);
-  const wanted = [
-    ...shared.map((name) => [name]),
-    ...lessons.flatMap((lesson) => perLesson.map((name) => [lesson, name])),
+  const lessons = folders.filter(({ isLesson }) => isLesson).map(({ name }) => name);
+  const paths = [
+    ...sharedFiles.map((name) => [name]),
+    ...lessons.flatMap((lesson) => lessonFiles.map((name) => [lesson, name])),
   ];
-  const read = await Promise.all(
-    wanted.map(async (parts) => {
+  const results = await Promise.all(
+    paths.map(async (parts) => {
       const file = [folder, ...parts].join('/');
       return { file, ...(await readText(join(root, ...parts), file)) };
     }),
   );
-  const none = { file: folder, line: 1, path: '', message: 'No folder in here holds a lesson.md.' };
+  const noLessons = {
+    file: folder,
+    line: 1,
+    path: '',
+    message: 'No folder in here holds a lesson.md.',
+  };
   return {
-    texts: new Map(read.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
+    texts: new Map(results.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
     lessons: lessons.map((name) => `${folder}/${name}`),
     folder,
     problems: [
-      ...(lessons.length === 0 ? [none] : []),
-      ...read.flatMap(({ problem }) => problem ?? []),
+      ...(lessons.length === 0 ? [noLessons] : []),
+      ...results.flatMap(({ problem }) => problem ?? []),
     ],
   };
 }
@@ -65,15 +70,15 @@ async function listFolder(path: string): Promise<readonly string[] | undefined> 
   }
 }
 
-type Read = { readonly text?: string; readonly problem?: Problem };
+type ReadResult = { readonly text?: string; readonly problem?: Problem };
 
-async function readText(path: string, file: string): Promise<Read> {
+async function readText(path: string, file: string): Promise<ReadResult> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const message = missing
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const message = isMissing
       ? 'This file is missing: write it.'
       : 'This file cannot be read: check what it is and its permissions.';
     return { problem: { file, line: 1, path: '', message } };

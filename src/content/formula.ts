@@ -1,114 +1,128 @@
 // Exact arithmetic for formulae: + - * / ** and parentheses over fractions of whole numbers.
 
 /** A fraction; `under` is positive. */
-export type Exact = { readonly over: bigint; readonly under: bigint };
+export type Fraction = { readonly numerator: bigint; readonly denominator: bigint };
 
 /** Reads a decimal number exactly; undefined if it is none. */
-export function exactNumber(text: string): Exact | undefined {
+export function parseDecimal(text: string): Fraction | undefined {
   const groups = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<part>\d+))?(?:e(?<shift>[+-]?\d{1,3}))?$/u.exec(
     text,
   )?.groups;
   if (groups === undefined) return undefined;
   const { sign, whole = '', part = '', shift = '0' } = groups;
-  const value = { over: BigInt(`${sign}${whole}${part}`), under: 10n ** BigInt(part.length) };
+  const value = {
+    numerator: BigInt(`${sign}${whole}${part}`),
+    denominator: 10n ** BigInt(part.length),
+  };
   const factor = 10n ** BigInt(Math.abs(Number(shift)));
   return Number(shift) < 0
-    ? { over: value.over, under: value.under * factor }
-    : { over: value.over * factor, under: value.under };
+    ? { numerator: value.numerator, denominator: value.denominator * factor }
+    : { numerator: value.numerator * factor, denominator: value.denominator };
 }
 
 /** The value of a formula; throws a `FormulaFault` that says what is wrong with it. */
-export function evaluate(formula: string): Exact {
+export function evaluateFormula(formula: string): Fraction {
   const tokens = formula.match(/\d+(?:\.\d+)?|\*\*|[-+*/()]|\S/gu) ?? [];
-  let at = 0;
-  const take = (...wanted: readonly string[]) => {
-    const token = tokens[at];
-    if (token === undefined || !wanted.includes(token)) return undefined;
-    at += 1;
+  let position = 0;
+  const takeToken = (...symbols: readonly string[]) => {
+    const token = tokens[position];
+    if (token === undefined || !symbols.includes(token)) return undefined;
+    position += 1;
     return token;
   };
-  const sum = (): Exact => {
-    let value = product();
-    for (let sign = take('+', '-'); sign !== undefined; sign = take('+', '-')) {
-      value = add(value, sign === '+' ? product() : negate(product()));
+  const readSum = (): Fraction => {
+    let value = readProduct();
+    for (let sign = takeToken('+', '-'); sign !== undefined; sign = takeToken('+', '-')) {
+      value = add(value, sign === '+' ? readProduct() : negate(readProduct()));
     }
     return value;
   };
-  const product = (): Exact => {
-    let value = signed();
-    for (let sign = take('*', '/'); sign !== undefined; sign = take('*', '/')) {
-      const next = signed();
+  const readProduct = (): Fraction => {
+    let value = readSigned();
+    for (let sign = takeToken('*', '/'); sign !== undefined; sign = takeToken('*', '/')) {
+      const next = readSigned();
       value = multiply(value, sign === '*' ? next : invert(next));
     }
     return value;
   };
-  const signed = (): Exact => (take('-') === undefined ? power() : negate(signed()));
-  const power = (): Exact => {
-    const base = single();
-    return take('**') === undefined ? base : raise(base, signed());
+  const readSigned = (): Fraction =>
+    takeToken('-') === undefined ? readPower() : negate(readSigned());
+  const readPower = (): Fraction => {
+    const base = readOperand();
+    return takeToken('**') === undefined ? base : raise(base, readSigned());
   };
-  const single = (): Exact => {
-    if (take('(') !== undefined) {
-      const value = sum();
-      if (take(')') === undefined) throw new FormulaFault('A parenthesis is not closed.');
+  const readOperand = (): Fraction => {
+    if (takeToken('(') !== undefined) {
+      const value = readSum();
+      if (takeToken(')') === undefined) throw new FormulaError('A parenthesis is not closed.');
       return value;
     }
-    const token = tokens[at];
-    const value = token === undefined ? undefined : exactNumber(token);
-    if (value === undefined) throw new FormulaFault(`A number is missing before ${told(token)}.`);
-    at += 1;
+    const token = tokens[position];
+    const value = token === undefined ? undefined : parseDecimal(token);
+    if (value === undefined)
+      throw new FormulaError(`A number is missing before ${describeToken(token)}.`);
+    position += 1;
     return value;
   };
-  const value = sum();
-  if (at < tokens.length) throw new FormulaFault(`Nothing may stand at ${told(tokens[at])}.`);
+  const value = readSum();
+  if (position < tokens.length)
+    throw new FormulaError(`Nothing may stand at ${describeToken(tokens[position])}.`);
   return value;
 }
 
 /** A formula that cannot be computed. */
-export class FormulaFault extends Error {}
+export class FormulaError extends Error {}
 
 /** True where two fractions are no further apart than a third. */
-export function within(one: Exact, other: Exact, tolerance: Exact): boolean {
-  const apart = add(one, negate(other));
-  const size = apart.over < 0n ? -apart.over : apart.over;
-  return size * tolerance.under <= tolerance.over * apart.under;
+export function isWithinTolerance(one: Fraction, other: Fraction, tolerance: Fraction): boolean {
+  const difference = add(one, negate(other));
+  const magnitude = difference.numerator < 0n ? -difference.numerator : difference.numerator;
+  return magnitude * tolerance.denominator <= tolerance.numerator * difference.denominator;
 }
 
 /** A fraction for people. */
-export function approximate(value: Exact): number {
-  return Number((value.over * 1_000_000n) / value.under) / 1e6;
+export function toNumber(value: Fraction): number {
+  return Number((value.numerator * 1_000_000n) / value.denominator) / 1e6;
 }
 
-function add(one: Exact, other: Exact): Exact {
+function add(one: Fraction, other: Fraction): Fraction {
   return {
-    over: one.over * other.under + other.over * one.under,
-    under: one.under * other.under,
+    numerator: one.numerator * other.denominator + other.numerator * one.denominator,
+    denominator: one.denominator * other.denominator,
   };
 }
 
-function negate({ over, under }: Exact): Exact {
-  return { over: -over, under };
+function negate({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: -numerator, denominator };
 }
 
-function multiply(one: Exact, other: Exact): Exact {
-  return { over: one.over * other.over, under: one.under * other.under };
+function multiply(one: Fraction, other: Fraction): Fraction {
+  return {
+    numerator: one.numerator * other.numerator,
+    denominator: one.denominator * other.denominator,
+  };
 }
 
-function invert({ over, under }: Exact): Exact {
-  if (over === 0n) throw new FormulaFault('It divides by zero.');
-  return over < 0n ? { over: -under, under: -over } : { over: under, under: over };
+function invert({ numerator, denominator }: Fraction): Fraction {
+  if (numerator === 0n) throw new FormulaError('It divides by zero.');
+  return numerator < 0n
+    ? { numerator: -denominator, denominator: -numerator }
+    : { numerator: denominator, denominator: numerator };
 }
 
-function raise(base: Exact, exponent: Exact): Exact {
-  const power = exponent.over / exponent.under;
-  if (power * exponent.under !== exponent.over || power > 256n || power < -256n) {
-    throw new FormulaFault('An exponent must be a whole number from -256 to 256.');
+function raise(base: Fraction, exponent: Fraction): Fraction {
+  const power = exponent.numerator / exponent.denominator;
+  if (power * exponent.denominator !== exponent.numerator || power > 256n || power < -256n) {
+    throw new FormulaError('An exponent must be a whole number from -256 to 256.');
   }
-  const size = power < 0n ? -power : power;
-  const raised = { over: base.over ** size, under: base.under ** size };
+  const magnitude = power < 0n ? -power : power;
+  const raised = {
+    numerator: base.numerator ** magnitude,
+    denominator: base.denominator ** magnitude,
+  };
   return power < 0n ? invert(raised) : raised;
 }
 
-function told(token: string | undefined): string {
+function describeToken(token: string | undefined): string {
   return token === undefined ? 'the end' : `"${token}"`;
 }

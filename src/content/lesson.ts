@@ -1,16 +1,24 @@
 // lesson.md → a lesson without its questions: front matter, and cards with the lines they stand on.
 
-import type { ModelFacts } from '../core/advisor/models.ts';
-import type { DecisionTree } from '../core/advisor/tree.ts';
-import { checkLesson } from '../core/course/check-lesson.ts';
-import type { Lesson } from '../core/course/lesson.ts';
-import { namedPicture } from '../core/pictures/catalogue.ts';
-import { type PlacedCard, readCards } from './cards.ts';
+import type { Heading, RootContent } from 'mdast';
+import { inlineText } from '../core/bot/plain-text.ts';
+import type { Block } from '../core/bot/view.ts';
+import { checkLesson } from '../core/course/checks/lesson.ts';
+import type { DecisionTree } from '../core/course/decision-tree.ts';
+import type { Lesson } from '../core/course/library.ts';
+import type { ModelFacts } from '../core/course/model-facts.ts';
+import { pictureByAddress } from '../core/illustrations/catalogue.ts';
 import { decode } from './decode.ts';
-import { frontMatterSchema } from './formats.ts';
-import { modelTable } from './model-table.ts';
-import type { Part } from './part.ts';
-import type { Problem } from './problems.ts';
+import { type CardContext, toBlocks } from './markdown.ts';
+import {
+  type MarkdownProblem,
+  parseInline,
+  parseMarkdown,
+  startOffset,
+} from './markdown-inline.ts';
+import { buildModelTable } from './models.ts';
+import type { Parsed, Problem } from './problems.ts';
+import { frontMatterSchema } from './schema-lesson.ts';
 import { readYaml } from './yaml.ts';
 
 export type LessonFile = {
@@ -20,7 +28,7 @@ export type LessonFile = {
   readonly problem: (where: readonly string[], message: string) => Problem;
 };
 
-const nothing: Lesson = {
+const emptyLesson: Lesson = {
   id: '',
   title: '',
   summary: '',
@@ -33,60 +41,64 @@ const nothing: Lesson = {
 };
 
 /** What cards draw from; undefined where it could not be read whole. */
-export type Known = {
+export type PictureContext = {
   readonly models: ModelFacts | undefined;
   readonly tree: DecisionTree | undefined;
 };
 
 /** Reads and checks a lesson. */
-export function compileLesson(file: string, text: string, known: Known): Part<LessonFile> {
-  const front = /^---\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u.exec(text);
-  if (front === null) {
+export function compileLesson(
+  file: string,
+  text: string,
+  context: PictureContext,
+): Parsed<LessonFile> {
+  const frontMatter = /^---\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u.exec(text);
+  if (frontMatter === null) {
     const message = 'The file has no front matter: begin it with "---", its keys, and "---".';
     const problem = () => ({ file, line: 1, path: '', message });
-    return { value: { lesson: nothing, problem }, complete: false, problems: [problem()] };
+    return { value: { lesson: emptyLesson, problem }, complete: false, problems: [problem()] };
   }
   // Line breaks in place of what is cut away keep every line where it was.
-  const decoded = decode(readYaml(file, `\n${front.groups?.yaml ?? ''}`), frontMatterSchema);
-  const body = blank(front[0]) + text.slice(front[0].length);
+  const decoded = decode(readYaml(file, `\n${frontMatter.groups?.yaml ?? ''}`), frontMatterSchema);
+  const body = keepLineBreaks(frontMatter[0]) + text.slice(frontMatter[0].length);
   const problems = [...decoded.problems];
-  const read = readCards(body, {
-    models: (fence, line) => modelTable(fence, { file, line }, known.models, problems),
-    picture: (address) => namedPicture(address, known),
+  const cardsResult = readCards(body, {
+    models: (fence, line) => buildModelTable(fence, { file, line }, context.models, problems),
+    picture: (address) => pictureByAddress(address, context),
   });
   const pathAt = (line: number) => {
-    const card = read.cards.findLast((each) => each.line <= line);
+    const card = cardsResult.cards.findLast((each) => each.line <= line);
     return card === undefined ? '' : `cards.${card.id}`;
   };
-  for (const { offset, message } of read.faults) {
+  for (const { offset, message } of cardsResult.problems) {
     const line = body.slice(0, offset).split('\n').length;
     problems.push({ file, line, path: pathAt(line), message });
   }
-  const cards = read.cards.map((card) => ({
+  const cards = cardsResult.cards.map((card) => ({
     id: card.id,
     title: card.title,
     part: card.part,
     blocks: card.blocks,
     sources: [],
   }));
-  const lesson: Lesson = { ...nothing, ...decoded.value, cards };
+  const lesson: Lesson = { ...emptyLesson, ...decoded.value, cards };
   const problem = (where: readonly string[], message: string): Problem =>
     where[0] === 'cards'
-      ? { file, ...placeOf(read.cards, where.slice(1)), message }
+      ? { file, ...locateCard(cardsResult.cards, where.slice(1)), message }
       : decoded.yaml.problem(where, message);
-  const complete = decoded.complete && read.complete;
+  const complete = decoded.complete && cardsResult.complete;
   // Without some of the cards or keys, only what stands in the cards that are there can be judged.
-  const found = checkLesson(lesson).filter(({ where: [top] }) => complete || top === 'cards');
-  problems.push(...found.map(({ where, message }) => problem(where, message)));
+  const findings = checkLesson(lesson).filter(({ where: [top] }) => complete || top === 'cards');
+  problems.push(...findings.map(({ where, message }) => problem(where, message)));
   return { value: { lesson, problem }, complete, problems };
 }
 
 /** The line of a card, of a block in it (`blocks`, `#1`), or of a line in that (`lines`, `#4`). */
-function placeOf(cards: readonly PlacedCard[], where: readonly string[]) {
+function locateCard(cards: readonly CardWithLines[], where: readonly string[]) {
   const [name = '', , block, , inner] = where;
-  const card = cards[position(name) ?? -1] ?? cards.find((each) => each.id === name);
-  const blockLine = card?.lines[position(block) ?? -1];
-  const innerLine = position(inner);
+  const card = cards[parsePosition(name) ?? -1] ?? cards.find((each) => each.id === name);
+  const blockLine = card?.lines[parsePosition(block) ?? -1];
+  const innerLine = parsePosition(inner);
   const line =
     blockLine === undefined
       ? (card?.line ?? 1)
@@ -94,10 +106,113 @@ function placeOf(cards: readonly PlacedCard[], where: readonly string[]) {
   return { line, path: `cards.${card?.id ?? name}` };
 }
 
-function position(segment: string | undefined): number | undefined {
+function parsePosition(segment: string | undefined): number | undefined {
   return segment?.startsWith('#') ? Number(segment.slice(1)) : undefined;
 }
 
-function blank(text: string): string {
+function keepLineBreaks(text: string): string {
   return text.replace(/[^\n]/gu, '');
+}
+
+// The body of lesson.md → cards with their parts: `#` starts a part, `## Title {#id}` a card.
+
+export type CardWithLines = {
+  readonly id: string;
+  readonly title: string;
+  readonly part: string;
+  readonly blocks: readonly Block[];
+  readonly line: number;
+  /** The line each block begins on. */
+  readonly lines: readonly number[];
+};
+
+export type CardsResult = {
+  readonly cards: readonly CardWithLines[];
+  readonly problems: readonly MarkdownProblem[];
+  /** False where a heading could not be read as a card's. */
+  readonly complete: boolean;
+};
+
+type Section = { readonly heading: Heading | undefined; readonly nodes: RootContent[] };
+
+/** Reads the cards; `draw` makes the table of a `models` fence and the pictures that are named. */
+export function readCards(
+  source: string,
+  draw: Pick<CardContext, 'models' | 'picture'>,
+): CardsResult {
+  const problems: MarkdownProblem[] = [];
+  const cards: CardWithLines[] = [];
+  let currentPart: { readonly title: string; readonly offset: number; cards: number } | undefined;
+  let complete = true;
+  const closePart = () => {
+    if (currentPart !== undefined && currentPart.cards === 0) {
+      problems.push({
+        offset: currentPart.offset,
+        message: 'This part has no card: add one or remove it.',
+      });
+    }
+  };
+  for (const { heading, nodes } of sections(source)) {
+    if (heading?.depth === 2) {
+      const { id, title, fault } = readHeading(heading, source, problems);
+      const offset = startOffset(heading);
+      if (fault !== undefined) problems.push({ offset, message: fault });
+      if (currentPart === undefined) {
+        problems.push({ offset, message: 'This card belongs to no part: put "# Part" before it.' });
+      }
+      if (currentPart !== undefined) currentPart.cards += 1;
+      const placedBlocks = toBlocks(nodes, { source, problems, ...draw });
+      const blocks = placedBlocks.map(({ block }) => block);
+      const line = heading.position?.start.line ?? 1;
+      const lines = placedBlocks.map((each) => each.line);
+      if (id === '') complete = false;
+      else cards.push({ id, title, part: currentPart?.title ?? '', blocks, line, lines });
+    } else {
+      const [stray] = nodes;
+      if (stray !== undefined) {
+        const message = 'This text belongs to no card: put "## Title {#id}" before it.';
+        problems.push({ offset: startOffset(stray), message });
+      }
+      if (heading?.depth === 1) {
+        closePart();
+        const { title } = readHeading(heading, source, problems);
+        currentPart = { title, offset: startOffset(heading), cards: 0 };
+      }
+    }
+  }
+  closePart();
+  return { cards, problems, complete };
+}
+
+function sections(source: string): readonly Section[] {
+  let current: Section = { heading: undefined, nodes: [] };
+  const all = [current];
+  for (const node of parseMarkdown(source).children) {
+    if (node.type === 'heading' && node.depth <= 2) {
+      current = { heading: node, nodes: [] };
+      all.push(current);
+    } else current.nodes.push(node);
+  }
+  return all;
+}
+
+/** Title and id as they were written: in the tree, an id such as `a_b_c` could have become emphasis. */
+function readHeading(heading: Heading, source: string, problems: MarkdownProblem[]) {
+  const offset = startOffset(heading);
+  const headingSource = source.slice(offset, heading.position?.end.offset);
+  const match = /^#{1,6}[ \t]+(?<title>.*?)[ \t]*(?:\{#(?<id>[^}]*)\})?[ \t]*#*$/u.exec(
+    headingSource,
+  );
+  const title = match?.groups?.title ?? '';
+  const id = match?.groups?.id?.trim() ?? '';
+  const titleProblems: MarkdownProblem[] = [];
+  const plainTitle = inlineText(parseInline(title, titleProblems));
+  problems.push(...titleProblems.map(({ message }) => ({ offset, message })));
+  const problem =
+    plainTitle === ''
+      ? 'The heading has no title: write "## Title {#id}".'
+      : id === ''
+        ? 'The card has no id: end its heading with {#id}.'
+        : undefined;
+  return { id, title: plainTitle, fault: problem };
 }

@@ -1,20 +1,19 @@
 // Loads the library: reads every file, compiles its part, checks the whole, and tells all problems at once.
 
-import { checkBank } from '../core/course/check-bank.ts';
-import { checkCoverage } from '../core/course/check-lesson.ts';
-import { checkLessons } from '../core/course/check-lessons.ts';
-import type { Finding } from '../core/course/finding.ts';
-import { type Lesson, type Library, objectivesOf } from '../core/course/lesson.ts';
-import { checkScreens, type Fit } from '../core/fit.ts';
+import type { Finding } from '../core/course/checks/finding.ts';
+import { checkGuessability } from '../core/course/checks/guessability.ts';
+import { checkAcrossLessons, checkCoverage } from '../core/course/checks/lesson.ts';
+import { type Lesson, type Library, objectivesOf } from '../core/course/library.ts';
+import { checkScreens, type ViewCheck } from '../core/features/screens.ts';
 import { compileAdvice } from './advice.ts';
 import { compileFacts } from './facts.ts';
-import { type Files, readFiles } from './files.ts';
-import { compileLesson, type Known } from './lesson.ts';
+import { type LibraryFiles, readFiles } from './files.ts';
+import { compileLesson, type PictureContext } from './lesson.ts';
 import { compileModels } from './models.ts';
 import { type Problem, sortProblems } from './problems.ts';
 import { compileQuestions } from './questions.ts';
 
-export type Loaded =
+export type LoadResult =
   | { readonly library: Library; readonly problems: readonly [] }
   | { readonly library: undefined; readonly problems: readonly Problem[] };
 
@@ -22,49 +21,56 @@ export type Loaded =
  * Reads the library from a folder. Never rejects for bad content: every problem is told, once all
  * else is right also every screen that would not fit one of the surfaces.
  */
-export async function loadLibrary(folder: string, fits: readonly Fit[] = []): Promise<Loaded> {
+export async function loadLibrary(
+  folder: string,
+  fits: readonly ViewCheck[] = [],
+): Promise<LoadResult> {
   return compileLibrary(await readFiles(folder), fits);
 }
 
 /** A lesson as its three files give it. */
-type Compiled = {
+type CompiledLesson = {
   readonly lesson: Lesson;
   /** True where lesson.md, and where questions.yaml, could be read whole. */
-  readonly whole: { readonly lesson: boolean; readonly questions: boolean };
+  readonly complete: { readonly lesson: boolean; readonly questions: boolean };
   readonly problems: readonly Problem[];
   /** Turns what a check found into a problem of the right file. */
   readonly problem: (finding: Finding) => Problem;
 };
 
 /** Compiles the texts of a folder. */
-export function compileLibrary(files: Files, fits: readonly Fit[] = []): Loaded {
+export function compileLibrary(files: LibraryFiles, fits: readonly ViewCheck[] = []): LoadResult {
   const modelsText = files.texts.get(`${files.folder}/models.yaml`);
   const models =
     modelsText === undefined ? undefined : compileModels(`${files.folder}/models.yaml`, modelsText);
-  const knownModels = models?.complete ? models.value.models : undefined;
+  const completeModels = models?.complete ? models.value.models : undefined;
   const adviceText = files.texts.get(`${files.folder}/advice.yaml`);
   const advice =
     adviceText === undefined ? undefined : compileAdvice(`${files.folder}/advice.yaml`, adviceText);
-  const known = {
-    models: knownModels,
+  const context = {
+    models: completeModels,
     tree: advice?.complete ? advice.value.tree : undefined,
   };
-  const compiled = files.lessons.map((folder) => compileOne(files, folder, known));
-  const lessons = compiled.map((each) => each.lesson);
-  const unfounded = advice?.value.check((id) => {
-    const found = compiled.find((each) => each.lesson.id === id);
-    const lessonsKnown = compiled.every((each) => each.whole.lesson);
-    if (found === undefined && lessonsKnown) return undefined;
-    const cards = found?.whole.lesson ? { cards: idsOf(found.lesson.cards) } : {};
-    return { ...(knownModels === undefined ? {} : { models: knownModels }), ...cards };
+  const compiledLessons = files.lessons.map((folder) =>
+    compileLessonFolder(files, folder, context),
+  );
+  const lessons = compiledLessons.map((each) => each.lesson);
+  const adviceProblems = advice?.value.check((id) => {
+    const compiledLesson = compiledLessons.find((each) => each.lesson.id === id);
+    const allLessonsComplete = compiledLessons.every((each) => each.complete.lesson);
+    if (compiledLesson === undefined && allLessonsComplete) return undefined;
+    const cards = compiledLesson?.complete.lesson
+      ? { cards: idsOf(compiledLesson.lesson.cards) }
+      : {};
+    return { ...(completeModels === undefined ? {} : { models: completeModels }), ...cards };
   });
   const problems = [
     ...files.problems,
     ...(models?.problems ?? []),
-    ...compiled.flatMap((each) => each.problems),
+    ...compiledLessons.flatMap((each) => each.problems),
     ...(advice?.problems ?? []),
-    ...(unfounded ?? []),
-    ...checkTogether(compiled),
+    ...(adviceProblems ?? []),
+    ...checkAcrossFiles(compiledLessons),
   ];
   if (problems.length > 0 || advice === undefined || models === undefined) {
     return { library: undefined, problems: sortProblems(problems) };
@@ -82,73 +88,89 @@ export function compileLibrary(files: Files, fits: readonly Fit[] = []): Loaded 
     tree: advice.value.tree,
     models: models.value.models,
   };
-  const unfit = checkScreens(library, fits).map(({ where: [top = '', ...rest], message }) => {
-    if (top === 'advice') return advice.value.problem(rest, message);
-    if (top === 'models') return models.value.problem(['models', ...rest], message);
-    const owner = compiled.find(({ lesson }) => lesson.id === top);
-    return owner?.problem({ where: rest, message }) ?? models.value.problem([], message);
-  });
-  return unfit.length > 0
-    ? { library: undefined, problems: sortProblems(unfit) }
+  const screenProblems = checkScreens(library, fits).map(
+    ({ where: [top = '', ...rest], message }) => {
+      if (top === 'advice') return advice.value.problem(rest, message);
+      if (top === 'models') return models.value.problem(['models', ...rest], message);
+      const owner = compiledLessons.find(({ lesson }) => lesson.id === top);
+      return owner?.problem({ where: rest, message }) ?? models.value.problem([], message);
+    },
+  );
+  return screenProblems.length > 0
+    ? { library: undefined, problems: sortProblems(screenProblems) }
     : { library, problems: [] };
 }
 
-function compileOne(files: Files, folder: string, known: Known): Compiled {
+function compileLessonFolder(
+  files: LibraryFiles,
+  folder: string,
+  context: PictureContext,
+): CompiledLesson {
   const name = (file: string) => `${folder}/${file}`;
   const text = (file: string) => files.texts.get(name(file));
   // A missing file is told already; an empty stand-in lets the others be checked.
-  const main = compileLesson(name('lesson.md'), text('lesson.md') ?? '', known);
+  const lessonFile = compileLesson(name('lesson.md'), text('lesson.md') ?? '', context);
   const questionsText = text('questions.yaml');
-  const asked = compileQuestions(name('questions.yaml'), questionsText ?? '', main.value.lesson.id);
-  const cards = main.complete ? idsOf(main.value.lesson.cards) : undefined;
+  const questionsFile = compileQuestions(
+    name('questions.yaml'),
+    questionsText ?? '',
+    lessonFile.value.lesson.id,
+  );
+  const cards = lessonFile.complete ? idsOf(lessonFile.value.lesson.cards) : undefined;
   const factsText = text('facts.yaml');
   const facts = compileFacts(name('facts.yaml'), factsText ?? '', cards);
-  const { questions, misconceptions, yaml } = asked.value;
+  const { questions, misconceptions, yaml } = questionsFile.value;
   const lesson: Lesson = {
-    ...main.value.lesson,
-    cards: main.value.lesson.cards.map((card) => ({
+    ...lessonFile.value.lesson,
+    cards: lessonFile.value.lesson.cards.map((card) => ({
       ...card,
       sources: facts.value.get(card.id) ?? [],
     })),
     questions,
     misconceptions,
   };
-  const inQuestions = (where: readonly string[]) =>
+  const isInQuestions = (where: readonly string[]) =>
     where[0] === 'questions' || where[0] === 'misconceptions';
   return {
     lesson,
-    whole: { lesson: main.complete, questions: asked.complete },
+    complete: { lesson: lessonFile.complete, questions: questionsFile.complete },
     problems: [
-      ...(text('lesson.md') === undefined ? [] : main.problems),
-      ...(questionsText === undefined ? [] : asked.problems),
+      ...(text('lesson.md') === undefined ? [] : lessonFile.problems),
+      ...(questionsText === undefined ? [] : questionsFile.problems),
       ...(factsText === undefined ? [] : facts.problems),
     ],
     problem: ({ where, message }) =>
-      inQuestions(where) ? yaml.problem(where, message) : main.value.problem(where, message),
+      isInQuestions(where)
+        ? yaml.problem(where, message)
+        : lessonFile.value.problem(where, message),
   };
 }
 
 /** The checks that look at more than one file. Each runs where all it needs could be read. */
-function checkTogether(compiled: readonly Compiled[]): readonly Problem[] {
-  const covered = compiled
-    .filter(({ whole }) => whole.lesson && whole.questions)
+function checkAcrossFiles(compiledLessons: readonly CompiledLesson[]): readonly Problem[] {
+  const coverageProblems = compiledLessons
+    .filter(({ complete: whole }) => whole.lesson && whole.questions)
     .flatMap(({ lesson, problem }) => checkCoverage(lesson).map(problem));
-  const between = compiled.every(({ whole }) => whole.lesson)
-    ? checkLessons(compiled.map(({ lesson }) => lesson)).flatMap(({ where, message }) => {
-        const [at = '', ...rest] = where;
-        return compiled[Number(at.slice(1))]?.problem({ where: rest, message }) ?? [];
-      })
+  const lessonProblems = compiledLessons.every(({ complete: whole }) => whole.lesson)
+    ? checkAcrossLessons(compiledLessons.map(({ lesson }) => lesson)).flatMap(
+        ({ where, message }) => {
+          const [at = '', ...rest] = where;
+          return compiledLessons[Number(at.slice(1))]?.problem({ where: rest, message }) ?? [];
+        },
+      )
     : [];
-  const bank = compiled.every(({ whole }) => whole.questions)
-    ? checkBank(compiled.flatMap(({ lesson }) => lesson.questions)).flatMap((finding) => {
-        const id = finding.where[1];
-        const owner = compiled.find(({ lesson }) =>
-          lesson.questions.some((question) => question.id === id),
-        );
-        return owner?.problem(finding) ?? [];
-      })
+  const bankProblems = compiledLessons.every(({ complete: whole }) => whole.questions)
+    ? checkGuessability(compiledLessons.flatMap(({ lesson }) => lesson.questions)).flatMap(
+        (finding) => {
+          const id = finding.where[1];
+          const owner = compiledLessons.find(({ lesson }) =>
+            lesson.questions.some((question) => question.id === id),
+          );
+          return owner?.problem(finding) ?? [];
+        },
+      )
     : [];
-  return [...covered, ...between, ...bank];
+  return [...coverageProblems, ...lessonProblems, ...bankProblems];
 }
 
 function idsOf(things: readonly { readonly id: string }[]): ReadonlySet<string> {

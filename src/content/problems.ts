@@ -12,7 +12,7 @@ export type Problem = {
 
 /** Problems by file, line and path; the same one is told once. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const told = new Set<string>();
+  const seen = new Set<string>();
   return [...problems]
     .sort(
       (one, other) =>
@@ -23,24 +23,36 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
     )
     .filter((problem) => {
       const key = JSON.stringify(problem);
-      return !told.has(key) && told.add(key);
+      return !seen.has(key) && seen.add(key);
     });
 }
 
 /** One line a problem, `file:line  path  message`, in columns. */
-export function printProblems(problems: readonly Problem[]): string {
+export function formatProblems(problems: readonly Problem[]): string {
   const rows = problems.map((problem) => ({
     ...problem,
-    place: `${problem.file}:${problem.line}`,
+    location: `${problem.file}:${problem.line}`,
   }));
-  const wide = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
-  const placeWidth = wide(rows.map((row) => row.place));
-  const pathWidth = wide(rows.map((row) => row.path));
+  const maxLength = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const locationWidth = maxLength(rows.map((row) => row.location));
+  const pathWidth = maxLength(rows.map((row) => row.path));
   return rows
-    .map((row) => `${row.place.padEnd(placeWidth)}  ${row.path.padEnd(pathWidth)}  ${row.message}`)
+    .map(
+      (row) =>
+        `${row.location.padEnd(locationWidth)}  ${row.path.padEnd(pathWidth)}  ${row.message}`,
+    )
     .join('\n');
 }
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+// A part of the library as one file gives it, with what is wrong in that file.
+
+export type Parsed<T> = {
+  readonly value: T;
+  /** False where something could not be read: checks that would miss it are then left out. */
+  readonly complete: boolean;
+  readonly problems: readonly Problem[];
+};

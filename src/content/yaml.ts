@@ -1,9 +1,17 @@
 // Reads YAML and keeps its positions, so that every problem can name its line.
 
-import type { Document } from 'yaml';
-import { LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import type { Problem } from './problems.ts';
-import { locate, type Path, placeInside, protoKeys } from './yaml-places.ts';
 
 export type YamlFile = {
   readonly file: string;
@@ -11,9 +19,9 @@ export type YamlFile = {
   readonly value: unknown;
   readonly problems: readonly Problem[];
   /** A problem at a path; `offset` is a place inside the text that stands there. */
-  problem(path: Path, message: string, offset?: number): Problem;
+  problem(path: YamlPath, message: string, offset?: number): Problem;
   /** The file without what stands at these paths; lines stay as they are. */
-  without(paths: readonly Path[]): YamlFile;
+  without(paths: readonly YamlPath[]): YamlFile;
 };
 
 /**
@@ -31,25 +39,25 @@ export function readYaml(file: string, text: string): YamlFile {
   } catch (error) {
     report(0, '', `This YAML cannot be read (${String(error)}): write it more simply.`);
   }
-  const faults = [...(doc?.errors ?? []), ...(doc?.warnings ?? [])];
-  for (const { pos } of faults.filter(isDuplicate)) {
+  const yamlErrors = [...(doc?.errors ?? []), ...(doc?.warnings ?? [])];
+  for (const { pos } of yamlErrors.filter(isDuplicate)) {
     const key = /^[^\s:]+/u.exec(text.slice(pos[0]))?.[0] ?? '';
     report(pos[0], key, 'This key stands here twice: keep one.');
   }
   // After the first fault of form, the others are mostly its echo.
-  const broken = faults.find((fault) => !isDuplicate(fault));
-  if (broken !== undefined) {
-    const [first = ''] = broken.message.split('\n', 1);
+  const syntaxError = yamlErrors.find((fault) => !isDuplicate(fault));
+  if (syntaxError !== undefined) {
+    const [first = ''] = syntaxError.message.split('\n', 1);
     const message = `This is not YAML (${first}): check indentation, quotes and colons.`;
-    report(broken.pos[0], '', message);
+    report(syntaxError.pos[0], '', message);
   }
-  let readable = doc !== undefined && broken === undefined;
-  if (doc !== undefined && readable && doc.contents === null) {
-    readable = false;
+  let isReadable = doc !== undefined && syntaxError === undefined;
+  if (doc !== undefined && isReadable && doc.contents === null) {
+    isReadable = false;
     report(0, '', 'There is nothing in here: write its content.');
   }
   const source = { file, text, lines, problems };
-  return doc !== undefined && readable ? opened(source, doc) : closed(source);
+  return doc !== undefined && isReadable ? readableFile(source, doc) : unreadableFile(source);
 }
 
 function isDuplicate({ code }: { readonly code: string }): boolean {
@@ -63,8 +71,8 @@ type Source = {
   readonly problems: readonly Problem[];
 };
 
-function closed({ file, problems }: Source): YamlFile {
-  const problem = (path: Path, message: string) => ({
+function unreadableFile({ file, problems }: Source): YamlFile {
+  const problem = (path: YamlPath, message: string) => ({
     file,
     line: 1,
     path: path.join('.'),
@@ -74,38 +82,129 @@ function closed({ file, problems }: Source): YamlFile {
   return self;
 }
 
-function opened(source: Source, doc: Document.Parsed): YamlFile {
-  const problem = (path: Path, message: string, offset?: number): Problem => {
-    const found = locate(doc, path);
+function readableFile(source: Source, doc: Document.Parsed): YamlFile {
+  const problem = (path: YamlPath, message: string, offset?: number): Problem => {
+    const located = locateNode(doc, path);
     const at =
-      offset === undefined ? found.at : placeInside(found.node, source.text, offset, found.at);
+      offset === undefined
+        ? located.at
+        : offsetInText(located.node, source.text, offset, located.at);
     const line = source.lines.linePos(at).line;
-    return { file: source.file, line, path: found.names.join('.'), message };
+    return { file: source.file, line, path: located.names.join('.'), message };
   };
-  const without = (paths: readonly Path[]): YamlFile => {
-    const smaller = doc.clone() as Document.Parsed;
+  const without = (paths: readonly YamlPath[]): YamlFile => {
+    const reduced = doc.clone() as Document.Parsed;
     // From the end of a list to its start, so that the positions still to come hold.
     for (const path of [...paths].sort((one, other) => Number(other.at(-1)) - Number(one.at(-1)))) {
-      if (smaller.hasIn(path)) smaller.deleteIn(path);
+      if (reduced.hasIn(path)) reduced.deleteIn(path);
     }
-    return opened({ ...source, problems: [] }, smaller);
+    return readableFile({ ...source, problems: [] }, reduced);
   };
-  const { value, fault } = plainValue(doc);
-  const faults = fault === undefined ? [] : [problem([], fault)];
-  const risky = protoKeys(doc.contents).map((at) => ({
+  const { value, error } = plainValue(doc);
+  const valueProblems = error === undefined ? [] : [problem([], error)];
+  const protoProblems = findProtoKeys(doc.contents).map((at) => ({
     file: source.file,
     line: source.lines.linePos(at).line,
     path: '__proto__',
     message: 'A key cannot be called "__proto__": rename it.',
   }));
-  const problems = [...source.problems, ...faults, ...risky];
+  const problems = [...source.problems, ...valueProblems, ...protoProblems];
   return { file: source.file, value, problems, problem, without };
 }
 
-function plainValue(doc: Document.Parsed): { readonly value: unknown; readonly fault?: string } {
+function plainValue(doc: Document.Parsed): { readonly value: unknown; readonly error?: string } {
   try {
     return { value: doc.toJS() };
   } catch (error) {
-    return { value: undefined, fault: `This YAML cannot be read (${String(error)}).` };
+    return { value: undefined, error: `This YAML cannot be read (${String(error)}).` };
   }
+}
+
+// Where things stand in a YAML document: paths to nodes, and words inside their texts.
+
+/** From the top of a file: keys, list positions (numbers, or `#2` as text), or ids of list items. */
+export type YamlPath = readonly (string | number)[];
+
+/** Walks a path as far as it goes: the node, where it stands, and the path in readable names. */
+export function locateNode(doc: Document.Parsed, path: YamlPath) {
+  const names: string[] = [];
+  let node: unknown = doc.contents;
+  let at = startOfNode(doc.contents) ?? 0;
+  for (const segment of path) {
+    if (isAlias(node)) node = node.resolve(doc);
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => keyText(key) === String(segment));
+      at = startOfNode(pair?.key) ?? at;
+      node = pair?.value;
+      names.push(String(segment));
+    } else if (isSeq(node)) {
+      const index = itemIndex(segment, node.items);
+      node = node.items[index];
+      at = startOfNode(node) ?? at;
+      names.push(index < 0 ? String(segment) : (itemId(node) ?? String(index + 1)));
+    } else {
+      node = undefined;
+      names.push(String(segment));
+    }
+  }
+  return { node, at, names };
+}
+
+function itemIndex(segment: string | number, items: readonly unknown[]): number {
+  if (typeof segment === 'number') return segment;
+  if (/^#\d+$/.test(segment)) return Number(segment.slice(1));
+  return items.findIndex((item) => itemId(item) === segment);
+}
+
+/** What names a list item: its `id`, or its `row` in the review of facts. */
+function itemId(item: unknown): string | undefined {
+  if (!isMap(item)) return undefined;
+  const pair = item.items.find(({ key }) => ['id', 'row'].includes(keyText(key)));
+  return isScalar(pair?.value) ? String(pair.value.value) : undefined;
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value) : '';
+}
+
+function startOfNode(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/**
+ * Where a place inside a string stands in the file. Folding and indentation change the string, so the
+ * word at that place is looked for in the source: as often as it stood in the string before.
+ */
+export function offsetInText(
+  node: unknown,
+  text: string,
+  offset: number,
+  fallback: number,
+): number {
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return fallback;
+  const word = /^\S+/u.exec(node.value.slice(offset))?.[0] ?? '';
+  if (word === '') return fallback;
+  const before = node.value.slice(0, offset).split(word).length - 1;
+  let offsetFound = node.range[0] - 1;
+  for (let count = 0; count <= before; count += 1) {
+    offsetFound = text.indexOf(word, offsetFound + 1);
+    if (offsetFound < 0 || offsetFound >= node.range[1]) return fallback;
+  }
+  return offsetFound;
+}
+
+/** Where `__proto__` is used as a key: no list of names may hold it. */
+export function findProtoKeys(node: Node | null): readonly number[] {
+  const offsets: number[] = [];
+  const visit = (each: unknown): void => {
+    if (isMap(each)) {
+      for (const { key, value } of each.items) {
+        if (keyText(key) === '__proto__') offsets.push(startOfNode(key) ?? 0);
+        visit(value);
+      }
+    }
+    if (isSeq(each)) each.items.forEach(visit);
+  };
+  visit(node);
+  return offsets;
 }

@@ -2,7 +2,7 @@
 // stay quick and memory flat meanwhile, and whether a small server waits for a big one.
 
 import { measureBurst } from './burst.ts';
-import { quantile, verdictOn } from './measure.ts';
+import { printTarget, quantileMs } from './measure.ts';
 
 const [places, servers] = [
   Number(process.env.PLACES ?? 10_000),
@@ -24,10 +24,16 @@ const of = (name: string, ms: readonly number[]) => ({ name, ms: [...ms] });
 const [quiet, busy] = [of('quiet', burst.quiet), of('burst', burst.busy)];
 for (const one of [quiet, busy]) {
   console.log(
-    `interactions, ${one.name}: ${one.ms.length}, unanswered ${one.ms.filter((ms) => ms === Number.POSITIVE_INFINITY).length}, p50 ${quantile(one, 0.5).toFixed(1)} ms, p99 ${quantile(one, 0.99).toFixed(1)} ms`,
+    `interactions, ${one.name}: ${one.ms.length}, unanswered ${one.ms.filter((ms) => ms === Number.POSITIVE_INFINITY).length}, p50 ${quantileMs(one, 0.5).toFixed(1)} ms, p99 ${quantileMs(one, 0.99).toFixed(1)} ms`,
   );
 }
-verdictOn('p99 in the burst', quantile(busy, 0.99), 2 * quantile(quiet, 0.99), 'ms', '2 × quiet');
+printTarget(
+  'p99 in the burst',
+  quantileMs(busy, 0.99),
+  2 * quantileMs(quiet, 0.99),
+  'ms',
+  '2 × quiet',
+);
 const range = (all: readonly number[]) =>
   all.length === 0 ? '–' : `${Math.min(...all).toFixed(0)}–${Math.max(...all).toFixed(0)}`;
 for (const [name, parts] of [

@@ -6,14 +6,25 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Json, words } from '../support/json.ts';
-import { type Fake, startFake } from '../support/slack/fake.ts';
-import type { Outcome } from '../support/slack/outcome.ts';
+import { asString, type Json } from '../support/json.ts';
+import { type FakeSlack, startFakeSlack } from '../support/slack/fake-slack.ts';
+import { createUser, type FakeUser } from '../support/slack/fake-user.ts';
+import type { InteractionResult } from '../support/slack/interaction-result.ts';
 import { elementsOf } from '../support/slack/payloads.ts';
-import { aPerson, type Person } from '../support/slack/person.ts';
-import { names, tellAnswers, tellThroughput, tries } from './beside-bare.ts';
-import { type Bot, memoryOf, pinned, startBot, stopBot } from './bots.ts';
-import { alternate } from './measure.ts';
+import {
+  printResponseTimes,
+  printThroughput,
+  throughputTries,
+  workloadNames,
+} from './baseline-comparison.ts';
+import {
+  type BotProcess,
+  isPinned,
+  residentMiB,
+  startBotProcess,
+  stopBotProcess,
+} from './bot-processes.ts';
+import { runInTurns } from './measure.ts';
 
 const rounds = 600;
 const burst = 1_000;
@@ -21,10 +32,10 @@ const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-slack-'));
 const payloads = join(folder, 'payloads.json');
 const root = resolve(import.meta.dirname, '../..');
 
-type Measured = Bot & { readonly fake: Fake };
+type MeasuredBot = BotProcess & { readonly fake: FakeSlack };
 
-async function start(script: readonly string[], name: string): Promise<Measured> {
-  const fake = await startFake({ lax: true });
+async function start(script: readonly string[], name: string): Promise<MeasuredBot> {
+  const fake = await startFakeSlack({ skipValidation: true });
   const port = await freePort();
   const env = {
     SLACK_SIGNING_SECRET: fake.signingSecret,
@@ -34,13 +45,13 @@ async function start(script: readonly string[], name: string): Promise<Measured>
     PORT: '0',
     DATABASE_FILE: join(folder, `${name}.db`),
   };
-  const bot = await startBot(script, env, /serves Slack/);
-  fake.reachAt(`http://127.0.0.1:${port}/slack/events`);
+  const bot = await startBotProcess(script, env, /serves Slack/);
+  fake.sendTo(`http://127.0.0.1:${port}/slack/events`);
   return { ...bot, fake };
 }
 
-async function stop(bot: Measured): Promise<void> {
-  await stopBot(bot);
+async function stop(bot: MeasuredBot): Promise<void> {
+  await stopBotProcess(bot);
   await bot.fake.close();
 }
 
@@ -52,22 +63,22 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const lectern = await start([join(root, 'src/start.mjs'), 'main'], 'lectern');
-const ada = aPerson(lectern.fake);
+const lecternBot = await start([join(root, 'src/cli/start.mjs'), 'main'], 'lectern');
+const ada = createUser(lecternBot.fake);
 const command = '/lesson architectures';
 
 /** The press that answers a question which was just asked: its first option. */
-function answerTo(asked: Outcome): Json {
-  const [first] = elementsOf(asked.shown);
-  const value = words(first?.value);
+function answerTo(asked: InteractionResult): Json {
+  const [first] = elementsOf(asked.surface);
+  const value = asString(first?.value);
   return { ...first, value: /\d$/.test(value) ? value : `${value} 1` };
 }
 
-const cover = await ada.types(command);
-let question = await ada.types('/quiz');
-const verdict = await ada.forges(answerTo(question), question);
+const cover = await ada.typeCommand(command);
+let question = await ada.typeCommand('/quiz');
+const verdict = await ada.forgePress(answerTo(question), question);
 // What stands on the screen is what was sent, but for the names Slack gave to blocks.
-const sent = ({ shown }: Outcome) =>
+const sent = ({ surface: shown }: InteractionResult) =>
   shown?.kind === 'message' ? { text: shown.text, blocks: shown.blocks } : {};
 writeFileSync(
   payloads,
@@ -76,9 +87,9 @@ writeFileSync(
     press: { replace_original: true, ...sent(verdict) },
   }),
 );
-const bare = await start([join(import.meta.dirname, 'slack-bare.ts'), payloads], 'bare');
-const bob = aPerson(bare.fake);
-const standing = await bob.types(command);
+const baseline = await start([join(import.meta.dirname, 'slack-baseline.ts'), payloads], 'bare');
+const bob = createUser(baseline.fake);
+const shownLesson = await bob.typeCommand(command);
 const anyPress = { type: 'button', action_id: 'line-0', value: '0|answer a b 1' };
 
 let count = 0;
@@ -90,7 +101,7 @@ const insert = raw.prepare('insert into floor values (?, ?, ?, ?)');
 
 /** Milliseconds until the content was there, as the fake saw it. */
 const timed = new Map<string, number[]>();
-const time = (name: string, work: () => Promise<Outcome>) => ({
+const time = (name: string, work: () => Promise<InteractionResult>) => ({
   name,
   run: async () => {
     const { ms } = await work();
@@ -98,11 +109,11 @@ const time = (name: string, work: () => Promise<Outcome>) => ({
   },
 });
 
-const works = [
-  time(names.lesson.lectern, () => ada.types(command)),
-  time(names.lesson.bare, () => bob.types(command)),
-  time(names.answer.lectern, () => ada.forges(answerTo(question), question)),
-  time(names.answer.bare, () => bob.forges(anyPress, standing)),
+const workloads = [
+  time(workloadNames.lesson.lectern, () => ada.typeCommand(command)),
+  time(workloadNames.lesson.bare, () => bob.typeCommand(command)),
+  time(workloadNames.answer.lectern, () => ada.forgePress(answerTo(question), question)),
+  time(workloadNames.answer.bare, () => bob.forgePress(anyPress, shownLesson)),
   {
     name: 'floor: one raw durable insert',
     run: () => insert.run(`call:${++count}`, 'ada', 'an-option', '2026-11-24'),
@@ -110,35 +121,35 @@ const works = [
   {
     name: 'between: the next question',
     run: async () => {
-      question = await ada.types('/quiz');
+      question = await ada.typeCommand('/quiz');
     },
   },
 ];
-const samples = await alternate(rounds, works);
+const samples = await runInTurns(rounds, workloads);
 console.log(
-  `Slack by signed HTTP, ${rounds} rounds in turn, ${process.version}, file database, synchronous=FULL${pinned ? ', bots on a core of their own' : ''}`,
+  `Slack by signed HTTP, ${rounds} rounds in turn, ${process.version}, file database, synchronous=FULL${isPinned ? ', bots on a core of their own' : ''}`,
 );
-tellAnswers(timed, samples);
+printResponseTimes(timed, samples);
 
-const people = new Map<Fake, readonly Person[]>();
+const people = new Map<FakeSlack, readonly FakeUser[]>();
 
 /** Requests a second with fifty on their way at any time. */
-async function rate({ fake }: Measured): Promise<number> {
-  const crowd = people.get(fake) ?? Array.from({ length: 50 }, () => aPerson(fake));
-  people.set(fake, crowd);
+async function rate({ fake }: MeasuredBot): Promise<number> {
+  const users = people.get(fake) ?? Array.from({ length: 50 }, () => createUser(fake));
+  people.set(fake, users);
   const began = performance.now();
   await Promise.all(
-    crowd.map(async (one) => {
-      for (let turn = 0; turn < burst / 50; turn += 1) await one.types(command);
+    users.map(async (one) => {
+      for (let turn = 0; turn < burst / 50; turn += 1) await one.typeCommand(command);
     }),
   );
   return (1000 * burst) / (performance.now() - began);
 }
-await tellThroughput((which) => rate(which === 'lectern' ? lectern : bare));
+await printThroughput((which) => rate(which === 'lectern' ? lecternBot : baseline));
 console.log(
-  `memory after ${tries * burst + 4 * rounds} requests: Lectern ${memoryOf(lectern)} MiB, bare ${memoryOf(bare)} MiB resident\n`,
+  `memory after ${throughputTries * burst + 4 * rounds} requests: Lectern ${residentMiB(lecternBot)} MiB, bare ${residentMiB(baseline)} MiB resident\n`,
 );
-await stop(lectern);
-await stop(bare);
+await stop(lecternBot);
+await stop(baseline);
 raw.close();
 rmSync(folder, { recursive: true });

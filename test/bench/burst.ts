@@ -5,16 +5,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { allowance } from '../../src/adapters/discord/allowance.ts';
-import type { PlaceId } from '../../src/core/call.ts';
-import { openStore } from '../../src/store/open.ts';
-import { readLessons } from '../support/course.ts';
-import { type Fake, startFake } from '../support/discord/fake.ts';
-import { pressablesOf } from '../support/discord/gateway.ts';
-import { aPerson, type Outcome } from '../support/discord/person.ts';
-import { words } from '../support/json.ts';
-import { askYesterday, placesOf, unequal } from '../support/places.ts';
-import { startBot, stopBot } from './bots.ts';
+import { discordRateLimit } from '../../src/adapters/discord/outbound/post.ts';
+import type { ConversationId } from '../../src/core/bot/request.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { type FakeDiscord, startFakeDiscord } from '../support/discord/fake-discord.ts';
+import { componentsOf } from '../support/discord/fake-gateway.ts';
+import { type InteractionResult, user } from '../support/discord/fake-user.ts';
+import { asString } from '../support/json.ts';
+import { loadShippedLibrary } from '../support/libraries.ts';
+import { askYesterday, placesOf, unequal } from '../support/scheduled-channels.ts';
+import { startBotProcess, stopBotProcess } from './bot-processes.ts';
 
 export type Wanted = {
   readonly places: number;
@@ -52,29 +52,29 @@ const askEveryMs = 100;
 const post = /^POST \/channels\/(\d+)\/messages$/;
 const edit = /^PATCH \/channels\/(\d+)\/messages\/\d+$/;
 
-const channelOf = (place: PlaceId) => place.split(':').at(-1) ?? '';
-const yesterdayIn = (place: PlaceId) => `7${channelOf(place)}`;
+const channelOf = (place: ConversationId) => place.split(':').at(-1) ?? '';
+const yesterdayIn = (place: ConversationId) => `7${channelOf(place)}`;
 
 /** Runs it. Takes as long as the limits make it: 10,000 places about eight minutes. */
 export async function measureBurst(wanted: Wanted): Promise<Burst> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-burst-'));
   const sizes = unequal(wanted.places, wanted.servers);
   const places = placesOf('discord', sizes);
-  const fake = await startFake({ lax: true, limits: { callMs: wanted.callMs } });
+  const fake = await startFakeDiscord({ skipValidation: true, limits: { callMs: wanted.callMs } });
   const file = join(folder, 'lectern.db');
   // Time to seed, to start, and to watch while it is quiet.
   const ready = Date.now() + 5 * places.length + 5_000 + wanted.quietMs;
   const at = new Date(Math.ceil(ready / minute) * minute);
   await seed(fake, file, places, at);
   const weights = join(folder, 'weights');
-  const bot = await startBot(
-    [join(root, 'src/start.mjs'), 'main'],
+  const bot = await startBotProcess(
+    [join(root, 'src/cli/start.mjs'), 'main'],
     {
       DISCORD_TOKEN: fake.token,
       DISCORD_API_URL: fake.api,
       DATABASE_FILE: file,
       PORT: '0',
-      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'weigh.ts')}`,
+      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'memory-reporter.ts')}`,
       BENCH_WEIGHTS: weights,
     },
     /serves Discord/,
@@ -91,8 +91,8 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
   try {
     if (Date.now() > at.getTime() - wanted.quietMs) throw new Error('seeding took too long');
     await sleep(at.getTime() - Date.now());
-    const done = () => fake.seen.filter(isTaken).length >= 2 * places.length;
-    const patience = Date.now() + 3 * minute + (2 * places.length * 2_000) / allowance.calls;
+    const done = () => fake.requests.filter(isTaken).length >= 2 * places.length;
+    const patience = Date.now() + 3 * minute + (2 * places.length * 2_000) / discordRateLimit.calls;
     while (!done() && Date.now() < patience) await sleep(1_000);
     const ended = Date.now();
     await sleep(wanted.quietMs);
@@ -109,10 +109,10 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
         memory.filter(({ at }) => at > end),
       ].map((some) => some.map((one) => one[key] / 2 ** 20));
     return {
-      calls: fake.seen.filter(isTaken).length,
+      calls: fake.requests.filter(isTaken).length,
       seconds: (end - began) / 1_000,
-      allowed: (1_000 * allowance.calls) / allowance.inMs,
-      ...fake.limits.counted,
+      allowed: (1_000 * discordRateLimit.calls) / discordRateLimit.windowMs,
+      ...fake.limits.counts,
       wrong: places.filter((place) => !isRight(fake, place)).length,
       quiet: asked.filter((one) => !inBurst(one)).map(({ ms }) => ms),
       busy: asked.filter(inBurst).map(({ ms }) => ms),
@@ -123,7 +123,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
   } finally {
     clearInterval(weighing);
     watching.abort();
-    await stopBot(bot);
+    await stopBotProcess(bot);
     await fake.close();
     rmSync(folder, { recursive: true });
   }
@@ -131,13 +131,18 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
 
 type Call = { readonly what: 'post' | 'edit'; readonly channel: string; readonly at: number };
 
-const isTaken = ({ method, path, status }: Fake['seen'][number]) =>
+const isTaken = ({ method, path, status }: FakeDiscord['requests'][number]) =>
   status === 200 && (post.test(`${method} ${path}`) || edit.test(`${method} ${path}`));
 
 /** The plans and yesterday's questions, here and at Discord. */
-async function seed(fake: Fake, file: string, places: readonly PlaceId[], at: Date): Promise<void> {
+async function seed(
+  fake: FakeDiscord,
+  file: string,
+  places: readonly ConversationId[],
+  at: Date,
+): Promise<void> {
   const store = await openStore({ file });
-  const library = await readLessons();
+  const library = await loadShippedLibrary();
   await askYesterday({ store, library, places, at, messageOf: yesterdayIn });
   await store.close();
   for (const place of places) {
@@ -154,16 +159,16 @@ async function seed(fake: Fake, file: string, places: readonly PlaceId[], at: Da
 }
 
 /** One new message, and yesterday's edited once. */
-function isRight(fake: Fake, place: PlaceId): boolean {
+function isRight(fake: FakeDiscord, place: ConversationId): boolean {
   const { messages } = fake.channels.open(channelOf(place));
   return messages.length === 2 && messages[0]?.edits === 1 && messages[1]?.edits === 0;
 }
 
 /** Asks something ten times a second, whether or not it is answered: a question, an answer, a lesson. */
-async function askAllTheWhile(fake: Fake, over: AbortSignal) {
-  const people = Array.from({ length: 20 }, () => aPerson(fake));
+async function askAllTheWhile(fake: FakeDiscord, over: AbortSignal) {
+  const people = Array.from({ length: 20 }, () => user(fake));
   const asked: Promise<{ readonly at: number; readonly ms: number }>[] = [];
-  const open = new Map<number, Outcome>();
+  const open = new Map<number, InteractionResult>();
   for (let turn = 0; !over.aborted; turn += 1) {
     const index = turn % people.length;
     const person = people[index];
@@ -171,7 +176,7 @@ async function askAllTheWhile(fake: Fake, over: AbortSignal) {
     const ask = async () => {
       const at = Date.now();
       if (person === undefined) throw new Error('nobody asks');
-      const answerTo = words(pressablesOf(question?.message?.components)[0]?.custom_id);
+      const answerTo = asString(componentsOf(question?.message?.components)[0]?.custom_id);
       if (question === undefined || answerTo === '') {
         const outcome = await person.type('/quiz');
         open.set(index, outcome);
@@ -203,7 +208,7 @@ function weighed(file: string) {
  * once every other has had n calls, a closing being one, or has no more to say.
  */
 function smallServers(
-  places: readonly PlaceId[],
+  places: readonly ConversationId[],
   sizes: readonly number[],
   calls: readonly Call[],
   began: number,
@@ -215,6 +220,6 @@ function smallServers(
   const before = sizes.reduce((sum, size) => sum + Math.min(2 * size, most), 0);
   return {
     seconds: ((posts.at(-1)?.at ?? began) - began) / 1_000,
-    ideal: (before * allowance.inMs) / allowance.calls / 1_000,
+    ideal: (before * discordRateLimit.windowMs) / discordRateLimit.calls / 1_000,
   };
 }

@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const wanted = process.argv.slice(2);
-const benches = readdirSync(import.meta.dirname)
+const names = process.argv.slice(2);
+const benchFiles = readdirSync(import.meta.dirname)
   .filter((file) => /^bench-.*\.ts$/.test(file))
-  .filter((file) => wanted.length === 0 || wanted.some((name) => file === `bench-${name}.ts`));
+  .filter((file) => names.length === 0 || names.some((name) => file === `bench-${name}.ts`));
 
-for (const file of benches) {
+for (const file of benchFiles) {
   const { status } = spawnSync(process.execPath, ['--expose-gc', join(import.meta.dirname, file)], {
     stdio: 'inherit',
   });

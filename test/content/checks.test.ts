@@ -1,17 +1,17 @@
 // The pure checks and the arithmetic: robots find a planted bias, trees stay shallow, formulae are exact.
 
 import { describe, expect, test } from 'vitest';
-import { evaluate, exactNumber, within } from '../../src/content/formula.ts';
-import { checkTree } from '../../src/core/advisor/check-tree.ts';
-import type { DecisionTree, Leaf } from '../../src/core/advisor/tree.ts';
-import { checkBank, measureBank } from '../../src/core/course/check-bank.ts';
-import type { SingleChoice } from '../../src/core/course/lesson.ts';
-import { ascends, isSize, sizesOf } from '../../src/core/course/size.ts';
-import { text } from '../../src/core/view.ts';
+import { evaluateFormula, isWithinTolerance, parseDecimal } from '../../src/content/formula.ts';
+import { text } from '../../src/core/bot/view.ts';
+import { checkGuessability, scoreGuessers } from '../../src/core/course/checks/guessability.ts';
+import { isAscending, isSize, parseSizes } from '../../src/core/course/checks/options.ts';
+import { checkTree } from '../../src/core/course/checks/tree-rules.ts';
+import type { DecisionTree, TreeLeaf } from '../../src/core/course/decision-tree.ts';
+import type { SingleChoiceQuestion } from '../../src/core/course/library.ts';
 
 /** Sixteen questions of four options; `write` says what option `at` of question `index` is. */
 function bank(write: (correct: boolean, index: number, at: number) => string, ordered = false) {
-  return Array.from({ length: 16 }, (_, index): SingleChoice => {
+  return Array.from({ length: 16 }, (_, index): SingleChoiceQuestion => {
     const keyAt = ordered ? 0 : index % 4;
     return {
       id: `question-${index}`,
@@ -33,13 +33,13 @@ function bank(write: (correct: boolean, index: number, at: number) => string, or
   });
 }
 
-const found = (questions: readonly SingleChoice[]) =>
-  checkBank(questions).map(({ message }) => /"(.*)"/.exec(message)?.[1]);
+const found = (questions: readonly SingleChoiceQuestion[]) =>
+  checkGuessability(questions).map(({ message }) => /"(.*)"/.exec(message)?.[1]);
 
 describe('bank robots', () => {
   test('score chance where there is no giveaway', () => {
-    const measures = measureBank(bank((_, index, at) => `${'same'}${index}${at}`.padEnd(9, '.')));
-    const longest = measures.find(({ robot }) => robot === 'longest option');
+    const measures = scoreGuessers(bank((_, index, at) => `${'same'}${index}${at}`.padEnd(9, '.')));
+    const longest = measures.find(({ guesser: robot }) => robot === 'longest option');
     expect(longest).toMatchObject({ score: 0.25, chance: 0.25, n: 16 });
     expect(longest?.error).toBeCloseTo(Math.sqrt((0.25 * 0.75) / 16));
   });
@@ -59,7 +59,7 @@ describe('bank robots', () => {
   });
 
   test('the report names score, chance, n and three questions', () => {
-    const [finding] = checkBank(bank((correct) => (correct ? 'a long one' : 'short')));
+    const [finding] = checkGuessability(bank((correct) => (correct ? 'a long one' : 'short')));
     expect(finding?.message).toMatch(
       /scores 100\.0 % where guessing scores 25\.0 % \(n = 16\): rework question-0, question-1, question-2\.$/,
     );
@@ -67,14 +67,14 @@ describe('bank robots', () => {
   });
 
   test('a small bank is not judged', () => {
-    expect(checkBank(bank((correct) => (correct ? 'a long one' : 'short')).slice(0, 11))).toEqual(
-      [],
-    );
+    expect(
+      checkGuessability(bank((correct) => (correct ? 'a long one' : 'short')).slice(0, 11)),
+    ).toEqual([]);
   });
 });
 
 describe('the decision tree', () => {
-  const leaf = (id: string, leafOf: string): Leaf => ({
+  const leaf = (id: string, leafOf: string): TreeLeaf => ({
     id,
     family: 'none',
     title: id,
@@ -144,25 +144,27 @@ describe('formulae', () => {
     ['2 ** -2', '0.25'],
     ['10 ** 30 + 1 - 10 ** 30', '1'],
   ])('%s = %s', (formula, value) => {
-    const expected = exactNumber(value);
+    const expected = parseDecimal(value);
     if (expected === undefined) throw new Error('not a number');
-    expect(within(evaluate(formula), expected, { over: 0n, under: 1n })).toBe(true);
+    expect(
+      isWithinTolerance(evaluateFormula(formula), expected, { numerator: 0n, denominator: 1n }),
+    ).toBe(true);
   });
 
   test.each(['', '1 +', '(1', '1 2', '1 / 0', '2 ** 0.5', '9 ** 9 ** 9', 'x', '1e3', '0 ** -1'])(
     '"%s" is told',
     (formula) => {
-      expect(() => evaluate(formula)).toThrow(/\.$/);
+      expect(() => evaluateFormula(formula)).toThrow(/\.$/);
     },
   );
 });
 
 test('sizes are read with their units, ranges by their first difference', () => {
-  expect(sizesOf('128 KiB')).toEqual([131072]);
-  expect(sizesOf('about 4,096 tokens')).toEqual([4096]);
-  expect(sizesOf('a 7B model')).toEqual([7e9]);
-  expect(ascends(sizesOf('1 to 4'), sizesOf('1 to 5'))).toBe(true);
-  expect(ascends(sizesOf('1 GiB'), sizesOf('900 MiB'))).toBe(false);
+  expect(parseSizes('128 KiB')).toEqual([131072]);
+  expect(parseSizes('about 4,096 tokens')).toEqual([4096]);
+  expect(parseSizes('a 7B model')).toEqual([7e9]);
+  expect(isAscending(parseSizes('1 to 4'), parseSizes('1 to 5'))).toBe(true);
+  expect(isAscending(parseSizes('1 GiB'), parseSizes('900 MiB'))).toBe(false);
   expect(isSize('128 KiB')).toBe(true);
   expect(isSize('4 or more heads of the model')).toBe(false);
 });

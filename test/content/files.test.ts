@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/content/load.ts';
-import { printProblems } from '../../src/content/problems.ts';
-import { base, compile, edited } from './base.ts';
+import { formatProblems } from '../../src/content/problems.ts';
+import { compileTexts, minimalLibrary, withReplacement } from '../support/minimal-library.ts';
 
 let folder: string;
 
 beforeEach(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'lectern-')), 'lessons');
-  for (const [file, text] of base) await put(file, text);
+  for (const [file, text] of minimalLibrary) await put(file, text);
 });
 
 afterEach(() => rm(dirname(folder), { recursive: true, force: true }));
@@ -29,8 +29,14 @@ async function told(): Promise<readonly string[]> {
 
 describe('files', () => {
   test('a good folder is read, with a byte order mark and Windows line ends too', async () => {
-    await put('models.yaml', `\uFEFF${base.get('models.yaml')?.replaceAll('\n', '\r\n')}`);
-    await put('bread/lesson.md', `\uFEFF${base.get('bread/lesson.md')?.replaceAll('\n', '\r\n')}`);
+    await put(
+      'models.yaml',
+      `\uFEFF${minimalLibrary.get('models.yaml')?.replaceAll('\n', '\r\n')}`,
+    );
+    await put(
+      'bread/lesson.md',
+      `\uFEFF${minimalLibrary.get('bread/lesson.md')?.replaceAll('\n', '\r\n')}`,
+    );
     expect(await told()).toEqual([]);
   });
 
@@ -44,18 +50,21 @@ describe('files', () => {
     expect(await told()).toContainEqual(expect.stringMatching(/^lessons:1 No folder in here/));
   });
 
-  test.each([...base.keys()])('%s is missing, empty, not UTF-8 or a folder', async (file) => {
-    const name = `lessons/${file}`;
-    await rm(join(folder, file));
-    expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file is missing`)]);
-    await put(file, ' \n');
-    expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file is empty`)]);
-    await put(file, Buffer.concat([Buffer.from('one\ntwo '), Buffer.from([0xff, 0x0a])]));
-    expect(await told()).toEqual([expect.stringContaining(`${name}:2 This is not UTF-8`)]);
-    await rm(join(folder, file));
-    await mkdir(join(folder, file));
-    expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file cannot be read`)]);
-  });
+  test.each([...minimalLibrary.keys()])(
+    '%s is missing, empty, not UTF-8 or a folder',
+    async (file) => {
+      const name = `lessons/${file}`;
+      await rm(join(folder, file));
+      expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file is missing`)]);
+      await put(file, ' \n');
+      expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file is empty`)]);
+      await put(file, Buffer.concat([Buffer.from('one\ntwo '), Buffer.from([0xff, 0x0a])]));
+      expect(await told()).toEqual([expect.stringContaining(`${name}:2 This is not UTF-8`)]);
+      await rm(join(folder, file));
+      await mkdir(join(folder, file));
+      expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file cannot be read`)]);
+    },
+  );
 
   test.each([
     ['a list', '- 1\n- 2\n'],
@@ -94,9 +103,12 @@ test('problems of all files are told at once, sorted and in columns', () => {
     ['bread/questions.yaml', 'unit: g', 'unit: 7'],
     ['bread/lesson.md', '## Rest', `## ${'r'.repeat(49)}`],
     ['advice.yaml', 'title: A hot oven', 'titel: A hot oven'],
-  ].reduce((all, [file = '', from = '', to = '']) => edited(file, from, to, all), base);
-  const { problems } = compile(texts);
-  expect(printProblems(problems).split('\n')).toEqual([
+  ].reduce(
+    (all, [file = '', from = '', to = '']) => withReplacement(file, from, to, all),
+    minimalLibrary,
+  );
+  const { problems } = compileTexts(texts);
+  expect(formatProblems(problems).split('\n')).toEqual([
     expect.stringMatching(/^lessons\/advice\.yaml:27 +leaves\.hot\.title +This key is missing/),
     expect.stringMatching(/^lessons\/advice\.yaml:29 +leaves\.hot\.titel .*is it "title"\?$/),
     expect.stringMatching(/^lessons\/bread\/lesson\.md:31 +cards\.rest +The title is longer/),
@@ -104,7 +116,7 @@ test('problems of all files are told at once, sorted and in columns', () => {
     expect.stringMatching(/^lessons\/bread\/questions\.yaml:49 +questions\.two-loaves\.unit +This/),
     expect.stringMatching(/^lessons\/models\.yaml:7 +models\.oven-1\.released +This must be/),
   ]);
-  const columns = printProblems(problems)
+  const columns = formatProblems(problems)
     .split('\n')
     .map((line) => line.indexOf('  '));
   expect(columns.every((at) => at > 0)).toBe(true);

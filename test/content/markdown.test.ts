@@ -1,26 +1,26 @@
 // The Markdown subset: what is in it becomes our values, anything else is told with its line.
 
 import { describe, expect, test } from 'vitest';
-import { readCards } from '../../src/content/cards.ts';
-import { type Fault, parseInline } from '../../src/content/inline.ts';
-import { namedPicture } from '../../src/core/pictures/catalogue.ts';
+import { readCards } from '../../src/content/lesson.ts';
+import { type MarkdownProblem, parseInline } from '../../src/content/markdown-inline.ts';
+import { pictureByAddress } from '../../src/core/illustrations/catalogue.ts';
 
 function card(body: string) {
   const source = `# Part\n\n## Card {#card}\n\n${body}`;
-  const { cards, faults } = readCards(source, {
-    models: () => [{ kind: 'rule' }],
-    picture: (address) => namedPicture(address, { models: undefined, tree: undefined }),
+  const { cards, problems: faults } = readCards(source, {
+    models: () => [{ kind: 'divider' }],
+    picture: (address) => pictureByAddress(address, { models: undefined, tree: undefined }),
   });
-  const told = faults.map(
+  const problemLines = faults.map(
     ({ offset, message }) => `${source.slice(0, offset).split('\n').length - 4} ${message}`,
   );
-  return { blocks: cards[0]?.blocks ?? [], told };
+  return { blocks: cards[0]?.blocks ?? [], told: problemLines };
 }
 
 const plain = (text: string) => ({ kind: 'text', text });
 
 test('inline marks', () => {
-  const faults: Fault[] = [];
+  const faults: MarkdownProblem[] = [];
   expect(parseInline('a *b **c*** `d*` [e *f*](https://g.h)', faults)).toEqual([
     plain('a '),
     { kind: 'emphasis', children: [plain('b '), { kind: 'strong', children: [plain('c')] }] },
@@ -65,8 +65,8 @@ test('blocks', () => {
     },
     { kind: 'table', head: ['h', 'i'], rows: [[[{ kind: 'code', text: 'x' }], [plain('y')]]] },
     { kind: 'code', language: 'js', text: 'let a;' },
-    { kind: 'picture', alt: 'A line, and *no* mark.', twin: '──' },
-    { kind: 'rule' },
+    { kind: 'picture', alt: 'A line, and *no* mark.', textVersion: '──' },
+    { kind: 'divider' },
     { kind: 'prose', body: [{ kind: 'paragraph', text: [plain('End.')] }] },
   ]);
 });
@@ -76,7 +76,7 @@ test('a picture: its own words, or its author’s', () => {
   expect(told).toEqual([]);
   expect(blocks).toMatchObject([
     { kind: 'picture', alt: 'A sees A; B sees A and B. Together 3 of 4 pairs.' },
-    { kind: 'picture', alt: 'Mine.', twin: '  A B\nA ■ ·\nB ■ ■\n3 pairs' },
+    { kind: 'picture', alt: 'Mine.', textVersion: '  A B\nA ■ ·\nB ■ ■\n3 pairs' },
   ]);
 });
 

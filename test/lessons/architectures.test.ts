@@ -1,15 +1,15 @@
 // The lesson as a course: what it promises is there, its code runs, its numbers are those computed.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Lesson, type Library, objectivesOf } from '../../src/core/course/lesson.ts';
-import { plainBlocks } from '../../src/core/plain.ts';
-import { readLessons } from '../support/course.ts';
+import { plainTextOfBlocks } from '../../src/core/bot/plain-text.ts';
+import { type Lesson, type Library, objectivesOf } from '../../src/core/course/library.ts';
+import { loadShippedLibrary } from '../support/libraries.ts';
 
 let library: Library;
 let lesson: Lesson;
 
 beforeAll(async () => {
-  library = await readLessons();
+  library = await loadShippedLibrary();
   const found = library.lessons.get('architectures');
   if (found === undefined) throw new Error('the lesson is gone');
   lesson = found;
@@ -46,7 +46,7 @@ describe('the course', () => {
     ['whats-next', 'is not here yet'],
   ])('tells in the card %s of %s', (id, words) => {
     const card = lesson.cards.find((one) => one.id === id);
-    expect(card && plainBlocks(card.blocks)).toContain(words);
+    expect(card && plainTextOfBlocks(card.blocks)).toContain(words);
   });
 });
 

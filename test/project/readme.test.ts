@@ -2,20 +2,20 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../src/core/commands.ts';
-import type { Library } from '../../src/core/course/lesson.ts';
-import { plain } from '../../src/core/plain.ts';
-import { usage } from '../../src/core/views/help.ts';
-import { settingRows } from '../../src/env.ts';
-import { createPainter } from '../../src/pictures/painter.ts';
-import { converse } from '../support/conversation.ts';
-import { readLessons } from '../support/course.ts';
-import { readmePictures } from '../support/readme-pictures.ts';
+import { settingTableRows } from '../../src/app/config.ts';
+import { plainText } from '../../src/core/bot/plain-text.ts';
+import type { Library } from '../../src/core/course/library.ts';
+import { commands } from '../../src/core/features/commands.ts';
+import { commandSyntax } from '../../src/core/features/help/command.ts';
+import { createPngWorker } from '../../src/images/image-service.ts';
+import { startConversation } from '../support/conversation.ts';
+import { loadShippedLibrary } from '../support/libraries.ts';
+import { readmeImages } from '../support/readme-images.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 let library: Library;
 beforeAll(async () => {
-  library = await readLessons();
+  library = await loadShippedLibrary();
 });
 
 /** The rows of the table under a heading row, as the README must have them. */
@@ -36,27 +36,32 @@ function tableUnder(head: string): readonly string[] {
 test('the command table is the computed one', () => {
   const rows = commands
     .filter((command) => command.hidden === undefined)
-    .map((command) => `| \`${usage(command)}\` | ${command.summary} | \`${command.example}\` |`);
+    .map(
+      (command) =>
+        `| \`${commandSyntax(command)}\` | ${command.summary} | \`${command.example}\` |`,
+    );
   expect(tableUnder('| Command | What it does | For example |')).toEqual(rows);
 });
 
 test('the settings table is the computed one', () => {
-  const rows = settingRows().map(([name, about, unset]) => `| \`${name}\` | ${about} | ${unset} |`);
+  const rows = settingTableRows().map(
+    ([name, about, unset]) => `| \`${name}\` | ${about} | ${unset} |`,
+  );
   expect(tableUnder('| Setting | What it does | When not set |')).toEqual(rows);
 });
 
 test('the conversation is a real one', async () => {
   const [, block = ''] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
-  const talk = await converse({ library });
+  const conversation = await startConversation({ library });
   for (const turn of block.split(/^> /m).slice(1)) {
-    const [line = '', ...told] = turn.trimEnd().split('\n');
-    let rest = plain((await talk.say(line)).view);
-    for (const row of told.filter((one) => one !== '…' && one !== '')) {
+    const [line = '', ...expectedRows] = turn.trimEnd().split('\n');
+    let rest = plainText((await conversation.send(line)).view);
+    for (const row of expectedRows.filter((one) => one !== '…' && one !== '')) {
       expect(rest, `in the reply to ${line}`).toContain(row);
       rest = rest.slice(rest.indexOf(row) + row.length);
     }
   }
-  await talk.close();
+  await conversation.close();
 });
 
 describe('the figures it names', () => {
@@ -73,17 +78,19 @@ describe('the figures it names', () => {
 
   test('every script it names exists', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(([, name]) => name ?? '');
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    const scriptNames = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(scriptNames.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 });
 
 test('its pictures are what the bot shows now, and small', async () => {
-  const painter = createPainter();
-  for (const { file, svg, line } of await readmePictures()) {
-    const kept = readFileSync(file);
-    expect(kept.length, line).toBeLessThan(150_000);
-    expect(kept.equals(await painter.paint(svg)), `${line}: npm run screenshots`).toBe(true);
+  const pngWorker = createPngWorker();
+  for (const { file, svg, line } of await readmeImages()) {
+    const savedPng = readFileSync(file);
+    expect(savedPng.length, line).toBeLessThan(150_000);
+    expect(savedPng.equals(await pngWorker.render(svg)), `${line}: npm run screenshots`).toBe(true);
   }
-  await painter.close();
+  await pngWorker.close();
 });

@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { sendLine } from '../support/browser/chat-page.ts';
 import { root, startProgram } from '../support/browser/program.ts';
-import { say } from '../support/browser/talk.ts';
 
 /** A picture: what is done on a page of our own before it is taken. */
 type Scene = {
@@ -17,11 +17,11 @@ type Scene = {
 /** A question, and advice: the two things people come for. */
 async function talk(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await say(page, '/lesson architectures card:flash');
+  await sendLine(page, '/lesson architectures card:flash');
   await page.getByRole('button', { name: 'New chat' }).click();
   await page.getByRole('button', { name: 'Continue reading' }).waitFor();
-  await say(page, '/quiz flash');
-  await say(page, '/recommend task:translation');
+  await sendLine(page, '/quiz flash');
+  await sendLine(page, '/recommend task:translation');
   await page.evaluate(() => scrollTo(0, 0));
 }
 

@@ -2,12 +2,12 @@
 
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { preview as discord } from '../../src/adapters/discord/preview.ts';
-import { previewCss as discordCss } from '../../src/adapters/discord/preview-css.ts';
-import { preview as slack } from '../../src/adapters/slack/preview.ts';
-import { previewCss as slackCss } from '../../src/adapters/slack/preview-css.ts';
-import { converse } from '../support/conversation.ts';
-import { readLessons } from '../support/course.ts';
+import { previewCss as discordCss } from '../../src/adapters/discord/preview/css.ts';
+import { preview as discord } from '../../src/adapters/discord/preview/preview.ts';
+import { previewCss as slackCss } from '../../src/adapters/slack/preview/css.ts';
+import { preview as slack } from '../../src/adapters/slack/preview/preview.ts';
+import { startConversation } from '../support/conversation.ts';
+import { loadShippedLibrary } from '../support/libraries.ts';
 
 /** The desktop widths beside each other, without the captions of the author's view. */
 const layout = `
@@ -20,8 +20,8 @@ const layout = `
 `;
 
 export async function takeQuestion(browser: Browser): Promise<void> {
-  const talk = await converse({ library: await readLessons() });
-  const { view } = await talk.say('/quiz architectures');
+  const talk = await startConversation({ library: await loadShippedLibrary() });
+  const { view } = await talk.send('/quiz architectures');
   await talk.close();
   const page = await browser.newPage({
     viewport: { width: 1200, height: 600 },

@@ -16,10 +16,10 @@ import { join, resolve } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
-import { ADA, ADA_ACCOUNT, answer, count, NOON } from '../store/samples.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { ADA, ADA_ACCOUNT, answer, countAnswer, NOON } from '../support/sample-records.ts';
 
-const program = resolve(import.meta.dirname, '../../src/start.mjs');
+const program = resolve(import.meta.dirname, '../../src/cli/start.mjs');
 const scratch = mkdtempSync(join(tmpdir(), 'lectern-backup-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -40,9 +40,9 @@ function run(name: 'backup' | 'restore', args: readonly string[] = [], more = {}
 /** Some answers of Ada's, numbered on from `from`. */
 async function answers(from: number, many: number, at = NOON): Promise<void> {
   const store = await openStore({ file });
-  await store.enrol(ADA_ACCOUNT, ADA, NOON);
+  await store.findOrCreateLearner(ADA_ACCOUNT, ADA, NOON);
   for (let index = from; index < from + many; index += 1) {
-    await store.recordAnswer(answer(`call-${index}`, { at }), count);
+    await store.recordAnswer(answer(`call-${index}`, { at }), countAnswer);
   }
   await store.close();
 }
@@ -291,7 +291,7 @@ test('a backup comes to its end while somebody writes without a pause', async ()
   });
   let written = 1;
   for (; !over; written += 1) {
-    await store.recordAnswer(answer(`call-${written}`), count);
+    await store.recordAnswer(answer(`call-${written}`), countAnswer);
     await setImmediate();
   }
   expect((await gone)[0]).toBe(0);

@@ -1,10 +1,10 @@
 // Another process holds the write lock for six seconds: writes wait, reads answer, the process stays awake.
 
 import { expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
-import { startChild } from '../store/child.ts';
-import { temporaryFiles } from '../store/files.ts';
-import { ADA, ADA_ACCOUNT, answer, count, NOON } from '../store/samples.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { startChild } from '../support/child-processes/child-process.ts';
+import { ADA, ADA_ACCOUNT, answer, countAnswer, NOON } from '../support/sample-records.ts';
+import { temporaryFiles } from '../support/temporary-files.ts';
 
 /** The promise is 100 ms; test machines are noisy. */
 const LONGEST_BLOCK_MS = 250;
@@ -14,15 +14,17 @@ const freshFile = temporaryFiles();
 test('a lock held for six seconds', async () => {
   const file = freshFile();
   const store = await openStore({ file });
-  await store.enrol(ADA_ACCOUNT, ADA, NOON);
-  const child = startChild('../store/child-locks.ts', file, '6000');
-  expect(await child.next()).toBe('locked');
+  await store.findOrCreateLearner(ADA_ACCOUNT, ADA, NOON);
+  const child = startChild('./lock-database.ts', file, '6000');
+  expect(await child.nextLine()).toBe('locked');
 
   const started = performance.now();
   const pulse = takePulse();
   let waiting = true;
   const writes = Promise.all(
-    Array.from({ length: 30 }, (_, index) => store.recordAnswer(answer(`call-${index}`), count)),
+    Array.from({ length: 30 }, (_, index) =>
+      store.recordAnswer(answer(`call-${index}`), countAnswer),
+    ),
   ).finally(() => {
     waiting = false;
   });
@@ -31,7 +33,7 @@ test('a lock held for six seconds', async () => {
   while (waiting) {
     const asked = performance.now();
     expect(await store.findLearner(ADA_ACCOUNT)).toBe(ADA);
-    expect((await store.memory(ADA)).reviews.length).toBeLessThanOrEqual(1);
+    expect((await store.learnerModel(ADA)).reviews.length).toBeLessThanOrEqual(1);
     reads.push((performance.now() - asked) / 2);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -47,8 +49,8 @@ test('a lock held for six seconds', async () => {
   expect(reads[Math.floor(reads.length * 0.95)]).toBeLessThan(100);
   expect(reads.at(-1)).toBeLessThan(LONGEST_BLOCK_MS);
   expect(longestBlock).toBeLessThan(LONGEST_BLOCK_MS);
-  expect((await store.memory(ADA)).reviews[0]?.asked).toBe(30);
-  expect(await child.ended()).toBe(0);
+  expect((await store.learnerModel(ADA)).reviews[0]?.asked).toBe(30);
+  expect(await child.exitCode()).toBe(0);
   await store.close();
 });
 

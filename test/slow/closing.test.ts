@@ -2,14 +2,14 @@
 // at the moment of closing is what it tells for ever.
 
 import { expect, test } from 'vitest';
-import { messageRef } from '../../src/core/call.ts';
-import type { Store } from '../../src/core/ports.ts';
-import { openStore } from '../../src/store/open.ts';
-import { startChild } from '../store/child.ts';
-import { temporaryFiles } from '../store/files.ts';
-import { CHANNEL, delivery, NOON } from '../store/samples.ts';
-import { whereIs } from '../store/where.ts';
+import { messageRef } from '../../src/core/bot/request.ts';
+import type { Store } from '../../src/core/features/store.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { startChild } from '../support/child-processes/child-process.ts';
+import { toStoreOptions } from '../support/child-processes/store-options.ts';
 import { temporaryDatabases } from '../support/postgres/databases.ts';
+import { CHANNEL, delivery, NOON } from '../support/sample-records.ts';
+import { temporaryFiles } from '../support/temporary-files.ts';
 
 const questions = 30;
 const freshFile = temporaryFiles();
@@ -21,22 +21,22 @@ test('three processes on one PostgreSQL', async () => closeUnderAnswers(await fr
 
 /** Runs so many processes that answer, and closes the questions one by one meanwhile. */
 async function closeUnderAnswers(where: string, processes: number): Promise<void> {
-  const store = await openStore(whereIs(where));
+  const store = await openStore(toStoreOptions(where));
   const asked = [];
   for (let index = 0; index < questions; index += 1) asked.push(await ask(store, index));
   const children = Array.from({ length: processes }, (_, index) =>
-    startChild('./child-crowd.ts', where, String(index), String(questions)),
+    startChild('./answer-as-group.ts', where, String(index), String(questions)),
   );
-  for (const child of children) expect(await child.next()).toBe('ready');
-  for (const child of children) child.say('go');
+  for (const child of children) expect(await child.nextLine()).toBe('ready');
+  for (const child of children) child.send('go');
   const told: number[] = [];
   for (const [index, daily] of asked.entries()) {
     // Each is closed while it is being answered: once the first answer to it is in.
     while ((await counted(store, index)) === 0) await new Promise(setImmediate);
-    expect(await store.closeDaily(daily, NOON)).toBeDefined();
+    expect(await store.closeQuestion(daily, NOON)).toBeDefined();
     told.push(await counted(store, index));
   }
-  const late = await Promise.all(children.map(async (child) => Number(await child.next())));
+  const late = await Promise.all(children.map(async (child) => Number(await child.nextLine())));
   const kept = await Promise.all(asked.map((_, index) => counted(store, index)));
   expect(kept).toEqual(told);
   const all = questions * processes * 10;
@@ -48,16 +48,21 @@ async function closeUnderAnswers(where: string, processes: number): Promise<void
 }
 
 async function counted(store: Store, index: number): Promise<number> {
-  return (await store.tally(`d-${index}`)).get('causal') ?? 0;
+  return (await store.answerCounts(`d-${index}`)).get('causal') ?? 0;
 }
 
 async function ask(store: Store, index: number) {
   const id = `d-${index}`;
-  await store.openDelivery(delivery(id, { learner: null }));
-  const claim = { whose: `now:${index}`, day: '2026-11-24', learner: null, place: CHANNEL };
-  const claimed = await store.claimDaily(claim, NOON);
-  const sending = claimed && (await store.beginSending(claimed, id, NOON));
+  await store.saveDelivery(delivery(id, { learner: null }));
+  const claim = {
+    recipientKey: `now:${index}`,
+    day: '2026-11-24',
+    learner: null,
+    conversation: CHANNEL,
+  };
+  const claimed = await store.claimMessage(claim, NOON);
+  const sending = claimed && (await store.markSending(claimed, id, NOON));
   if (sending === undefined) throw new Error('it was claimed before');
-  await store.settleDaily(sending, { state: 'sent', ref: messageRef(CHANNEL, id) }, NOON);
+  await store.updateMessage(sending, { state: 'sent', ref: messageRef(CHANNEL, id) }, NOON);
   return sending;
 }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryDatabases } from '../support/postgres/databases.ts';
 
-const program = resolve(import.meta.dirname, '../../src/start.mjs');
+const program = resolve(import.meta.dirname, '../../src/cli/start.mjs');
 const scratch = mkdtempSync(join(tmpdir(), 'lectern-start-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 const { fresh } = temporaryDatabases();

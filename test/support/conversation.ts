@@ -1,99 +1,104 @@
 // A conversation with the real core and a real in-memory database: lines and presses in, views out.
 
-import { createBot } from '../../src/core/bot.ts';
-import { type AccountId, accountId, type Call, placeId } from '../../src/core/call.ts';
-import { seededRandom } from '../../src/core/chance.ts';
-import { commands } from '../../src/core/commands.ts';
-import type { Library } from '../../src/core/course/lesson.ts';
-import type { Store } from '../../src/core/ports.ts';
-import { type Form, pressable, type Reply } from '../../src/core/view.ts';
-import { openStore } from '../../src/store/open.ts';
-import { createSwitchboard } from '../../src/switchboard.ts';
-import { createTokenizers } from '../../src/tokens/tokenizers.ts';
+import { createOutboundRouter } from '../../src/app/outbound-router.ts';
+import { createBot } from '../../src/core/bot/bot.ts';
+import {
+  type AccountId,
+  accountId,
+  type BotRequest,
+  conversationId,
+} from '../../src/core/bot/request.ts';
+import { actionsOf, type Form, type Reply } from '../../src/core/bot/view.ts';
+import type { Library } from '../../src/core/course/library.ts';
+import { commands } from '../../src/core/features/commands.ts';
+import type { Store } from '../../src/core/features/store.ts';
+import { seededRandom } from '../../src/lib/random.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { createTokenizers } from '../../src/tokenizers/tokenizers.ts';
 
 export type Conversation = {
   /** Runs a line as a learner. */
-  readonly say: (line: string, more?: Partial<Call>) => Promise<Reply>;
+  readonly send: (line: string, overrides?: Partial<BotRequest>) => Promise<Reply>;
   /** Presses the button with a label on the learner's last view. */
   readonly press: (label: string) => Promise<Reply>;
   readonly form: (line: string) => Form | undefined;
   /** Moves the clock; the bot was up meanwhile. */
-  readonly later: (days: number) => Promise<void>;
+  readonly advanceDays: (days: number) => Promise<void>;
   /** Whose turn it is from now on. */
-  readonly as: (name: string) => void;
+  readonly switchUser: (name: string) => void;
   readonly now: () => Date;
   readonly store: Store;
   /** Errors that the bot reported, in order. */
-  readonly reported: unknown[];
+  readonly reportedErrors: unknown[];
   readonly close: () => Promise<void>;
 };
 
-export type Setting = {
+export type ConversationOptions = {
   readonly library: Library;
   readonly store?: Store;
   readonly at?: string;
 };
 
 /** Opens a conversation at a fixed time with seeded chance. */
-export async function converse({
+export async function startConversation({
   library,
   store,
   at = '2026-11-24T09:00:00Z',
-}: Setting): Promise<Conversation> {
-  const kept = store ?? (await openStore({ file: ':memory:' }));
-  const reported: unknown[] = [];
+}: ConversationOptions): Promise<Conversation> {
+  const openedStore = store ?? (await openStore({ file: ':memory:' }));
+  const reportedErrors: unknown[] = [];
   const tokenizers = createTokenizers();
   const bot = createBot({
     commands,
     library: () => library,
-    store: kept,
+    store: openedStore,
     random: seededRandom('a conversation'),
     tokenizers,
-    outbound: createSwitchboard(),
+    outbound: createOutboundRouter(),
     report: (error) => {
-      reported.push(error);
+      reportedErrors.push(error);
       return 'abcdef';
     },
   });
   let now = new Date(at);
   let account: AccountId = accountId('terminal', 'ada');
   let count = 0;
-  const last = new Map<AccountId, Reply>();
-  const say: Conversation['say'] = async (line, more = {}) => {
+  const lastReplies = new Map<AccountId, Reply>();
+  const send: Conversation['send'] = async (line, overrides = {}) => {
     count += 1;
-    const call: Call = {
+    const request: BotRequest = {
       id: `test:${count}`,
       line,
       account,
-      place: placeId('terminal', 'here'),
+      conversation: conversationId('terminal', 'here'),
       surface: 'private',
       at: now,
-      ...more,
+      ...overrides,
     };
-    const reply = await bot.reply(call);
-    last.set(account, reply);
+    const reply = await bot.reply(request);
+    lastReplies.set(account, reply);
     return reply;
   };
   return {
-    say,
+    send,
     press: (label) => {
-      const reply = last.get(account);
-      const button = reply && pressable(reply.view).find((choice) => choice.label === label);
+      const reply = lastReplies.get(account);
+      const button = reply && actionsOf(reply.view).find((choice) => choice.label === label);
       if (button === undefined) throw new Error(`there is no button “${label}” to press`);
-      return say(button.line);
+      return send(button.line);
     },
     form: bot.form,
-    later: async (days) => {
-      await kept.beat('a conversation', now);
+    advanceDays: async (days) => {
+      await openedStore.heartbeat('a conversation', now);
       now = new Date(now.getTime() + days * 86_400_000);
-      await kept.beat('a conversation', now);
+      await openedStore.heartbeat('a conversation', now);
     },
-    as: (name) => {
+    switchUser: (name) => {
       account = accountId('terminal', name);
     },
     now: () => now,
-    store: kept,
-    reported,
-    close: () => kept.close(),
+    store: openedStore,
+    reportedErrors,
+    close: () => openedStore.close(),
   };
 }

@@ -2,16 +2,16 @@
 
 export type Json = { readonly [key: string]: unknown };
 
-export function record(value: unknown): Json {
+export function asRecord(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
     : {};
 }
 
-export function list(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.map(record) : [];
+export function asList(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value.map(asRecord) : [];
 }
 
-export function words(value: unknown): string {
+export function asString(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,86 +1,91 @@
 // A view as text for a terminal: wrapped, with bold and colour where they are wanted.
 
-import { plainText } from '../../core/plain.ts';
+import { inlineText } from '../../core/bot/plain-text.ts';
 import {
+  type Action,
+  actionsOf,
   type Block,
-  type Choice,
   type Paragraph,
-  pressable,
-  type Row,
+  type TableRow,
   type Tone,
   type View,
-} from '../../core/view.ts';
+} from '../../core/bot/view.ts';
 
-export type Style = { readonly colour: boolean; readonly width: number };
+export type TextStyle = { readonly colour: boolean; readonly width: number };
 
 /** Draws a view. Buttons carry the numbers that press them. */
-export function render(view: View, style: Style): string {
-  const numbers = new Map(pressable(view).map((choice, index) => [choice, index + 1]));
-  const title = paint(view.title, ['bold', tones[view.tone]], style);
-  return [title, ...view.blocks.map((block) => renderBlock(block, numbers, style))]
+export function render(view: View, style: TextStyle): string {
+  const actionNumbers = new Map(actionsOf(view).map((choice, index) => [choice, index + 1]));
+  const title = applyStyles(view.title, ['bold', toneStyles[view.tone]], style);
+  return [title, ...view.blocks.map((block) => renderBlock(block, actionNumbers, style))]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-const codes = { bold: 1, dim: 2, green: 32, yellow: 33, blue: 34, cyan: 36, none: 0 } as const;
-type Paint = keyof typeof codes;
-const tones: { readonly [T in Tone]: Paint } = {
+const ansiCodes = { bold: 1, dim: 2, green: 32, yellow: 33, blue: 34, cyan: 36, none: 0 } as const;
+type AnsiStyle = keyof typeof ansiCodes;
+const toneStyles: { readonly [T in Tone]: AnsiStyle } = {
   plain: 'none',
-  good: 'green',
-  bad: 'yellow',
-  note: 'blue',
+  success: 'green',
+  warning: 'yellow',
+  info: 'blue',
 };
 
-function paint(words: string, paints: readonly Paint[], { colour }: Style): string {
-  const used = paints.filter((one) => one !== 'none').map((one) => codes[one]);
-  return colour && used.length > 0 ? `\u001b[${used.join(';')}m${words}\u001b[0m` : words;
+function applyStyles(text: string, styles: readonly AnsiStyle[], { colour }: TextStyle): string {
+  const applied = styles.filter((one) => one !== 'none').map((one) => ansiCodes[one]);
+  return colour && applied.length > 0 ? `\u001b[${applied.join(';')}m${text}\u001b[0m` : text;
 }
 
-function renderBlock(block: Block, numbers: ReadonlyMap<Choice, number>, style: Style): string {
+function renderBlock(
+  block: Block,
+  actionNumbers: ReadonlyMap<Action, number>,
+  style: TextStyle,
+): string {
   switch (block.kind) {
     case 'prose':
       return block.body.map((part) => renderParagraph(part, style)).join('\n\n');
-    case 'facts':
+    case 'fields':
       return block.rows
-        .map(({ label, value }) => wrap(`${label}: ${plainText(value)}`, style.width, '  '))
-        .map((row, index) => bolden(row, block.rows[index]?.label ?? '', style))
+        .map(({ label, value }) => wrap(`${label}: ${inlineText(value)}`, style.width, '  '))
+        .map((row, index) => boldLabel(row, block.rows[index]?.label ?? '', style))
         .join('\n');
     case 'table':
       return renderTable(block.head, block.rows, style);
     case 'code':
       return indent(block.text);
     case 'picture':
-      return `${indent(block.twin)}\n\n${paint(wrap(block.alt, style.width), ['dim'], style)}`;
-    case 'meter':
-      return `${block.label}: ${bar(block.done, block.of)} ${block.done} of ${block.of}`;
-    case 'choices':
-      return renderButtons(block.options, numbers, style);
-    case 'menu':
-      return [block.hint, ...block.options.map((one) => `  ${button(one, numbers, style)}`)].join(
-        '\n',
-      );
+      return `${indent(block.textVersion)}\n\n${applyStyles(wrap(block.alt, style.width), ['dim'], style)}`;
+    case 'progress':
+      return `${block.label}: ${progressBar(block.done, block.total)} ${block.done} of ${block.total}`;
+    case 'buttons':
+      return renderButtons(block.options, actionNumbers, style);
+    case 'select':
+      return [
+        block.placeholder,
+        ...block.options.map((one) => `  ${actionText(one, actionNumbers, style)}`),
+      ].join('\n');
     case 'link':
       return wrap(`${block.label}: ${block.url}`, style.width);
-    case 'aside':
-      return paint(wrap(plainText(block.text), style.width), ['dim'], style);
-    case 'rule':
-      return paint('─'.repeat(Math.min(24, style.width)), ['dim'], style);
+    case 'footnote':
+      return applyStyles(wrap(inlineText(block.text), style.width), ['dim'], style);
+    case 'divider':
+      return applyStyles('─'.repeat(Math.min(24, style.width)), ['dim'], style);
     default:
       return block satisfies never;
   }
 }
 
-function renderParagraph(part: Paragraph, style: Style): string {
+function renderParagraph(part: Paragraph, style: TextStyle): string {
   switch (part.kind) {
     case 'paragraph':
-      return wrap(plainText(part.text), style.width);
+      return wrap(inlineText(part.text), style.width);
     case 'list':
       return part.items
-        .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${plainText(item)}`)
+        .map((item, index) => `${part.ordered ? `${index + 1}.` : '•'} ${inlineText(item)}`)
         .map((item) => wrap(item, style.width, '  '))
         .join('\n');
     case 'quote':
-      return wrap(plainText(part.text), style.width - 2)
+      return wrap(inlineText(part.text), style.width - 2)
         .split('\n')
         .map((row) => `│ ${row}`)
         .join('\n');
@@ -90,60 +95,66 @@ function renderParagraph(part: Paragraph, style: Style): string {
 }
 
 /** Columns where they fit the window; otherwise one row after another, its cells labelled. */
-function renderTable(head: readonly string[], rows: readonly Row[], style: Style): string {
-  const cells = rows.map((row) => row.map(plainText));
+function renderTable(head: readonly string[], rows: readonly TableRow[], style: TextStyle): string {
+  const cells = rows.map((row) => row.map(inlineText));
   const widths = head.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)),
   );
-  const total = widths.reduce((sum, width) => sum + width + 2, -2);
-  if (total <= style.width) {
-    const line = (row: readonly string[]) =>
+  const totalWidth = widths.reduce((sum, width) => sum + width + 2, -2);
+  if (totalWidth <= style.width) {
+    const formatRow = (row: readonly string[]) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd();
-    return [paint(line(head), ['bold'], style), ...cells.map(line)].join('\n');
+    return [applyStyles(formatRow(head), ['bold'], style), ...cells.map(formatRow)].join('\n');
   }
   return cells
-    .map(([first = '', ...rest]) => {
-      const told = rest.map((cell, index) =>
+    .map(([rowHeader = '', ...rest]) => {
+      const cellLines = rest.map((cell, index) =>
         wrap(`  ${head[index + 1]}: ${cell}`, style.width, '    '),
       );
-      return [paint(wrap(first, style.width), ['bold'], style), ...told].join('\n');
+      return [applyStyles(wrap(rowHeader, style.width), ['bold'], style), ...cellLines].join('\n');
     })
     .join('\n');
 }
 
 function renderButtons(
-  options: readonly Choice[],
-  numbers: ReadonlyMap<Choice, number>,
-  style: Style,
+  options: readonly Action[],
+  actionNumbers: ReadonlyMap<Action, number>,
+  style: TextStyle,
 ): string {
   const rows: string[][] = [[]];
   let used = 0;
   for (const option of options) {
-    const width = `[${numbers.get(option)}] ${option.label}`.length + 3;
+    const width = `[${actionNumbers.get(option)}] ${option.label}`.length + 3;
     if (used > 0 && used + width > style.width) {
       rows.push([]);
       used = 0;
     }
-    rows.at(-1)?.push(button(option, numbers, style));
+    rows.at(-1)?.push(actionText(option, actionNumbers, style));
     used += width;
   }
   return rows.map((row) => row.join('   ')).join('\n');
 }
 
-function button(option: Choice, numbers: ReadonlyMap<Choice, number>, style: Style): string {
-  return `${paint(`[${numbers.get(option)}]`, ['cyan'], style)} ${option.label}`;
+function actionText(
+  action: Action,
+  actionNumbers: ReadonlyMap<Action, number>,
+  style: TextStyle,
+): string {
+  return `${applyStyles(`[${actionNumbers.get(action)}]`, ['cyan'], style)} ${action.label}`;
 }
 
-function bar(done: number, of: number): string {
-  const filled = of === 0 ? 0 : Math.round((10 * done) / of);
+function progressBar(done: number, total: number): string {
+  const filled = total === 0 ? 0 : Math.round((10 * done) / total);
   return '■'.repeat(filled) + '□'.repeat(10 - filled);
 }
 
-function bolden(row: string, label: string, style: Style): string {
-  return row.startsWith(label) ? paint(label, ['bold'], style) + row.slice(label.length) : row;
+function boldLabel(row: string, label: string, style: TextStyle): string {
+  return row.startsWith(label)
+    ? applyStyles(label, ['bold'], style) + row.slice(label.length)
+    : row;
 }
 
 function indent(block: string): string {
@@ -154,13 +165,13 @@ function indent(block: string): string {
 }
 
 /** Breaks words at a width; lines after the first begin with `hang`. */
-function wrap(words: string, width: number, hang = ''): string {
+function wrap(text: string, width: number, indentation = ''): string {
   const rows: string[] = [];
   let row = '';
-  for (const word of words.split(/ +/)) {
+  for (const word of text.split(/ +/)) {
     if (row !== '' && row.length + 1 + word.length > width) {
       rows.push(row);
-      row = hang + word;
+      row = indentation + word;
     } else {
       row = row === '' ? word : `${row} ${word}`;
     }

@@ -1,16 +1,18 @@
 // The author's pages: every screen the library can lead to, drawn as each surface shows it.
 
-import type { Library } from '../../core/course/lesson.ts';
-import { escapeHtml } from '../../core/escape.ts';
-import { gallery, type Screen } from '../../core/gallery.ts';
-import { plain } from '../../core/plain.ts';
-import { type Form, prose, type View } from '../../core/view.ts';
-import { frame } from './page.ts';
-import { render, renderForm } from './render.ts';
-import type { AddressOf } from './render-picture.ts';
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { plainText } from '../../core/bot/plain-text.ts';
+import { type Form, prose, type View } from '../../core/bot/view.ts';
+import type { Library } from '../../core/course/library.ts';
+import { allScreens, type Screen } from '../../core/features/screens.ts';
+import { escapeHtml } from '../../lib/html.ts';
+import { maxListeners } from './limits.ts';
+import { renderPage } from './pages.ts';
+import { type ImageUrlOf, render, renderForm } from './render.ts';
 
 /** How a surface other than the web shows a view: HTML that is safe to stand in our page. */
-export type Preview = {
+export type PlatformPreview = {
   readonly name: string;
   readonly render: (view: View, form?: Form) => string;
   /** The style of its own classes. */
@@ -18,99 +20,104 @@ export type Preview = {
 };
 
 /** What is wrong in the lessons as they are saved: `lessons/tea/lesson.md:12` and a sentence. */
-export type Fault = { readonly place: string; readonly message: string };
+export type LessonProblem = { readonly location: string; readonly message: string };
 
 /** The lessons of this moment. */
-export type Shelf = {
+export type LiveLessons = {
   readonly library: () => Library;
   /** Not empty while the last good library is served in place of a broken one. */
-  readonly faults: () => readonly Fault[];
+  readonly problems: () => readonly LessonProblem[];
   /** Counts what was loaded since the start, good or broken. */
   readonly version: () => number;
   /** Calls back at each load, until the function it returns is called. */
-  readonly listen: (changed: () => void) => () => void;
+  readonly listen: (onChange: () => void) => () => void;
 };
 
 /** The author's page with one screen open: the one named, or the first. */
-export function authorPage(
-  shelf: Shelf,
-  previews: readonly Preview[],
-  at: string,
-  addressOf?: AddressOf,
+export function renderAuthorPage(
+  lessons: LiveLessons,
+  previews: readonly PlatformPreview[],
+  openKey: string,
+  imageUrl?: ImageUrlOf,
 ): string {
-  const entries = screensOf(shelf.library());
-  const open = entries.find((entry) => entry.key === at) ?? entries[0];
-  return frame({
-    title: open === undefined ? 'Author’s view' : `${open.screen.name} · Author’s view`,
+  const screens = listScreens(lessons.library());
+  const openScreen = screens.find((entry) => entry.key === openKey) ?? screens[0];
+  return renderPage({
+    title: openScreen === undefined ? 'Author’s view' : `${openScreen.screen.name} · Author’s view`,
     name: 'author',
-    body: `<body data-version="${shelf.version()}">
+    body: `<body data-version="${lessons.version()}">
 <a class="skip" href="#screen">Skip to the screen</a>
 <header class="top"><h1>Author’s view</h1><p id="state" class="aside" role="status">Saving a lesson file updates this page.</p><nav aria-label="Pages"><a href="/">Chat</a><a href="/lab">Lab</a></nav></header>
-<div id="faults">${renderFaults(shelf.faults())}</div>
+<div id="faults">${renderProblems(lessons.problems())}</div>
 <div class="desk">
-<nav class="shelf" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderList(entries, open)}</nav>
-<main id="screen" tabindex="-1">${open === undefined ? '' : renderScreen(open.screen, previews, addressOf)}</main>
+<nav class="shelf" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderScreenList(screens, openScreen)}</nav>
+<main id="screen" tabindex="-1">${openScreen === undefined ? '' : renderScreenPanes(openScreen.screen, previews, imageUrl)}</main>
 </div>
 </body>`,
   });
 }
 
-type Entry = { readonly key: string; readonly heading: string; readonly screen: Screen };
+type AuthorScreen = { readonly key: string; readonly heading: string; readonly screen: Screen };
 
 /** Every screen under a key of ids alone: it stays the same while titles and words are edited. */
-function screensOf(library: Library): readonly Entry[] {
-  return gallery(library).map((screen) => ({
+function listScreens(library: Library): readonly AuthorScreen[] {
+  return allScreens(library).map((screen) => ({
     key: [
       screen.group,
       ...screen.where,
       // A question has several; their names are made of ids.
       ...(screen.group === 'verdict' ? [screen.name] : []),
     ].join('/'),
-    heading: headingOf(screen, library),
+    heading: screenHeading(screen, library),
     screen,
   }));
 }
 
-function headingOf({ group, where }: Screen, library: Library): string {
+function screenHeading({ group, where }: Screen, library: Library): string {
   if (group === 'tree') return 'Decision tree';
   if (group === 'advice') return 'Advice';
   if (group === 'model') return 'Models';
   const lesson = library.lessons.get(where[0] ?? '');
   const title = lesson?.title ?? '';
   if (group !== 'card') return `${title}: questions`;
-  const part = lesson?.cards.find(({ id }) => id === where[2])?.part;
-  return part === undefined ? title : `${title}: ${part}`;
+  const cardPart = lesson?.cards.find(({ id }) => id === where[2])?.part;
+  return cardPart === undefined ? title : `${title}: ${cardPart}`;
 }
 
 /** Links under headings; each works without a script, as a page of its own. */
-function renderList(entries: readonly Entry[], open: Entry | undefined): string {
-  const headings = [...new Set(entries.map(({ heading }) => heading))];
+function renderScreenList(
+  screens: readonly AuthorScreen[],
+  openScreen: AuthorScreen | undefined,
+): string {
+  const headings = [...new Set(screens.map(({ heading }) => heading))];
   return headings
     .map((heading) => {
-      const links = entries
+      const links = screens
         .filter((entry) => entry.heading === heading)
-        .map((entry) => renderEntry(entry, entry === open));
+        .map((entry) => renderScreenLink(entry, entry === openScreen));
       return `<section><h2>${escapeHtml(heading)}</h2><ul>${links.join('')}</ul></section>`;
     })
     .join('');
 }
 
-function renderEntry({ key, screen }: Entry, isOpen: boolean): string {
-  const current = isOpen ? ' aria-current="page"' : '';
-  const kind = screen.group === 'verdict' ? ' class="verdict"' : '';
-  return `<li${kind}><a href="/author?at=${encodeURIComponent(key)}"${current}>${escapeHtml(screen.name)}</a></li>`;
+function renderScreenLink({ key, screen }: AuthorScreen, isOpen: boolean): string {
+  const ariaCurrent = isOpen ? ' aria-current="page"' : '';
+  const className = screen.group === 'verdict' ? ' class="verdict"' : '';
+  return `<li${className}><a href="/author?at=${encodeURIComponent(key)}"${ariaCurrent}>${escapeHtml(screen.name)}</a></li>`;
 }
 
-function renderScreen(
+function renderScreenPanes(
   { view, form, where }: Screen,
-  previews: readonly Preview[],
-  addressOf?: AddressOf,
+  previews: readonly PlatformPreview[],
+  imageUrl?: ImageUrlOf,
 ): string {
-  const web = `${render(view, 'web', addressOf)}${form === undefined ? '' : renderForm(form, 'form')}`;
-  const words = [plain(view), ...(form === undefined ? [] : [plainForm(form)])].join('\n\n---\n\n');
+  const webHtml = `${render(view, 'web', imageUrl)}${form === undefined ? '' : renderForm(form, 'form')}`;
+  const plainTextVersion = [plainText(view), ...(form === undefined ? [] : [formText(form)])].join(
+    '\n\n---\n\n',
+  );
   const panes = [
-    renderPane('Web', web),
-    renderPane('Plain text', `<pre class="plain">${escapeHtml(words)}</pre>`),
+    renderPane('Web', webHtml),
+    renderPane('Plain text', `<pre class="plain">${escapeHtml(plainTextVersion)}</pre>`),
     ...previews.map((preview) => renderPane(preview.name, preview.render(view, form))),
   ];
   return `<p class="where">${escapeHtml(where.join(' › '))}</p><div class="panes">${panes.join('')}</div>`;
@@ -121,15 +128,42 @@ function renderPane(name: string, html: string): string {
   return `<section class="pane" aria-label="${title}"><h2 class="surface">${title}</h2>${html}</section>`;
 }
 
-function plainForm({ title, prompt, label }: Form): string {
-  return plain({ title, tone: 'plain', blocks: [prose(prompt), prose(`${label}:`)] });
+function formText({ title, prompt, label }: Form): string {
+  return plainText({ title, tone: 'plain', blocks: [prose(prompt), prose(`${label}:`)] });
 }
 
-function renderFaults(faults: readonly Fault[]): string {
-  if (faults.length === 0) return '';
-  const rows = faults.map(
-    ({ place, message }) => `<li><code>${escapeHtml(place)}</code> ${escapeHtml(message)}</li>`,
+function renderProblems(problems: readonly LessonProblem[]): string {
+  if (problems.length === 0) return '';
+  const rows = problems.map(
+    ({ location: place, message }) =>
+      `<li><code>${escapeHtml(place)}</code> ${escapeHtml(message)}</li>`,
   );
-  const count = faults.length === 1 ? 'One problem' : `${faults.length} problems`;
-  return `<section class="faults" role="alert"><h2>${count} in the lessons</h2><p>Learners still get the last good version.</p><ul>${rows.join('')}</ul></section>`;
+  const heading = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
+  return `<section class="faults" role="alert"><h2>${heading} in the lessons</h2><p>Learners still get the last good version.</p><ul>${rows.join('')}</ul></section>`;
+}
+
+// News for the author's page: a stream that says which version of the lessons there is now.
+
+const listenerCounts = new WeakMap<LiveLessons, number>();
+
+/** Tells the version at once, and again at each change, until the page goes away. */
+export function streamVersions(context: Context, lessons: LiveLessons): Response {
+  // Who asks for the head alone hears no news, and nothing tells when they are gone.
+  if (context.req.method === 'HEAD') return context.body(null);
+  const listenerCount = listenerCounts.get(lessons) ?? 0;
+  if (listenerCount >= maxListeners) {
+    return context.json({ error: 'Too many pages listen already: close one.' }, 503);
+  }
+  listenerCounts.set(lessons, listenerCount + 1);
+  return streamSSE(context, async (stream) => {
+    const sendVersion = () =>
+      stream.writeSSE({ event: 'version', data: String(lessons.version()) });
+    // Before anything is awaited: a page that is gone by then would be waited for without end.
+    const disconnected = new Promise<void>((done) => stream.onAbort(done));
+    const stopListening = lessons.listen(() => void sendVersion());
+    await sendVersion();
+    await disconnected;
+    stopListening();
+    listenerCounts.set(lessons, (listenerCounts.get(lessons) ?? 1) - 1);
+  });
 }

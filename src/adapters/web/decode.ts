@@ -2,44 +2,44 @@
 
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Bot } from '../../core/bot.ts';
-import { type AccountId, accountId } from '../../core/call.ts';
-import { lineTo } from '../../core/line.ts';
-import { longestLine, longestValue } from './limits.ts';
+import type { Bot } from '../../core/bot/bot.ts';
+import { buildLine } from '../../core/bot/command-line.ts';
+import { type AccountId, accountId } from '../../core/bot/request.ts';
+import { maxFormValueLength, maxLineLength } from './limits.ts';
 
-const uuid = z.uuidv4();
+const uuidSchema = z.uuidv4();
 
-const body = z.strictObject({
+const actionSchema = z.strictObject({
   /** Made by the browser, once an action: a request that is sent again counts once. */
-  id: uuid,
-  line: z.string().max(longestLine),
+  id: uuidSchema,
+  line: z.string().max(maxLineLength),
   /** What was typed into the form that the line opened. */
-  value: z.string().max(longestValue).optional(),
+  value: z.string().max(maxFormValueLength).optional(),
   /** The browser's time zone, an IANA name; the core checks it. */
   zone: z.string().max(64).optional(),
 });
 
-export type Action = z.infer<typeof body>;
+export type WebAction = z.infer<typeof actionSchema>;
 
 /** The action a body asks for, or undefined where it is none of ours. */
-export function readAction(typed: unknown): Action | undefined {
-  return body.safeParse(typed).data;
+export function parseAction(body: unknown): WebAction | undefined {
+  return actionSchema.safeParse(body).data;
 }
 
 /**
  * The line to run. The typed value is quoted as one word, so that it stays a value whatever it holds.
  * The form is asked for again: the line in the body may be forged.
  */
-export function lineOf({ line, value }: Action, form: Bot['form']): string {
+export function actionLine({ line, value }: WebAction, form: Bot['form']): string {
   if (value === undefined) return line;
-  return `${form(line)?.line ?? line} ${lineTo('', value).trimStart()}`;
+  return `${form(line)?.line ?? line} ${buildLine('', value).trimStart()}`;
 }
 
 /** A learner's cookie, and the account it stands for. */
 export type Visitor = { readonly cookie: string; readonly account: AccountId };
 
 /** The visitor a cookie names; a fresh one where there is none or it is not one of ours. */
-export function visitor(cookie: string | undefined): Visitor {
-  const id = uuid.safeParse(cookie).data ?? randomUUID();
+export function visitorFromCookie(cookie: string | undefined): Visitor {
+  const id = uuidSchema.safeParse(cookie).data ?? randomUUID();
   return { cookie: id, account: accountId('web', id) };
 }

@@ -3,7 +3,7 @@
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
 
-const policy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -16,8 +16,8 @@ const policy = [
   'trusted-types lectern',
 ].join('; ');
 
-const headers: { readonly [name: string]: string } = {
-  'Content-Security-Policy': policy,
+const securityHeaders: { readonly [name: string]: string } = {
+  'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
@@ -26,10 +26,10 @@ const headers: { readonly [name: string]: string } = {
 };
 
 /** Refuses what comes from elsewhere, and puts the safe headers on every answer. */
-export function createGuard(hostname: string): MiddlewareHandler {
+export function guardRequests(hostname: string): MiddlewareHandler {
   return async (context, next) => {
-    const refused = refusal(hostname, (name) => context.req.header(name));
-    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    const refused = refusalReason(hostname, (name) => context.req.header(name));
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value);
     context.header('Cache-Control', 'no-store');
     if (refused !== undefined) return context.json({ error: refused }, 403);
     await next();
@@ -37,12 +37,12 @@ export function createGuard(hostname: string): MiddlewareHandler {
 }
 
 /** Why a request is refused, in a sentence; undefined where it may pass. */
-export function refusal(
+export function refusalReason(
   hostname: string,
   header: (name: string) => string | undefined,
 ): string | undefined {
   const host = header('host') ?? '';
-  if (!isOurs(nameIn(host), hostname)) {
+  if (!isOwnHost(hostNameIn(host), hostname)) {
     return 'This address is not known here: use the one that was printed at the start.';
   }
   const origin = header('origin');
@@ -50,9 +50,9 @@ export function refusal(
     return 'Requests from other sites are not answered.';
   }
   const site = header('sec-fetch-site') ?? 'none';
-  const isVisit =
+  const isPageVisit =
     header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
-  if (site === 'none' || site === 'same-origin' || isVisit) return undefined;
+  if (site === 'none' || site === 'same-origin' || isPageVisit) return undefined;
   return 'Requests from other sites are not answered.';
 }
 
@@ -60,10 +60,10 @@ export function refusal(
  * A name that leads to us and that no one else can point at us: our own, `localhost`, and, where we
  * listen to a network, a numeric address. A foreign name would be DNS rebinding.
  */
-function isOurs(name: string, hostname: string): boolean {
-  if (name === 'localhost' || name === '127.0.0.1' || name === '::1') return true;
-  if (name === hostname.toLowerCase()) return true;
-  return !isLoopback(hostname) && isIP(name) !== 0;
+function isOwnHost(hostName: string, hostname: string): boolean {
+  if (hostName === 'localhost' || hostName === '127.0.0.1' || hostName === '::1') return true;
+  if (hostName === hostname.toLowerCase()) return true;
+  return !isLoopback(hostname) && isIP(hostName) !== 0;
 }
 
 export function isLoopback(hostname: string): boolean {
@@ -71,7 +71,7 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** The name in a Host header, without its port and brackets; empty where it is malformed. */
-function nameIn(host: string): string {
+function hostNameIn(host: string): string {
   const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.exec(host) ?? [];
   return name.replace(/^\[|\]$/g, '').toLowerCase();
 }

@@ -1,78 +1,79 @@
 // A view as HTML: pure, total, everything escaped, without script or style of its own.
 
-import { escapeHtml, isWebAddress } from '../../core/escape.ts';
+import type { Drawing } from '../../core/bot/picture.ts';
 import type {
+  Action,
   Block,
-  Choice,
-  Fact,
+  Field,
   Form,
   Paragraph,
   PictureBlock,
-  Row,
+  TableRow,
   Text,
   View,
-} from '../../core/view.ts';
-import { longestValue } from './limits.ts';
-import { type AddressOf, renderPicture } from './render-picture.ts';
+} from '../../core/bot/view.ts';
+import { escapeHtml, isWebUrl } from '../../lib/html.ts';
+import { maxFormValueLength } from './limits.ts';
 
 /**
  * Draws a view. `key` makes the ids in it unique on its page; `addressOf` says where a picture can
  * be had; without it the twin is shown.
  */
-export function render(view: View, key: string, addressOf?: AddressOf): string {
-  return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${blocks(view.blocks, key, addressOf)}</article>`;
+export function render(view: View, key: string, imageUrl?: ImageUrlOf): string {
+  return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${renderBlocks(view.blocks, key, imageUrl)}</article>`;
 }
 
 /** Draws the one field a line asks for. */
 export function renderForm(form: Form, key: string): string {
   const id = `${escapeHtml(key)}-value`;
-  return `<article class="view" data-tone="plain" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(form.title)}</h2><p>${escapeHtml(form.prompt)}</p><form class="ask" data-line="${escapeHtml(form.line)}"><label for="${id}">${escapeHtml(form.label)}</label><span class="field"><input id="${id}" name="value" type="text" inputmode="decimal" autocomplete="off" maxlength="${longestValue}" required><button type="submit" data-look="main">Answer</button></span></form></article>`;
+  return `<article class="view" data-tone="plain" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(form.title)}</h2><p>${escapeHtml(form.prompt)}</p><form class="ask" data-line="${escapeHtml(form.line)}"><label for="${id}">${escapeHtml(form.label)}</label><span class="field"><input id="${id}" name="value" type="text" inputmode="decimal" autocomplete="off" maxlength="${maxFormValueLength}" required><button type="submit" data-look="primary">Answer</button></span></form></article>`;
 }
 
 /** A measure with its words: `Objectives known 3 of 11`. */
-export function renderMeter(label: string, done: number, of: number): string {
-  return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${of}</span><progress max="${Math.max(of, 1)}" value="${done}"></progress></label>`;
+export function renderProgress(label: string, done: number, total: number): string {
+  return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${total}</span><progress max="${Math.max(total, 1)}" value="${done}"></progress></label>`;
 }
 
 /** Stands under an answer that would be everyone's in a channel. */
-export const sharedNote =
+export const publicReplyNote =
   '<p class="aside shared">In a channel, everyone would see this answer.</p>';
 
-export function renderButton({ label, line, look }: Choice, more = ''): string {
-  const style = look === undefined ? '' : ` data-look="${look}"`;
-  return `<button type="button" data-line="${escapeHtml(line)}"${style}${more}>${escapeHtml(label)}</button>`;
+export function renderButton({ label, line, style }: Action, attributes = ''): string {
+  const styleAttribute = style === undefined ? '' : ` data-look="${style}"`;
+  return `<button type="button" data-line="${escapeHtml(line)}"${styleAttribute}${attributes}>${escapeHtml(label)}</button>`;
 }
 
-function blocks(all: readonly Block[], key: string, addressOf?: AddressOf): string {
-  return all
+function renderBlocks(blocks: readonly Block[], key: string, imageUrl?: ImageUrlOf): string {
+  return blocks
     .map((block, index) => {
-      const next = all[index + 1];
-      if (block.kind === 'facts' && isKeyTo(block.rows, next)) {
+      const next = blocks[index + 1];
+      if (block.kind === 'fields' && describesButtons(block.rows, next)) {
         return renderOptions(block.rows, next.options, key);
       }
-      const before = all[index - 1];
-      const isDrawn = before?.kind === 'facts' && isKeyTo(before.rows, block);
-      if (isDrawn) return '';
-      if (block.kind === 'picture') return renderPicture(block, addressOf);
+      const previous = blocks[index - 1];
+      const isRenderedWithPrevious =
+        previous?.kind === 'fields' && describesButtons(previous.rows, block);
+      if (isRenderedWithPrevious) return '';
+      if (block.kind === 'picture') return renderPicture(block, imageUrl);
       return renderBlock(block, key, index);
     })
     .join('');
 }
 
 /** True where each fact explains one button of the block after it: the options of a question. */
-function isKeyTo(
-  rows: readonly Fact[],
+function describesButtons(
+  rows: readonly Field[],
   next: Block | undefined,
-): next is Extract<Block, { kind: 'choices' }> {
+): next is Extract<Block, { kind: 'buttons' }> {
   return (
-    next?.kind === 'choices' &&
+    next?.kind === 'buttons' &&
     rows.length === next.options.length &&
     rows.every(({ label }, index) => label === next.options[index]?.label)
   );
 }
 
 /** Options as a list whose every row is its button's, with the words beside the letter. */
-function renderOptions(rows: readonly Fact[], options: readonly Choice[], key: string): string {
+function renderOptions(rows: readonly Field[], options: readonly Action[], key: string): string {
   const items = options.map((option, index) => {
     const id = `${escapeHtml(key)}-${index}`;
     const button = renderButton(option, ` aria-describedby="${id}"`);
@@ -85,23 +86,23 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
   switch (block.kind) {
     case 'prose':
       return block.body.map(renderParagraph).join('');
-    case 'facts':
-      return renderFacts(block.rows);
+    case 'fields':
+      return renderFields(block.rows);
     case 'table':
       return renderTable(block.head, block.rows);
     case 'code':
       return `<pre class="code" tabindex="0" role="region" aria-label="Code ${index + 1}${block.language === '' ? '' : `, ${escapeHtml(block.language)}`}"><code>${escapeHtml(block.text)}</code></pre>`;
-    case 'meter':
-      return renderMeter(block.label, block.done, block.of);
-    case 'choices':
-      return `<div class="choices">${block.options.map((option) => renderButton(option)).join('')}</div>`;
-    case 'menu':
-      return renderMenu(block.hint, block.options, `${escapeHtml(key)}-menu-${index}`);
+    case 'progress':
+      return renderProgress(block.label, block.done, block.total);
+    case 'buttons':
+      return `<div class="buttons">${block.options.map((option) => renderButton(option)).join('')}</div>`;
+    case 'select':
+      return renderSelect(block.placeholder, block.options, `${escapeHtml(key)}-menu-${index}`);
     case 'link':
       return `<p>${renderLink(block.url, escapeHtml(block.label))}</p>`;
-    case 'aside':
-      return `<p class="aside">${inline(block.text)}</p>`;
-    case 'rule':
+    case 'footnote':
+      return `<p class="footnote">${inline(block.text)}</p>`;
+    case 'divider':
       return '<hr>';
     default:
       return block satisfies never;
@@ -109,12 +110,12 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
 }
 
 /** Labels beside their values; above them where one is a sentence. */
-function renderFacts(rows: readonly Fact[]): string {
+function renderFields(rows: readonly Field[]): string {
   const isLong = rows.some(({ label }) => label.length > 32);
-  const drawn = rows.map(
+  const items = rows.map(
     ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`,
   );
-  return `<dl${isLong ? ' class="long"' : ''}>${drawn.join('')}</dl>`;
+  return `<dl${isLong ? ' class="long"' : ''}>${items.join('')}</dl>`;
 }
 
 function renderParagraph(part: Paragraph): string {
@@ -132,26 +133,26 @@ function renderParagraph(part: Paragraph): string {
   }
 }
 
-function renderTable(head: readonly string[], rows: readonly Row[]): string {
+function renderTable(head: readonly string[], rows: readonly TableRow[]): string {
   const titles = head.map((title) => `<th scope="col">${escapeHtml(title)}</th>`).join('');
   const body = rows.map(
-    ([first = [], ...rest]) =>
-      `<tr><th scope="row">${inline(first)}</th>${rest.map((cell, index) => `<td data-head="${escapeHtml(head[index + 1] ?? '')}">${inline(cell)}</td>`).join('')}</tr>`,
+    ([rowHeader = [], ...rest]) =>
+      `<tr><th scope="row">${inline(rowHeader)}</th>${rest.map((cell, index) => `<td data-head="${escapeHtml(head[index + 1] ?? '')}">${inline(cell)}</td>`).join('')}</tr>`,
   );
   return `<table${head.length > 3 ? ' class="many"' : ''}><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** A list to choose from, and a button: choosing alone does nothing, so arrow keys are safe. */
-function renderMenu(hint: string, options: readonly Choice[], id: string): string {
+function renderSelect(placeholder: string, options: readonly Action[], id: string): string {
   const entries = options.map(
     ({ label, line }) => `<option value="${escapeHtml(line)}">${escapeHtml(label)}</option>`,
   );
-  return `<form class="menu"><label for="${id}">${escapeHtml(hint)}</label><span class="field"><select id="${id}" name="line">${entries.join('')}</select><button type="submit">Go</button></span></form>`;
+  return `<form class="menu"><label for="${id}">${escapeHtml(placeholder)}</label><span class="field"><select id="${id}" name="line">${entries.join('')}</select><button type="submit">Go</button></span></form>`;
 }
 
 /** A link, or its words alone where the address does not lead to the web. */
 function renderLink(url: string, words: string): string {
-  if (!isWebAddress(url)) return words;
+  if (!isWebUrl(url)) return words;
   return `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${words}</a>`;
 }
 
@@ -174,4 +175,23 @@ function inline(body: Text): string {
       }
     })
     .join('');
+}
+
+// A picture as HTML: an image with its twin to unfold, or the twin alone.
+
+/** Where on our own site a drawing can be had as an image. */
+export type ImageUrlOf = (drawing: Drawing) => string;
+
+export function renderPicture(
+  { alt, textVersion, drawing }: PictureBlock,
+  imageUrl?: ImageUrlOf,
+): string {
+  const label = escapeHtml(alt);
+  const textHtml = `<pre>${escapeHtml(textVersion)}</pre>`;
+  if (drawing === undefined || imageUrl === undefined) {
+    return `<figure class="drawing" role="img" aria-label="${label}">${textHtml}</figure>`;
+  }
+  const { width, height } = drawing;
+  const src = escapeHtml(imageUrl(drawing));
+  return `<figure class="picture"><img src="${src}" width="${width}" height="${height}" alt="${label}"><details><summary>The picture in characters</summary>${textHtml}</details></figure>`;
 }

@@ -1,28 +1,28 @@
 // Where to start in a lesson somebody knows part of: a few questions, each the most telling next.
 
-import { guessRate } from '../course/judge.ts';
-import { type Lesson, type Objective, objectivesOf, type Question } from '../course/lesson.ts';
-import type { Memory, Random } from '../ports.ts';
+import { guessRate } from '../course/grading.ts';
+import { type Lesson, type Objective, objectivesOf, type Question } from '../course/library.ts';
+import type { LearnerModel, Random } from '../features/store.ts';
+import { difficultyOf } from './next-question.ts';
 import { chanceRight, logistic } from './rating.ts';
-import { difficultyOf } from './worth.ts';
 
 /** The most questions a placement asks. */
-export const placementLength = 8;
+export const maxPlacementQuestions = 8;
 /** Sure enough to stop: the standard error of ability, or the chance of being above the middle. */
-const sureError = 0.5;
-const sureChance = 0.95;
+const stopError = 0.5;
+const stopChance = 0.95;
 /** An objective counts as likely known from here on. */
-const likely = 0.7;
+const likelyKnownFrom = 0.7;
 /** Chosen among so many of the most telling questions, so that none is worn out. */
-const choice = 3;
+const choiceCount = 3;
 
 export type Placement = {
   /** Questions of the lesson that were answered, now or before. */
-  readonly asked: number;
+  readonly answeredCount: number;
   /** The next question; undefined where it is sure enough or enough was asked. */
-  readonly next: Question | undefined;
+  readonly nextQuestion: Question | undefined;
   /** Objectives that are likely known already. */
-  readonly known: readonly Objective[];
+  readonly knownObjectives: readonly Objective[];
 };
 
 /**
@@ -31,51 +31,54 @@ export type Placement = {
  * it, so it can be left and taken up at any time. What is left out is not asked: it stands open
  * elsewhere.
  */
-export function place(
+export function placeLearner(
   lesson: Lesson,
-  memory: Memory,
+  learnerModel: LearnerModel,
   random: Random,
-  leaveOut: ReadonlySet<string> = new Set(),
+  excluded: ReadonlySet<string> = new Set(),
 ): Placement {
-  const answers = evidence(lesson, memory);
-  const belief = believed(answers);
-  const known = objectivesOf(lesson).filter(
-    ({ id }) => chanceKnown(id, lesson, answers, belief.mean, memory) >= likely,
+  const answers = collectAnswers(lesson, learnerModel);
+  const belief = estimateAbility(answers);
+  const knownObjectives = objectivesOf(lesson).filter(
+    ({ id }) =>
+      chanceObjectiveKnown(id, lesson, answers, belief.mean, learnerModel) >= likelyKnownFrom,
   );
-  const above = Math.max(belief.above, 1 - belief.above);
-  const sure = belief.error < sureError || above >= sureChance;
-  const enough = answers.length >= placementLength || sure;
-  const fresh = lesson.questions.filter(({ id }) => !leaveOut.has(id));
+  const confidence = Math.max(belief.above, 1 - belief.above);
+  const isSure = belief.error < stopError || confidence >= stopChance;
+  const isDone = answers.length >= maxPlacementQuestions || isSure;
+  const candidates = lesson.questions.filter(({ id }) => !excluded.has(id));
   return {
-    asked: answers.length,
-    next: enough ? undefined : telling(fresh, answers, belief.mean, memory, random),
-    known,
+    answeredCount: answers.length,
+    nextQuestion: isDone
+      ? undefined
+      : pickInformative(candidates, answers, belief.mean, learnerModel, random),
+    knownObjectives,
   };
 }
 
-type Answered = {
+type PlacementAnswer = {
   readonly question: Question;
   readonly right: boolean;
   readonly difficulty: number;
   readonly guess: number;
 };
 
-function evidence(lesson: Lesson, memory: Memory): readonly Answered[] {
-  const reviews = new Map(memory.reviews.map((review) => [review.question, review]));
+function collectAnswers(lesson: Lesson, learnerModel: LearnerModel): readonly PlacementAnswer[] {
+  const reviews = new Map(learnerModel.reviews.map((review) => [review.question, review]));
   return lesson.questions.flatMap((question) => {
     const review = reviews.get(question.id);
     if (review === undefined) return [];
-    const difficulty = difficultyOf(question.id, memory);
+    const difficulty = difficultyOf(question.id, learnerModel);
     return [{ question, right: !review.missed, difficulty, guess: guessRate(question) }];
   });
 }
 
-const grid = Array.from({ length: 33 }, (_, index) => (index - 16) / 4);
+const abilityGrid = Array.from({ length: 33 }, (_, index) => (index - 16) / 4);
 
-type Belief = { readonly mean: number; readonly error: number; readonly above: number };
+type AbilityEstimate = { readonly mean: number; readonly error: number; readonly above: number };
 
-function believed(answers: readonly Answered[]): Belief {
-  const weights = grid.map((ability) =>
+function estimateAbility(answers: readonly PlacementAnswer[]): AbilityEstimate {
+  const weights = abilityGrid.map((ability) =>
     answers.reduce(
       (weight, { right, difficulty, guess }) => {
         const chance = chanceRight(ability, difficulty, guess);
@@ -86,7 +89,8 @@ function believed(answers: readonly Answered[]): Belief {
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const average = (value: (ability: number) => number) =>
-    grid.reduce((sum, ability, at) => sum + value(ability) * (weights[at] ?? 0), 0) / total;
+    abilityGrid.reduce((sum, ability, index) => sum + value(ability) * (weights[index] ?? 0), 0) /
+    total;
   const mean = average((ability) => ability);
   return {
     mean,
@@ -96,16 +100,19 @@ function believed(answers: readonly Answered[]): Belief {
 }
 
 /** Chance that an objective is known: by ability, then by the answers to its own questions. */
-function chanceKnown(
+function chanceObjectiveKnown(
   objective: string,
   lesson: Lesson,
-  answers: readonly Answered[],
+  answers: readonly PlacementAnswer[],
   ability: number,
-  memory: Memory,
+  learnerModel: LearnerModel,
 ): number {
-  const own = lesson.questions.filter((question) => question.objective === objective);
+  const objectiveQuestions = lesson.questions.filter(
+    (question) => question.objective === objective,
+  );
   const difficulty =
-    own.reduce((sum, { id }) => sum + difficultyOf(id, memory), 0) / Math.max(1, own.length);
+    objectiveQuestions.reduce((sum, { id }) => sum + difficultyOf(id, learnerModel), 0) /
+    Math.max(1, objectiveQuestions.length);
   return answers
     .filter(({ question }) => question.objective === objective)
     .reduce(
@@ -118,26 +125,27 @@ function chanceKnown(
 }
 
 /** One of the most informative questions on an objective asked least so far. */
-function telling(
+function pickInformative(
   questions: readonly Question[],
-  answers: readonly Answered[],
+  answers: readonly PlacementAnswer[],
   ability: number,
-  memory: Memory,
+  learnerModel: LearnerModel,
   random: Random,
 ): Question | undefined {
-  const asked = new Set(answers.map(({ question }) => question.id));
-  const open = questions.filter(({ id }) => !asked.has(id));
-  const timesOf = ({ objective }: Question) =>
+  const askedIds = new Set(answers.map(({ question }) => question.id));
+  const unasked = questions.filter(({ id }) => !askedIds.has(id));
+  const askedCount = ({ objective }: Question) =>
     answers.filter(({ question }) => question.objective === objective).length;
-  const least = Math.min(...open.map(timesOf));
-  const ranked = open
-    .filter((question) => timesOf(question) === least)
+  const minCount = Math.min(...unasked.map(askedCount));
+  const byInformation = unasked
+    .filter((question) => askedCount(question) === minCount)
     .map((question) => ({
       question,
-      value: information(ability, difficultyOf(question.id, memory), guessRate(question)),
+      value: information(ability, difficultyOf(question.id, learnerModel), guessRate(question)),
     }))
     .sort((one, other) => other.value - one.value);
-  return ranked[Math.floor(random() * Math.min(choice, ranked.length))]?.question;
+  return byInformation[Math.floor(random() * Math.min(choiceCount, byInformation.length))]
+    ?.question;
 }
 
 /** Fisher information on ability of one answer: the 3PL formula with discrimination 1. */

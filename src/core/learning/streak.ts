@@ -1,7 +1,7 @@
 // How many days in a row a learner kept at it, forgiving by rule.
 
-import { addDays } from './day.ts';
-import type { Day } from './record.ts';
+import { addDays, dayEnd, dayStart, type TimeZone } from '../../lib/time/dates.ts';
+import type { Day } from './answer-log.ts';
 
 export type Streak = {
   /** Days kept in a row, today included once something was answered. */
@@ -9,7 +9,7 @@ export type Streak = {
   /** Missed days that would not end it. */
   readonly freezes: number;
   /** Whether today is kept already. */
-  readonly today: boolean;
+  readonly includesToday: boolean;
 };
 
 /** So many days kept earn a freeze: a missed day that ends nothing. */
@@ -20,32 +20,64 @@ const daysForFreeze = 7;
  * day uses up a freeze where there is one and else ends the streak, unless it is `excused`: it was
  * nobody's gap. An excused day is not counted. Today is not missed before it is over.
  */
-export function streak(kept: readonly Day[], today: Day, excused: (day: Day) => boolean): Streak {
+export function computeStreak(
+  studyDays: readonly Day[],
+  today: Day,
+  isExcused: (day: Day) => boolean,
+): Streak {
   let [days, freezes] = [0, 0];
-  let last: Day | undefined;
-  for (const day of kept.filter((one) => one <= today)) {
-    if (last !== undefined) [days, freezes] = afterGap(days, freezes, last, day, excused);
+  let lastDay: Day | undefined;
+  for (const day of studyDays.filter((day) => day <= today)) {
+    if (lastDay !== undefined) [days, freezes] = bridgeGap(days, freezes, lastDay, day, isExcused);
     days += 1;
     if (days % daysForFreeze === 0) freezes += 1;
-    last = day;
+    lastDay = day;
   }
-  if (last !== undefined) [days, freezes] = afterGap(days, freezes, last, today, excused);
-  return { days, freezes, today: last === today };
+  if (lastDay !== undefined) [days, freezes] = bridgeGap(days, freezes, lastDay, today, isExcused);
+  return { days, freezes, includesToday: lastDay === today };
 }
 
 /** What a gap between two days leaves of a streak. */
-function afterGap(
+function bridgeGap(
   days: number,
   freezes: number,
   from: Day,
   to: Day,
-  excused: (day: Day) => boolean,
+  isExcused: (day: Day) => boolean,
 ): [days: number, freezes: number] {
-  let left = freezes;
+  let remainingFreezes = freezes;
   for (let day = addDays(from, 1); day < to; day = addDays(day, 1)) {
-    if (excused(day)) continue;
-    if (left === 0) return [0, 0];
-    left -= 1;
+    if (isExcused(day)) continue;
+    if (remainingFreezes === 0) return [0, 0];
+    remainingFreezes -= 1;
   }
-  return [days, left];
+  return [days, remainingFreezes];
+}
+
+// When the bot was there to be asked: spans of time, and how much of a day they cover.
+
+/** One process was up from a moment to a moment. Spans of several processes may overlap. */
+export type UptimeSpan = { readonly from: Date; readonly until: Date };
+
+/** True where the bot was up for less than half of a learner's day: a gap then is nobody's. */
+export function wasMostlyDown(spans: readonly UptimeSpan[], day: Day, zone: TimeZone): boolean {
+  const [start, end] = [dayStart(day, zone), dayEnd(day, zone)];
+  return coveredMs(spans, start, end) < (end.getTime() - start.getTime()) / 2;
+}
+
+/** Milliseconds between two moments that at least one span covers. */
+function coveredMs(spans: readonly UptimeSpan[], start: Date, end: Date): number {
+  const clipped = spans
+    .map(({ from, until }) => ({
+      from: Math.max(from.getTime(), start.getTime()),
+      until: Math.min(until.getTime(), end.getTime()),
+    }))
+    .filter(({ from, until }) => from < until)
+    .sort((one, other) => one.from - other.from);
+  let [totalMs, coveredUntil] = [0, Number.NEGATIVE_INFINITY];
+  for (const { from, until } of clipped) {
+    totalMs += Math.max(0, until - Math.max(from, coveredUntil));
+    coveredUntil = Math.max(coveredUntil, until);
+  }
+  return totalMs;
 }

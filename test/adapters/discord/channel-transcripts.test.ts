@@ -14,20 +14,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../../src/core/chance.ts';
-import { type Serving, serve } from '../../support/discord/bot.ts';
-import { type Channel, refusals } from '../../support/discord/channels.ts';
-import type { Message } from '../../support/discord/desk.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
+import { type FakeChannel, refusalResponses } from '../../support/discord/fake-channels.ts';
+import type { FakeMessage } from '../../support/discord/fake-interactions.ts';
 import {
-  aPerson,
+  buttonLabels,
   channelId,
-  type Lying,
-  labelsOf,
-  lying,
+  type FakeUser,
+  type InteractionResult,
   manageServer,
-  type Outcome,
-  type Person,
-} from '../../support/discord/person.ts';
+  type PostedMessage,
+  postedMessage,
+  user,
+} from '../../support/discord/fake-user.ts';
+import { type RunningBot, startBot } from '../../support/discord/running-bot.ts';
 
 /** The channel `#tea-time`. */
 const otherId = '800000000000000002';
@@ -44,75 +44,83 @@ test.each(files)(
       .filter((row) => /^[>~@#] /.test(row));
     const at = '2026-11-24T08:00:00Z';
     // A question asked out of turn is drawn by the id of who asks, and that holds the time.
-    const serving = await serve({ at, stopped: true, random: seededRandom(file) });
-    const play = createStage(serving);
-    const told: string[] = [];
-    for (const row of script) told.push(row, ...(await play(row.slice(0, 1), row.slice(2))));
-    expect(serving.fake.desk.faults).toEqual([]);
+    const serving = await startBot({ startsAt: at, frozenClock: true, random: seededRandom(file) });
+    const playLine = createPlayer(serving);
+    const transcript: string[] = [];
+    for (const row of script)
+      transcript.push(row, ...(await playLine(row.slice(0, 1), row.slice(2))));
+    expect(serving.fake.interactions.violations).toEqual([]);
     expect(serving.logged.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
     await serving.close();
-    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(path);
+    await expect(`${transcript.join('\n')}\n`).toMatchFileSnapshot(path);
   },
   30_000,
 );
 
-function createStage({ fake, lectern }: Serving) {
+function createPlayer({ fake, app: lectern }: RunningBot) {
   const channel = fake.channels.open(channelId);
-  const other = fake.channels.open(otherId);
-  other.face.name = 'tea-time';
-  const people = new Map<string, Person>();
-  const last = new Map<string, Outcome>();
-  const seen = new Map<Message, number>();
+  const otherChannel = fake.channels.open(otherId);
+  otherChannel.info.name = 'tea-time';
+  const users = new Map<string, FakeUser>();
+  const lastResults = new Map<string, InteractionResult>();
+  const printedEdits = new Map<FakeMessage, number>();
 
-  const personOf = (name: string) => {
+  const userNamed = (name: string) => {
     const permissions = name === 'admin' ? manageServer : '0';
-    const person = people.get(name) ?? aPerson(fake, 'server', undefined, permissions);
-    people.set(name, person);
+    const person = users.get(name) ?? user(fake, 'server', undefined, permissions);
+    users.set(name, person);
     fake.nicknames.set(person.id, name);
     return person;
   };
   /** What the channels show that they did not show before. */
-  const changed = () => [...changedIn('the channel', channel), ...changedIn('#tea-time', other)];
-  const changedIn = (name: string, { messages }: Channel) =>
+  const changedMessages = () => [
+    ...changedMessagesIn('the channel', channel),
+    ...changedMessagesIn('#tea-time', otherChannel),
+  ];
+  const changedMessagesIn = (name: string, { messages }: FakeChannel) =>
     messages
-      .filter((message) => seen.get(message) !== message.edits)
+      .filter((message) => printedEdits.get(message) !== message.edits)
       .map((message) => {
-        const about = seen.has(message) ? `(in ${name}, edited)` : `(in ${name})`;
-        seen.set(message, message.edits);
-        return shown(about, lying(message));
+        const about = printedEdits.has(message) ? `(in ${name}, edited)` : `(in ${name})`;
+        printedEdits.set(message, message.edits);
+        return printMessage(about, postedMessage(message));
       });
-  const says = async (name: string, words: string) => {
-    const before = last.get(name);
-    if (words.startsWith('/')) return personOf(name).type(words.replace('#tea-time', otherId));
+  const typeLine = async (name: string, words: string) => {
+    const before = lastResults.get(name);
+    if (words.startsWith('/')) return userNamed(name).type(words.replace('#tea-time', otherId));
     if (before === undefined) throw new Error(`${name} has nothing to press yet`);
-    return personOf(name).press(before, words);
+    return userNamed(name).press(before, words);
   };
-  const presses = async (name: string, words: string) => {
+  const pressLabel = async (name: string, words: string) => {
     const message = channel.messages.at(-1);
     if (message === undefined) throw new Error('there is nothing in the channel to press');
-    const label = words === 'first' ? labelsOf(lying(message))[0] : words;
-    return personOf(name).press(lying(message), label ?? '');
+    const label = words === 'first' ? buttonLabels(postedMessage(message))[0] : words;
+    return userNamed(name).press(postedMessage(message), label ?? '');
   };
   return async (mark: string, row: string): Promise<readonly string[]> => {
     if (mark === '#') return [];
     const [first = '', ...rest] = row.split(' ');
     const words = rest.join(' ');
     if (mark === '@') {
-      if (first === 'door') channel.refusal = words === 'open' ? undefined : refusals.noAccess;
+      if (first === 'door')
+        channel.refusal = words === 'open' ? undefined : refusalResponses.noAccess;
       if (first === 'at') {
-        fake.later(Math.max(0, Date.parse(words) - fake.now()));
-        await lectern.schedule.tick();
+        fake.advance(Math.max(0, Date.parse(words) - fake.now()));
+        await lectern.scheduler.runRound();
       }
-      return changed();
+      return changedMessages();
     }
-    const outcome = await (mark === '~' ? presses(first, words) : says(first, words));
-    last.set(first, outcome);
-    return [shown(`(${first} ${outcome.private ? 'alone' : 'and all'})`, outcome), ...changed()];
+    const outcome = await (mark === '~' ? pressLabel(first, words) : typeLine(first, words));
+    lastResults.set(first, outcome);
+    return [
+      printMessage(`(${first} ${outcome.isPrivate ? 'alone' : 'and all'})`, outcome),
+      ...changedMessages(),
+    ];
   };
 }
 
-function shown(about: string, what: Lying): string {
-  const labels = labelsOf(what).map((label) => `[${label}]`);
+function printMessage(about: string, what: PostedMessage): string {
+  const labels = buttonLabels(what).map((label) => `[${label}]`);
   return indent([about, what.text, labels.join(' ')].filter((part) => part !== '').join('\n'));
 }
 

@@ -13,18 +13,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../../src/core/chance.ts';
-import { type Serving, serve } from '../../support/discord/bot.ts';
-import { refusals } from '../../support/discord/channels.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
+import { refusalResponses } from '../../support/discord/fake-channels.ts';
 import {
-  aPerson,
-  type Lying,
-  labelsOf,
-  lying,
-  type Outcome,
-  type Person,
-} from '../../support/discord/person.ts';
-import { record } from '../../support/json.ts';
+  buttonLabels,
+  type FakeUser,
+  type InteractionResult,
+  type PostedMessage,
+  postedMessage,
+  user,
+} from '../../support/discord/fake-user.ts';
+import { type RunningBot, startBot } from '../../support/discord/running-bot.ts';
+import { asRecord } from '../../support/json.ts';
 
 const folder = join(import.meta.dirname, 'transcripts');
 const files = readdirSync(folder).filter((file) => file.endsWith('.txt'));
@@ -36,89 +36,97 @@ test.each(files)(
     const script = readFileSync(path, 'utf8')
       .split('\n')
       .filter((row) => /^[>~@#] /.test(row));
-    const serving = await serve({ at: '2026-11-24T09:00:00Z', random: seededRandom(file) });
-    const stage = createStage(serving);
-    const told: string[] = [];
+    const serving = await startBot({
+      startsAt: '2026-11-24T09:00:00Z',
+      random: seededRandom(file),
+    });
+    const player = createPlayer(serving);
+    const transcript: string[] = [];
     for (const row of script) {
-      told.push(row, ...(await stage.play(row.slice(0, 1), row.slice(2))));
+      transcript.push(row, ...(await player.play(row.slice(0, 1), row.slice(2))));
     }
-    expect(serving.fake.desk.faults).toEqual([]);
+    expect(serving.fake.interactions.violations).toEqual([]);
     expect(serving.logged.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
     await serving.close();
-    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(path);
+    await expect(`${transcript.join('\n')}\n`).toMatchFileSnapshot(path);
   },
   30_000,
 );
 
 const stepMs = 2 * 3_600_000;
 
-function createStage({ fake, lectern }: Serving) {
-  const ada = aPerson(fake);
-  const direct = aPerson(fake, 'direct', ada.id);
-  const channel = fake.channels.with(ada.id);
-  let last: Outcome | undefined;
+function createPlayer({ fake, app: lectern }: RunningBot) {
+  const learner = user(fake);
+  const learnerInDm = user(fake, 'direct', learner.id);
+  const channel = fake.channels.conversationWith(learner.id);
+  let last: InteractionResult | undefined;
   let read = 0;
   let isUp = true;
 
   /** The direct messages that came since we looked. */
-  const arrived = () => {
+  const newDirectMessages = () => {
     const fresh = channel.messages.slice(read);
     read = channel.messages.length;
-    return fresh.map((message) => shown('(direct message)', lying(message)));
+    return fresh.map((message) => printMessage('(direct message)', postedMessage(message)));
   };
-  const answerTo = async (words: string): Promise<Outcome> => {
-    if (words.startsWith('/')) return ada.type(words);
+  const respond = async (words: string): Promise<InteractionResult> => {
+    if (words.startsWith('/')) return learner.type(words);
     if (last === undefined) throw new Error('there is nothing to press yet');
-    if (words === 'answer') return answered(ada, last);
-    if (last.ticket.modal !== undefined) return ada.submit(last, words);
-    const isButton = labelsOf(last).includes(words);
-    return isButton ? ada.press(last, words) : ada.pick(last, words);
+    if (words === 'answer') return answerQuestion(learner, last);
+    if (last.interaction.modal !== undefined) return learner.submit(last, words);
+    const isButton = buttonLabels(last).includes(words);
+    return isButton ? learner.press(last, words) : learner.select(last, words);
   };
-  const pass = async (time: string) => {
+  const advanceTo = async (time: string) => {
     const until = Date.parse(time);
     while (fake.now() < until) {
-      fake.later(Math.min(stepMs, until - fake.now()));
-      if (isUp) await lectern.schedule.tick();
+      fake.advance(Math.min(stepMs, until - fake.now()));
+      if (isUp) await lectern.scheduler.runRound();
     }
     // The clock runs by itself, too: it may have passed the time since the last round.
-    if (isUp) await lectern.schedule.tick();
+    if (isUp) await lectern.scheduler.runRound();
   };
   return {
     play: async (mark: string, words: string): Promise<readonly string[]> => {
       if (mark === '#') return [];
       if (mark === '>') {
-        last = await answerTo(words);
-        return [shownOutcome(last), ...arrived()];
+        last = await respond(words);
+        return [printResult(last), ...newDirectMessages()];
       }
       if (mark === '~') {
         const message = channel.messages.at(-1);
         if (message === undefined) throw new Error('there is no direct message to press');
-        const on = lying(message);
-        const pressed = await (words === 'answer' ? answered(direct, on) : direct.press(on, words));
-        return [shown('(the message now)', pressed), ...arrived()];
+        const on = postedMessage(message);
+        const pressed = await (words === 'answer'
+          ? answerQuestion(learnerInDm, on)
+          : learnerInDm.press(on, words));
+        return [printMessage('(the message now)', pressed), ...newDirectMessages()];
       }
       const [verb = '', value = ''] = words.split(' ');
-      if (verb === 'at') await pass(value);
-      if (verb === 'doors') channel.refusal = value === 'open' ? undefined : refusals.closed;
+      if (verb === 'at') await advanceTo(value);
+      if (verb === 'doors')
+        channel.refusal = value === 'open' ? undefined : refusalResponses.closed;
       if (verb === 'bot') isUp = value === 'on';
-      return arrived();
+      return newDirectMessages();
     },
   };
 }
 
-async function answered(person: Person, on: Lying): Promise<Outcome> {
-  const [first = ''] = labelsOf(on);
+async function answerQuestion(person: FakeUser, on: PostedMessage): Promise<InteractionResult> {
+  const [first = ''] = buttonLabels(on);
   const pressed = await person.press(on, first);
-  return pressed.ticket.modal === undefined ? pressed : person.submit(pressed, '1');
+  return pressed.interaction.modal === undefined ? pressed : person.submit(pressed, '1');
 }
 
-function shownOutcome(outcome: Outcome): string {
-  const { modal } = outcome.ticket;
-  return modal === undefined ? shown('', outcome) : indent(`(asks) ${record(modal).title}`);
+function printResult(outcome: InteractionResult): string {
+  const { modal } = outcome.interaction;
+  return modal === undefined
+    ? printMessage('', outcome)
+    : indent(`(asks) ${asRecord(modal).title}`);
 }
 
-function shown(about: string, what: Lying): string {
-  const labels = labelsOf(what).map((label) => `[${label}]`);
+function printMessage(about: string, what: PostedMessage): string {
+  const labels = buttonLabels(what).map((label) => `[${label}]`);
   return indent([about, what.text, labels.join(' ')].filter((part) => part !== '').join('\n'));
 }
 

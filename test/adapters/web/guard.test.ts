@@ -1,17 +1,17 @@
 // Who may ask: foreign Host headers and foreign sites are refused, our own pages are not.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { refusal } from '../../../src/adapters/web/guard.ts';
-import { readCourse } from '../../support/course.ts';
-import { openWeb, read } from '../../support/web.ts';
+import { refusalReason } from '../../../src/adapters/web/guard.ts';
+import { loadSampleLibrary } from '../../support/libraries.ts';
+import { openTestWeb, readAnswer } from '../../support/web-app.ts';
 
 type Headers = { readonly [name: string]: string };
-const asks = (headers: Headers, hostname = '127.0.0.1') =>
-  refusal(hostname, (name) => headers[name]) === undefined;
+const isAllowed = (headers: Headers, hostname = '127.0.0.1') =>
+  refusalReason(hostname, (name) => headers[name]) === undefined;
 
 describe('the Host header', () => {
   test.each(['127.0.0.1:3000', 'localhost:3000', 'LOCALHOST', '[::1]:80'])('%s is ours', (host) => {
-    expect(asks({ host })).toBe(true);
+    expect(isAllowed({ host })).toBe(true);
   });
 
   test.each([
@@ -25,14 +25,14 @@ describe('the Host header', () => {
     '192.168.1.7:3000',
     '[::1',
   ])('%j is not', (host) => {
-    expect(asks({ host })).toBe(false);
+    expect(isAllowed({ host })).toBe(false);
   });
 
   test('on a network, our name and numeric addresses are ours, other names are not', () => {
-    expect(asks({ host: '192.168.1.7:3000' }, '0.0.0.0')).toBe(true);
-    expect(asks({ host: 'evil.example' }, '0.0.0.0')).toBe(false);
-    expect(asks({ host: 'desk.local:3000' }, 'desk.local')).toBe(true);
-    expect(asks({ host: 'other.local:3000' }, 'desk.local')).toBe(false);
+    expect(isAllowed({ host: '192.168.1.7:3000' }, '0.0.0.0')).toBe(true);
+    expect(isAllowed({ host: 'evil.example' }, '0.0.0.0')).toBe(false);
+    expect(isAllowed({ host: 'desk.local:3000' }, 'desk.local')).toBe(true);
+    expect(isAllowed({ host: 'other.local:3000' }, 'desk.local')).toBe(false);
   });
 });
 
@@ -48,7 +48,7 @@ describe('another site', () => {
     { 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors' },
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
   ])('%j is refused', (headers) => {
-    expect(asks({ host, ...headers })).toBe(false);
+    expect(isAllowed({ host, ...headers })).toBe(false);
   });
 
   test.each<Headers>([
@@ -58,20 +58,20 @@ describe('another site', () => {
     { 'sec-fetch-site': 'none' },
     { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
   ])('%j is not one, or a link that is followed', (headers) => {
-    expect(asks({ host, ...headers })).toBe(true);
+    expect(isAllowed({ host, ...headers })).toBe(true);
   });
 });
 
 describe('every answer', () => {
-  let web: Awaited<ReturnType<typeof openWeb>>;
+  let testWeb: Awaited<ReturnType<typeof openTestWeb>>;
   beforeAll(async () => {
-    web = await openWeb(await readCourse());
+    testWeb = await openTestWeb(await loadSampleLibrary());
   });
 
   test.each(['/', '/author', '/health', '/chat.js', '/nowhere', '/progress'])(
     'to %s carries the policy and forbids guessing types',
     async (path) => {
-      const { headers } = await web.get(path);
+      const { headers } = await testWeb.get(path);
       expect(headers.get('content-security-policy')).toMatch(
         /default-src 'none'; script-src 'self'/,
       );
@@ -82,13 +82,13 @@ describe('every answer', () => {
   );
 
   test('a refusal says so and changes nothing', async () => {
-    const refused = await web.post(
+    const refusal = await testWeb.post(
       { id: crypto.randomUUID(), line: '/quiz tea' },
       { origin: 'https://evil.example' },
     );
-    expect(refused.status).toBe(403);
-    expect(refused.headers.get('set-cookie')).toBeNull();
-    expect((await read(refused)).error).toBe('Requests from other sites are not answered.');
-    expect((await web.get('/', { host: 'evil.example' })).status).toBe(403);
+    expect(refusal.status).toBe(403);
+    expect(refusal.headers.get('set-cookie')).toBeNull();
+    expect((await readAnswer(refusal)).error).toBe('Requests from other sites are not answered.');
+    expect((await testWeb.get('/', { host: 'evil.example' })).status).toBe(403);
   });
 });

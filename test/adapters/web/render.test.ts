@@ -2,53 +2,54 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { render, renderForm } from '../../../src/adapters/web/render.ts';
-import type { Library } from '../../../src/core/course/lesson.ts';
-import { gallery } from '../../../src/core/gallery.ts';
-import { type Block, pressable, type Text, text, type View } from '../../../src/core/view.ts';
-import { readLessons } from '../../support/course.ts';
+import { actionsOf, type Block, type Text, text, type View } from '../../../src/core/bot/view.ts';
+import type { Library } from '../../../src/core/course/library.ts';
+import { allScreens } from '../../../src/core/features/screens.ts';
+import { loadShippedLibrary } from '../../support/libraries.ts';
 
 /** Would run, break out of an attribute, or open an entity if it were not escaped. */
-const evil = `<script>alert("x")</script>&amp;'><img src=x onerror=alert(1)>`;
+const hostile = `<script>alert("x")</script>&amp;'><img src=x onerror=alert(1)>`;
 
-const every: Text = [
-  ...text(evil),
-  { kind: 'code', text: evil },
-  { kind: 'emphasis', children: text(evil) },
-  { kind: 'strong', children: text(evil) },
-  { kind: 'link', url: `https://example.org/?q=${evil}`, children: text(evil) },
-  { kind: 'link', url: `javascript:alert("${evil}")`, children: text(evil) },
+const hostileText: Text = [
+  ...text(hostile),
+  { kind: 'code', text: hostile },
+  { kind: 'emphasis', children: text(hostile) },
+  { kind: 'strong', children: text(hostile) },
+  { kind: 'link', url: `https://example.org/?q=${hostile}`, children: text(hostile) },
+  { kind: 'link', url: `javascript:alert("${hostile}")`, children: text(hostile) },
 ];
 
-const option = { label: evil, line: evil };
+const hostileAction = { label: hostile, line: hostile };
 
 const blocks: readonly Block[] = [
   {
     kind: 'prose',
     body: [
-      { kind: 'paragraph', text: every },
-      { kind: 'list', ordered: true, items: [every] },
-      { kind: 'quote', text: every },
+      { kind: 'paragraph', text: hostileText },
+      { kind: 'list', ordered: true, items: [hostileText] },
+      { kind: 'quote', text: hostileText },
     ],
   },
-  { kind: 'facts', rows: [{ label: evil, value: every }] },
-  { kind: 'choices', options: [{ ...option, look: 'careful' }] },
-  { kind: 'facts', rows: [{ label: 'other', value: every }] },
-  { kind: 'table', head: [evil, evil], rows: [[every, every]] },
-  { kind: 'code', language: evil, text: evil },
-  { kind: 'picture', alt: evil, twin: evil },
-  { kind: 'meter', label: evil, done: 1, of: 3 },
-  { kind: 'menu', hint: evil, options: [option] },
-  { kind: 'link', label: evil, url: 'https://example.org' },
-  { kind: 'link', label: evil, url: `data:text/html,${evil}` },
-  { kind: 'aside', text: every },
-  { kind: 'rule' },
+  { kind: 'fields', rows: [{ label: hostile, value: hostileText }] },
+  { kind: 'buttons', options: [{ ...hostileAction, style: 'danger' }] },
+  { kind: 'fields', rows: [{ label: 'other', value: hostileText }] },
+  { kind: 'table', head: [hostile, hostile], rows: [[hostileText, hostileText]] },
+  { kind: 'code', language: hostile, text: hostile },
+  { kind: 'picture', alt: hostile, textVersion: hostile },
+  { kind: 'progress', label: hostile, done: 1, total: 3 },
+  { kind: 'select', placeholder: hostile, options: [hostileAction] },
+  { kind: 'link', label: hostile, url: 'https://example.org' },
+  { kind: 'link', label: hostile, url: `data:text/html,${hostile}` },
+  { kind: 'footnote', text: hostileText },
+  { kind: 'divider' },
 ];
 
-const view: View = { title: evil, tone: 'bad', blocks };
+const view: View = { title: hostile, tone: 'warning', blocks };
 
 describe('what is written by others', () => {
   const html =
-    render(view, evil) + renderForm({ title: evil, prompt: evil, label: evil, line: evil }, evil);
+    render(view, hostile) +
+    renderForm({ title: hostile, prompt: hostile, label: hostile, line: hostile }, hostile);
 
   test('opens no tag of its own', () => {
     expect(html).not.toMatch(/<(script|img)/i);
@@ -81,19 +82,19 @@ describe('what is written by others', () => {
 });
 
 describe('the options of a question', () => {
-  const asked: View = {
+  const questionView: View = {
     title: 'A question',
     tone: 'plain',
     blocks: [
       {
-        kind: 'facts',
+        kind: 'fields',
         rows: [
           { label: 'A', value: text('Two') },
           { label: 'B', value: text('Ten') },
         ],
       },
       {
-        kind: 'choices',
+        kind: 'buttons',
         options: [
           { label: 'A', line: 'answer d q 1' },
           { label: 'B', line: 'answer d q 2' },
@@ -103,7 +104,7 @@ describe('the options of a question', () => {
   };
 
   test('stand beside their letters, each once', () => {
-    const html = render(asked, 'k');
+    const html = render(questionView, 'k');
     expect(html.match(/<button/g)).toHaveLength(2);
     expect(html).toContain('aria-describedby="k-0">A</button><span id="k-0">Two</span>');
     expect(html).not.toContain('<dl');
@@ -113,14 +114,14 @@ describe('the options of a question', () => {
 describe('every screen of the course', () => {
   let library: Library;
   beforeAll(async () => {
-    library = await readLessons();
+    library = await loadShippedLibrary();
   });
 
   test('is drawn, with a button or an entry for each line it saves', () => {
-    for (const screen of gallery(library)) {
+    for (const screen of allScreens(library)) {
       const html = render(screen.view, 'k');
       const lines = html.match(/(?:data-line|option value)="/g)?.length ?? 0;
-      expect(lines, screen.name).toBe(pressable(screen.view).length);
+      expect(lines, screen.name).toBe(actionsOf(screen.view).length);
       const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
       expect(new Set(ids).size, screen.name).toBe(ids.length);
     }

@@ -1,7 +1,7 @@
 // Memory as activation (Pavlik & Anderson 2005): every practice leaves a trace that decays as a power
 // of time, the faster the more active the memory was; recall is a logistic function of the sum.
 
-import { type Mind, metReadiness, type Time, type Traits } from './mind.ts';
+import { type Mind, metReadiness, type Time, type Traits } from './simulated-learner.ts';
 
 export type ActR = {
   /** Decay of the first trace, and how much activation adds to the decay of a later one. */

@@ -1,10 +1,10 @@
 // The policies to beat: random, round robin, Leitner, SM-2, and FSRS by lowest recall or by due date.
 
-import type { Question } from '../../../src/core/course/lesson.ts';
-import { daysBetween } from '../../../src/core/learning/day.ts';
-import type { Day, LogEntry } from '../../../src/core/learning/record.ts';
-import { recall } from '../../../src/core/learning/review.ts';
-import { reader } from './ours.ts';
+import type { Question } from '../../../src/core/course/library.ts';
+import type { Day, LogEntry } from '../../../src/core/learning/answer-log.ts';
+import { fsrsRecall } from '../../../src/core/learning/review.ts';
+import { daysBetween } from '../../../src/lib/time/dates.ts';
+import { reader } from './lectern-policy.ts';
 import type { Policy } from './policy.ts';
 
 export const random: Policy =
@@ -40,7 +40,7 @@ function byRecall(
       const seen = open.flatMap((question) => {
         const review = reviews.get(question.id);
         const due = review !== undefined && review.dueDay <= today;
-        return review === undefined ? [] : [{ question, recall: recall(review, today), due }];
+        return review === undefined ? [] : [{ question, recall: fsrsRecall(review, today), due }];
       });
       const lowest = (some: readonly Recalled[]) =>
         some.reduce<Recalled | undefined>(

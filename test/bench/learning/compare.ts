@@ -1,10 +1,10 @@
 // Every policy in every environment on the same learners, and how sure the differences are.
 
-import { standing } from '../../../src/core/learning/standing.ts';
+import { objectiveStatus } from '../../../src/core/learning/mastery.ts';
 import { dueFirst, leitner, lowestRecall, random, roundRobin, sm2 } from './baselines.ts';
 import { reportDays } from './environments.ts';
+import { ours, reader } from './lectern-policy.ts';
 import { oracle } from './oracle.ts';
-import { ours, reader } from './ours.ts';
 import { dayAt, type Measured, simulate } from './simulate.ts';
 import { drawWorld, type Setting } from './world.ts';
 
@@ -93,7 +93,7 @@ function countKnown(
   for (const objective of new Set(library.bank.map((question) => question.objective))) {
     const truly = truth(objective) >= trulyFrom;
     const tests = library.bank.filter((question) => question.objective === objective).length;
-    const called = standing(objective, tests, memory, dayAt(day)).state === 'known';
+    const called = objectiveStatus(objective, tests, memory, dayAt(day)).state === 'known';
     counts.objectives += 1;
     if (truly) counts.trulyKnown += 1;
     if (called) counts.known += 1;

@@ -1,7 +1,7 @@
 // Memory as a power law of time with individual rates (Wixted & Ebbesen 1991): recall is
 // (1 + days)^-rate. Each practice lowers the rate, more so the more was forgotten (the spacing effect).
 
-import { type Mind, metReadiness, type Time, type Traits } from './mind.ts';
+import { type Mind, metReadiness, type Time, type Traits } from './simulated-learner.ts';
 
 export type PowerLaw = {
   /** The rate after one exposure of an average learner to an average question. */

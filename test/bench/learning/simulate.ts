@@ -1,13 +1,13 @@
 // One learner under one policy: asks, answers, teaches, and measures what is truly remembered.
 
-import type { LearnerId } from '../../../src/core/call.ts';
-import { seededRandom } from '../../../src/core/chance.ts';
-import { guessRate } from '../../../src/core/course/judge.ts';
-import type { Question } from '../../../src/core/course/lesson.ts';
-import { addDays } from '../../../src/core/learning/day.ts';
-import type { Day, LogEntry } from '../../../src/core/learning/record.ts';
-import type { Mind } from './mind.ts';
+import type { LearnerId } from '../../../src/core/bot/request.ts';
+import { guessRate } from '../../../src/core/course/grading.ts';
+import type { Question } from '../../../src/core/course/library.ts';
+import type { Day, LogEntry } from '../../../src/core/learning/answer-log.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
+import { addDays } from '../../../src/lib/time/dates.ts';
 import type { Policy } from './policy.ts';
+import type { Mind } from './simulated-learner.ts';
 import { drawWorld, type Setting } from './world.ts';
 
 /** A policy that is shown the hidden memory: the bar, not a rival. */

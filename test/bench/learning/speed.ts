@@ -4,15 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { accountId, communityId, type LearnerId } from '../../../src/core/call.ts';
-import { seededRandom } from '../../../src/core/chance.ts';
-import { learn } from '../../../src/core/learning/learn.ts';
-import { pick } from '../../../src/core/learning/pick.ts';
-import type { LogEntry } from '../../../src/core/learning/record.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { alternate, quantile } from '../measure.ts';
+import { accountId, type LearnerId, workspaceId } from '../../../src/core/bot/request.ts';
+import type { LogEntry } from '../../../src/core/learning/answer-log.ts';
+import { applyAnswer } from '../../../src/core/learning/apply-answer.ts';
+import { pickQuestion } from '../../../src/core/learning/next-question.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
+import { openStore } from '../../../src/storage/open.ts';
+import { quantileMs, runInTurns } from '../measure.ts';
 import { heldOut, settingsOf } from './environments.ts';
-import { reader } from './ours.ts';
+import { reader } from './lectern-policy.ts';
 import { dayAt, entryOf } from './simulate.ts';
 import { drawWorld } from './world.ts';
 
@@ -55,13 +55,13 @@ export async function measureSpeed(answers: number): Promise<Speed> {
   const large = await fill(join(folder, 'large.db'), log);
   const today = dayAt(Math.ceil(answers / 5) + 1);
   const next = async (store: typeof small) => {
-    const memory = await store.memory(learner);
-    await store.unanswered(learner);
+    const memory = await store.learnerModel(learner);
+    await store.findUnanswered(learner);
     const since = new Date(`${today}T00:00:00Z`);
-    const leaveOut = await store.openQuestions(learner, since, communityId('terminal', 'here'));
-    return pick(bank, memory, today, random, { leaveOut });
+    const leaveOut = await store.openQuestionIds(learner, since, workspaceId('terminal', 'here'));
+    return pickQuestion(bank, memory, today, random, { excluded: leaveOut });
   };
-  const [few, many] = await alternate(300, [
+  const [few, many] = await runInTurns(300, [
     { name: 'small', run: () => next(small) },
     { name: 'large', run: () => next(large) },
   ]);
@@ -72,8 +72,8 @@ export async function measureSpeed(answers: number): Promise<Speed> {
   return {
     answers,
     foldedPerSecond: Math.round((answers / spent) * 1000),
-    pickSmallMs: Number(quantile(few, 0.5).toFixed(3)),
-    pickLargeMs: Number(quantile(many, 0.5).toFixed(3)),
+    pickSmallMs: Number(quantileMs(few, 0.5).toFixed(3)),
+    pickLargeMs: Number(quantileMs(many, 0.5).toFixed(3)),
   };
 }
 
@@ -82,9 +82,9 @@ const learner = 'learner' as LearnerId;
 /** A database of a learner who has had every question, with a log and its deliveries behind. */
 async function fill(file: string, log: readonly LogEntry[]) {
   const store = await openStore({ file });
-  await store.enrol(accountId('terminal', 'learner'), learner, new Date(0));
+  await store.findOrCreateLearner(accountId('terminal', 'learner'), learner, new Date(0));
   for (const entry of log.slice(0, ask)) {
-    await store.recordAnswer({ ...entry, day: dayAt(0) }, learn);
+    await store.recordAnswer({ ...entry, day: dayAt(0) }, applyAnswer);
   }
   const raw = new Database(file);
   raw.exec("insert into versions values ('v', 'q0', '{}')");

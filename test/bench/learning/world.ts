@@ -1,13 +1,13 @@
 // A world to learn in: a bank of questions, and the hidden traits of one learner, drawn from a seed.
 
-import { seededRandom } from '../../../src/core/chance.ts';
-import { guessRate } from '../../../src/core/course/judge.ts';
-import type { Question } from '../../../src/core/course/lesson.ts';
-import { newcomer, rated, tested } from '../../../src/core/learning/rating.ts';
-import type { Profile, Rating } from '../../../src/core/learning/record.ts';
-import type { Random } from '../../../src/core/ports.ts';
-import { type Mind, metReadiness, type Traits } from './mind.ts';
+import { guessRate } from '../../../src/core/course/grading.ts';
+import type { Question } from '../../../src/core/course/library.ts';
+import type { Random } from '../../../src/core/features/store.ts';
+import type { Profile, Rating } from '../../../src/core/learning/answer-log.ts';
+import { initialProfile, updateAbility, updateRating } from '../../../src/core/learning/rating.ts';
+import { seededRandom } from '../../../src/lib/random.ts';
 import type { Library } from './policy.ts';
+import { type Mind, metReadiness, type Traits } from './simulated-learner.ts';
 
 export type Setting = {
   readonly name: string;
@@ -77,7 +77,7 @@ function ratedBy(
   const ratings = new Map<string, Rating>();
   for (let earlier = 0; earlier < cohort; earlier += 1) {
     const ability = normal(random);
-    let profile: Profile = newcomer;
+    let profile: Profile = initialProfile;
     const order = bank.map((question, at) => ({ question, at, by: random() }));
     for (const { question, at } of order.sort((one, other) => one.by - other.by)) {
       const guess = guessRate(question);
@@ -85,8 +85,8 @@ function ratedBy(
       const entry = { correct: random() < (knew ? metReadiness : guess), guessRate: guess };
       const before = ratings.get(question.id);
       const first = { ...entry, question: question.id, version: '', given: '' };
-      ratings.set(question.id, rated(before, { ...first, ability: profile.ability }));
-      profile = tested(profile, entry, before?.difficulty ?? 0);
+      ratings.set(question.id, updateRating(before, { ...first, ability: profile.ability }));
+      profile = updateAbility(profile, entry, before?.difficulty ?? 0);
     }
   }
   return ratings;

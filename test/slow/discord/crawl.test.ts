@@ -1,15 +1,15 @@
 // Every command, every button, every menu entry, three levels deep, through the strict fake.
 
 import { describe, expect, test } from 'vitest';
-import { accents } from '../../../src/adapters/discord/render.ts';
-import { accountId, type LearnerId, placeId } from '../../../src/core/call.ts';
-import { commands } from '../../../src/core/commands.ts';
-import { displayOrder } from '../../../src/core/course/order.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { type Serving, serve, type Wishes } from '../../support/discord/bot.ts';
-import { pressablesOf } from '../../support/discord/gateway.ts';
-import { aPerson, type Outcome, type Where } from '../../support/discord/person.ts';
-import { type Json, list, words } from '../../support/json.ts';
+import { accentColors } from '../../../src/adapters/discord/render/render.ts';
+import { accountId, conversationId, type LearnerId } from '../../../src/core/bot/request.ts';
+import { displayOrder } from '../../../src/core/course/delivery.ts';
+import { commands } from '../../../src/core/features/commands.ts';
+import { openStore } from '../../../src/storage/open.ts';
+import { componentsOf } from '../../support/discord/fake-gateway.ts';
+import { type ContextKind, type InteractionResult, user } from '../../support/discord/fake-user.ts';
+import { type BotOptions, type RunningBot, startBot } from '../../support/discord/running-bot.ts';
+import { asList, asString, type Json } from '../../support/json.ts';
 
 const depth = 3;
 const last = 'privacy delete sure:yes';
@@ -19,8 +19,10 @@ function typed(command: (typeof commands)[number]): readonly string[] {
   const [, ...rest] = command.example.split(' ');
   const [first = ''] = Object.keys(command.arguments);
   const example = rest.map((word) => (word.includes(':') ? word : `${first}:${word}`)).join(' ');
-  const shared = Object.hasOwn(command.arguments, 'share') ? [`/${command.name} share:true`] : [];
-  return [`/${command.name}`, `/${command.name} ${example}`.trimEnd(), ...shared];
+  const publicLines = Object.hasOwn(command.arguments, 'share')
+    ? [`/${command.name} share:true`]
+    : [];
+  return [`/${command.name}`, `/${command.name} ${example}`.trimEnd(), ...publicLines];
 }
 
 type Press = {
@@ -31,86 +33,90 @@ type Press = {
 
 /** Every press that a button or a menu allows; a link has none. */
 function pressesOf(one: Json): readonly Press[] {
-  const id = words(one.custom_id);
+  const id = asString(one.custom_id);
   if (id === '') return [];
   if (one.type !== 3) return [{ component_type: 2, custom_id: id }];
-  return list(one.options).map(({ value }) => ({
+  return asList(one.options).map(({ value }) => ({
     component_type: 3,
     custom_id: id,
-    values: [words(value)],
+    values: [asString(value)],
   }));
 }
 
-const colourOf = ({ message }: Outcome) => list(message?.components)[0]?.accent_color;
+const colourOf = ({ message }: InteractionResult) => asList(message?.components)[0]?.accent_color;
 
 /** What must not be on any screen. */
-function faultsOf(line: string, { text }: Outcome): readonly string[] {
+function problemsIn(line: string, { text }: InteractionResult): readonly string[] {
   return [
     ...(text.trim() === '' ? [`${line}: nothing to read`] : []),
     ...(/trouble [a-z]{6}|cut here/.test(text) ? [`${line}: ${text}`] : []),
   ];
 }
 
-test.each<readonly [string, Where, Wishes, number]>([
+test.each<readonly [string, ContextKind, BotOptions, number]>([
   ['the small course, in a server', 'server', {}, 30],
   ['the small course, in a direct conversation', 'direct', {}, 30],
   ['the small course, in a private channel', 'group', {}, 30],
   ['the small course, over signed HTTP', 'server', { http: true }, 30],
-  ['the lessons we ship', 'server', { shipped: true }, 150],
+  ['the lessons we ship', 'server', { shippedLessons: true }, 150],
 ])('%s', async (_, where, wishes, least) => {
-  const serving = await serve(wishes);
-  const ada = aPerson(serving.fake, where);
-  const seen = new Set<string>();
-  const faults: string[] = [];
+  const serving = await startBot(wishes);
+  const ada = user(serving.fake, where);
+  const visited = new Set<string>();
+  const problems: string[] = [];
 
-  type Stop = { readonly line: string; readonly on: Outcome; readonly components: unknown };
+  type Stop = {
+    readonly line: string;
+    readonly on: InteractionResult;
+    readonly components: unknown;
+  };
 
   /** Notes what came; a form is filled in. A press edits its message, so what stood there is kept. */
-  const stop = async (line: string, on: Outcome): Promise<Stop> => {
-    if (on.ticket.first !== 9) faults.push(...faultsOf(line, on));
-    if (on.ticket.modal !== undefined) {
-      return stop(`${line} (filled in)`, await ada.submit(on, '42'));
+  const visit = async (line: string, on: InteractionResult): Promise<Stop> => {
+    if (on.interaction.firstResponseType !== 9) problems.push(...problemsIn(line, on));
+    if (on.interaction.modal !== undefined) {
+      return visit(`${line} (filled in)`, await ada.submit(on, '42'));
     }
     return { line, on, components: structuredClone(on.message?.components) };
   };
 
-  const beyond = async ({ on, components }: Stop): Promise<readonly Stop[]> => {
+  const followUps = async ({ on, components }: Stop): Promise<readonly Stop[]> => {
     const found: Stop[] = [];
-    for (const press of pressablesOf(components).flatMap(pressesOf)) {
+    for (const press of componentsOf(components).flatMap(pressesOf)) {
       const [chosen] = press.values ?? [];
       const line = chosen ?? press.custom_id.replace(/^\d+\|/, '');
       const kind = line.replace(/^answer \S+/, 'answer');
-      if (seen.has(kind) || line === last) continue;
-      seen.add(kind);
-      found.push(await stop(line, await ada.forge(on, press)));
+      if (visited.has(kind) || line === last) continue;
+      visited.add(kind);
+      found.push(await visit(line, await ada.forge(on, press)));
     }
     return found;
   };
 
   let stops: Stop[] = [];
   for (const line of commands.filter(({ hidden }) => hidden === undefined).flatMap(typed)) {
-    stops.push(await stop(line, await ada.type(line)));
+    stops.push(await visit(line, await ada.type(line)));
   }
   for (let level = 0; level < depth; level += 1) {
     const next: Stop[] = [];
-    for (const one of stops) next.push(...(await beyond(one)));
+    for (const one of stops) next.push(...(await followUps(one)));
     stops = next;
   }
   const gone = await ada.forge(undefined, { component_type: 2, custom_id: `0|${last}` });
   expect(gone.text).toContain('Your data is deleted');
-  expect(faults).toEqual([]);
-  expect(serving.fake.desk.faults).toEqual([]);
-  expect(seen.size).toBeGreaterThan(least);
+  expect(problems).toEqual([]);
+  expect(serving.fake.interactions.violations).toEqual([]);
+  expect(visited.size).toBeGreaterThan(least);
   await serving.close();
 });
 
 describe('every lesson', () => {
   const press = (line: string) => ({ component_type: 2, custom_id: `0|${line}` });
 
-  async function everything(serving: Serving): Promise<void> {
-    const { lessons, questions, models } = serving.lectern.library();
+  async function everything(serving: RunningBot): Promise<void> {
+    const { lessons, questions, models } = serving.app.library();
     const id = '600000000000000001';
-    const ada = aPerson(serving.fake, 'server', id);
+    const ada = user(serving.fake, 'server', id);
     const faults: string[] = [];
     const cards = [...lessons.values()].flatMap((lesson) =>
       lesson.cards.map((card) => [lesson, card] as const),
@@ -118,17 +124,21 @@ describe('every lesson', () => {
     for (const [lesson, card] of cards) {
       const line = `lesson ${lesson.id} card:${card.id}`;
       const shown = await ada.forge(await ada.type(`/lesson name:${lesson.id}`), press(line));
-      faults.push(...faultsOf(line, shown));
+      faults.push(...problemsIn(line, shown));
       expect(shown.text).toContain(`of ${lesson.cards.length}`);
     }
     for (const model of models.keys()) {
       const shown = await ada.type(`/models name:${model}`);
-      faults.push(...faultsOf(model, shown));
+      faults.push(...problemsIn(model, shown));
     }
 
     // Questions come by chance; so that each comes, they are put to the learner here.
     const store = await openStore({ file: serving.settings.DATABASE_FILE });
-    const learner = await store.enrol(accountId('discord', id), 'ada' as LearnerId, new Date());
+    const learner = await store.findOrCreateLearner(
+      accountId('discord', id),
+      'ada' as LearnerId,
+      new Date(),
+    );
     const colours = new Set<unknown>();
     for (const question of questions.values()) {
       const order = question.kind === 'single' ? displayOrder(question, 'crawl') : [];
@@ -143,8 +153,15 @@ describe('every lesson', () => {
             );
       for (const { given, right } of answers) {
         const delivery = `d${question.id}-${given}`.replace(/[^\w-]/g, '').slice(0, 40);
-        const place = placeId('discord', 'dm', '1');
-        await store.openDelivery({ id: delivery, learner, place, question, order, at: new Date() });
+        const place = conversationId('discord', 'dm', '1');
+        await store.saveDelivery({
+          id: delivery,
+          learner,
+          conversation: place,
+          question,
+          optionOrder: order,
+          at: new Date(),
+        });
         const asked = await ada.forge(await ada.type('/help'), {
           component_type: 2,
           custom_id: `0|answer ${delivery} ${question.id}`,
@@ -153,16 +170,16 @@ describe('every lesson', () => {
           question.kind === 'single'
             ? await ada.forge(asked, press(`answer ${delivery} ${question.id} ${given}`))
             : await ada.submit(asked, given);
-        faults.push(...faultsOf(`${question.id} ${given}`, verdict));
+        faults.push(...problemsIn(`${question.id} ${given}`, verdict));
         expect(colourOf(verdict), `${question.id} ${given}`).toBe(
-          right === true ? accents.good : accents.bad,
+          right === true ? accentColors.success : accentColors.warning,
         );
         colours.add(colourOf(verdict));
         const guessed = await ada.forge(
           verdict,
           press(`answer ${delivery} ${question.id} guessed`),
         );
-        faults.push(...faultsOf(`${question.id} guessed`, guessed));
+        faults.push(...problemsIn(`${question.id} guessed`, guessed));
         colours.add(colourOf(guessed));
       }
     }
@@ -171,18 +188,18 @@ describe('every lesson', () => {
       colours.add(colourOf(await ada.type(line)));
     }
     expect(faults).toEqual([]);
-    expect(serving.fake.desk.faults).toEqual([]);
-    expect(colours).toEqual(new Set(Object.values(accents)));
+    expect(serving.fake.interactions.violations).toEqual([]);
+    expect(colours).toEqual(new Set(Object.values(accentColors)));
   }
 
   test('of the small course: each card, each model, each answer, in every tone', async () => {
-    const serving = await serve();
+    const serving = await startBot();
     await everything(serving);
     await serving.close();
   });
 
   test('we ship: each card, each model, each answer, in every tone', async () => {
-    const serving = await serve({ shipped: true });
+    const serving = await startBot({ shippedLessons: true });
     await everything(serving);
     await serving.close();
   });

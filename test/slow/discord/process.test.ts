@@ -7,26 +7,26 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commands } from '../../../src/core/commands.ts';
-import { startChild } from '../../store/child.ts';
-import { leaksIn } from '../../support/discord/bot.ts';
-import { type Fake, startFake } from '../../support/discord/fake.ts';
-import { aPerson, commandData } from '../../support/discord/person.ts';
+import { commands } from '../../../src/core/features/commands.ts';
+import { startChild } from '../../support/child-processes/child-process.ts';
+import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
+import { commandData, user } from '../../support/discord/fake-user.ts';
+import { findLeaks } from '../../support/discord/running-bot.ts';
 
-const start = resolve(import.meta.dirname, '../../../src/start.mjs');
+const start = resolve(import.meta.dirname, '../../../src/cli/start.mjs');
 
-let fake: Fake;
+let fake: FakeDiscord;
 beforeEach(async () => {
-  fake = await startFake();
+  fake = await startFakeDiscord();
 });
-const told: { out: string; err: string }[] = [];
+const outputs: { out: string; err: string }[] = [];
 afterEach(async () => {
   await fake.close();
-  const logs = told.splice(0).map(({ out, err }) => `${out}${err}`);
-  expect(leaksIn(fake, logs.join('\n'))).toEqual([]);
+  const logs = outputs.splice(0).map(({ out, err }) => `${out}${err}`);
+  expect(findLeaks(fake, logs.join('\n'))).toEqual([]);
 });
 
-function run(program: string, more: { readonly [name: string]: string } = {}) {
+function runProgram(program: string, more: { readonly [name: string]: string } = {}) {
   // A folder without an .env of its own.
   const cwd = mkdtempSync(join(tmpdir(), 'lectern-process-'));
   const file = join(cwd, 'lectern.db');
@@ -44,27 +44,27 @@ function run(program: string, more: { readonly [name: string]: string } = {}) {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const words = { out: '', err: '' };
-  told.push(words);
+  const output = { out: '', err: '' };
+  outputs.push(output);
   child.stdout.on('data', (data) => {
-    words.out += data;
+    output.out += data;
   });
   child.stderr.on('data', (data) => {
-    words.err += data;
+    output.err += data;
   });
   const exit = once(child, 'exit').then(([code]) => code as number | null);
   const serving = async () => {
-    for (let waited = 0; waited < 10_000 && !words.out.includes('serves Discord'); waited += 25) {
+    for (let waited = 0; waited < 10_000 && !output.out.includes('serves Discord'); waited += 25) {
       await sleep(25);
     }
-    expect(words.out).toContain('serves Discord');
+    expect(output.out).toContain('serves Discord');
   };
-  return { child, told: words, exit, serving, file };
+  return { child, told: output, exit, serving, file };
 }
 
 describe('a refused token', () => {
   test('at start is a sentence and a code', async () => {
-    const { exit, told } = run('main', { DISCORD_TOKEN: 'wrong' });
+    const { exit, told } = runProgram('main', { DISCORD_TOKEN: 'wrong' });
     expect(await exit).toBe(1);
     expect(told.err).toMatch(
       /^Discord is down: Discord refused the token in DISCORD_TOKEN\. Copy it anew .* so I stop\.\n$/,
@@ -72,14 +72,14 @@ describe('a refused token', () => {
   });
 
   test('by the gateway is the same', async () => {
-    fake.gateway.refuseWith(4004);
-    const { exit, told } = run('main');
+    fake.gateway.refuseIdentify(4004);
+    const { exit, told } = runProgram('main');
     expect(await exit).toBe(1);
     expect(told.err).toContain('Discord refused the token');
   });
 
   test('later on: says so and exits, for no chat platform is left', async () => {
-    const { exit, told, serving } = run('main');
+    const { exit, told, serving } = runProgram('main');
     await serving();
     fake.gateway.closeWith(4004);
     expect(await exit).toBe(1);
@@ -88,14 +88,14 @@ describe('a refused token', () => {
 });
 
 test('a Discord that is not there is a sentence and a code', async () => {
-  const { exit, told } = run('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+  const { exit, told } = runProgram('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
   expect(await exit).toBe(1);
   expect(told.err).toContain('Discord cannot be reached');
 });
 
 describe('SIGTERM', () => {
   test('with nothing to do: leaves at once', async () => {
-    const { child, exit, serving } = run('main');
+    const { child, exit, serving } = runProgram('main');
     await serving();
     const asked = performance.now();
     child.kill('SIGTERM');
@@ -104,58 +104,58 @@ describe('SIGTERM', () => {
   });
 
   test('during work: the answer still comes', async () => {
-    const { child, exit, serving, file } = run('main');
+    const { child, exit, serving, file } = runProgram('main');
     await serving();
-    const lock = startChild('../store/child-locks.ts', file, '2000');
-    expect(await lock.next()).toBe('locked');
-    const ada = aPerson(fake);
+    const lock = startChild('./lock-database.ts', file, '2000');
+    expect(await lock.nextLine()).toBe('locked');
+    const ada = user(fake);
     const ticket = ada.send(2, commandData('/quiz'));
     await sleep(200);
     const asked = performance.now();
     child.kill('SIGTERM');
-    expect((await ada.arrival(ticket)).text).toContain('A question');
+    expect((await ada.waitForResponse(ticket)).text).toContain('A question');
     expect(await exit).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
-    const { child, exit, serving, file } = run('main');
+    const { child, exit, serving, file } = runProgram('main');
     await serving();
-    const lock = startChild('../store/child-locks.ts', file, '8000');
-    expect(await lock.next()).toBe('locked');
-    aPerson(fake).send(2, commandData('/quiz'));
+    const lock = startChild('./lock-database.ts', file, '8000');
+    expect(await lock.nextLine()).toBe('locked');
+    user(fake).send(2, commandData('/quiz'));
     await sleep(100);
     const asked = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
-    lock.stop();
+    lock.terminate();
   });
 });
 
 describe('the programs beside it', () => {
   test('discord:register registers once and exits', async () => {
-    const first = run('discord-register');
+    const first = runProgram('discord-register');
     expect(await first.exit).toBe(0);
     const count = commands.filter(({ hidden }) => hidden === undefined).length;
     expect(first.told.out).toBe(
       `${count} commands are registered. Discord shows them within a minute.\n`,
     );
-    const second = run('discord-register');
+    const second = runProgram('discord-register');
     expect(await second.exit).toBe(0);
     expect(second.told.out).toContain('nothing changed');
-    expect(fake.desk.puts).toBe(1);
+    expect(fake.interactions.registrations).toBe(1);
   });
 
   test('discord:invite prints the links and exits', async () => {
-    const { exit, told } = run('discord-invite');
+    const { exit, told } = runProgram('discord-invite');
     expect(await exit).toBe(0);
     expect(told.out).toContain('client_id=900000000000000001');
     expect(told.out).toContain('permissions=0');
   });
 
   test('without a token they say what to do', async () => {
-    const { exit, told } = run('discord-invite', { DISCORD_TOKEN: '' });
+    const { exit, told } = runProgram('discord-invite', { DISCORD_TOKEN: '' });
     expect(await exit).toBe(1);
     expect(told.err).toContain('Set DISCORD_TOKEN');
   });

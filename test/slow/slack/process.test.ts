@@ -7,31 +7,31 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startChild } from '../../store/child.ts';
-import { startFake as startDiscord } from '../../support/discord/fake.ts';
-import { aPerson as aDiscordPerson } from '../../support/discord/person.ts';
-import { error } from '../../support/slack/answers.ts';
-import { leaksIn } from '../../support/slack/bot.ts';
-import { type Fake, startFake } from '../../support/slack/fake.ts';
-import { aPerson } from '../../support/slack/person.ts';
+import { startChild } from '../../support/child-processes/child-process.ts';
+import { startFakeDiscord as startDiscord } from '../../support/discord/fake-discord.ts';
+import { user as aDiscordPerson } from '../../support/discord/fake-user.ts';
+import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.ts';
+import { createUser } from '../../support/slack/fake-user.ts';
+import { findLeaks } from '../../support/slack/running-bot.ts';
+import { apiError } from '../../support/slack/web-api/fake-response.ts';
 
-const start = resolve(import.meta.dirname, '../../../src/start.mjs');
+const start = resolve(import.meta.dirname, '../../../src/cli/start.mjs');
 const port = 38_471;
 
-let fake: Fake;
+let fake: FakeSlack;
 beforeEach(async () => {
-  fake = await startFake();
+  fake = await startFakeSlack();
 });
-const told: { out: string; err: string }[] = [];
+const outputs: { out: string; err: string }[] = [];
 afterEach(async () => {
   await fake.close();
-  const logs = told.splice(0).map(({ out, err }) => `${out}${err}`);
-  expect(leaksIn(fake, logs.join('\n'))).toEqual([]);
+  const logs = outputs.splice(0).map(({ out, err }) => `${out}${err}`);
+  expect(findLeaks(fake, logs.join('\n'))).toEqual([]);
 });
 
-type Way = 'Socket Mode' | 'HTTP';
+type ConnectionMode = 'Socket Mode' | 'HTTP';
 
-function run(way: Way, more: { readonly [name: string]: string } = {}) {
+function run(mode: ConnectionMode, more: { readonly [name: string]: string } = {}) {
   // A folder without an .env of its own.
   const cwd = mkdtempSync(join(tmpdir(), 'lectern-process-'));
   const file = join(cwd, 'lectern.db');
@@ -43,7 +43,7 @@ function run(way: Way, more: { readonly [name: string]: string } = {}) {
     SLACK_BOT_TOKEN: fake.team.token,
     SLACK_API_URL: fake.api,
     SLACK_PORT: String(port),
-    ...(way === 'HTTP'
+    ...(mode === 'HTTP'
       ? { SLACK_SIGNING_SECRET: fake.signingSecret }
       : { SLACK_APP_TOKEN: fake.appToken }),
     ...more,
@@ -53,42 +53,50 @@ function run(way: Way, more: { readonly [name: string]: string } = {}) {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const words = { out: '', err: '' };
-  told.push(words);
+  const output = { out: '', err: '' };
+  outputs.push(output);
   child.stdout.on('data', (data) => {
-    words.out += data;
+    output.out += data;
   });
   child.stderr.on('data', (data) => {
-    words.err += data;
+    output.err += data;
   });
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const says = async (wanted: string, most = 12_000) => {
+  const waitForOutput = async (wanted: string, most = 12_000) => {
     for (let waited = 0; waited < most; waited += 25) {
-      if (words.out.includes(wanted) || words.err.includes(wanted)) return;
+      if (output.out.includes(wanted) || output.err.includes(wanted)) return;
       await sleep(25);
     }
-    throw new Error(`it never said “${wanted}”, but: ${words.out}${words.err}`);
+    throw new Error(`it never said “${wanted}”, but: ${output.out}${output.err}`);
   };
-  const serving = async () => {
-    await says('serves Slack');
-    if (way === 'HTTP') fake.reachAt(`http://127.0.0.1:${port}/slack/events`);
+  const waitUntilServing = async () => {
+    await waitForOutput('serves Slack');
+    if (mode === 'HTTP') fake.sendTo(`http://127.0.0.1:${port}/slack/events`);
   };
   /** The state of each adapter, as GET /health tells it. */
   const health = async (): Promise<unknown> => {
-    const [address = ''] = /http:\/\/[\d.:]+/.exec(words.out) ?? [];
+    const [address = ''] = /http:\/\/[\d.:]+/.exec(output.out) ?? [];
     const answered = await fetch(`${address}/health`);
     return Reflect.get(Object(await answered.json()), 'adapters');
   };
-  return { child, told: words, exit, says, serving, health, file };
+  return {
+    child,
+    told: output,
+    exit,
+    says: waitForOutput,
+    serving: waitUntilServing,
+    health,
+    file,
+  };
 }
 
 describe('a refused token', () => {
-  test.each<readonly [Way, string, { readonly [name: string]: string }]>([
+  test.each<readonly [ConnectionMode, string, { readonly [name: string]: string }]>([
     ['Socket Mode', 'SLACK_APP_TOKEN', { SLACK_APP_TOKEN: 'xapp-wrong' }],
     ['Socket Mode', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
     ['HTTP', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
-  ])('in %s, %s: a sentence and a code', async (way, name, env) => {
-    const one = run(way, env);
+  ])('in %s, %s: a sentence and a code', async (mode, name, env) => {
+    const one = run(mode, env);
     expect(await one.exit).toBe(1);
     expect(one.told.err).toMatch(new RegExp(`^Slack is down: .*${name}.*so I stop\\.$`, 'm'));
   });
@@ -110,11 +118,11 @@ test('a port that is taken is a sentence and a code', async () => {
   await first.exit;
 });
 
-describe.each<Way>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (way) => {
+describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) => {
   test('with nothing to do: leaves at once', async () => {
-    const { child, exit, serving } = run(way);
+    const { child, exit, serving } = run(mode);
     await serving();
-    expect((await aPerson(fake).types('/lectern')).text).toContain('What I can do');
+    expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
     const asked = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
@@ -122,48 +130,48 @@ describe.each<Way>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (way) => {
   });
 
   test('during work: the answer still comes', async () => {
-    const { child, exit, serving, file } = run(way);
+    const { child, exit, serving, file } = run(mode);
     await serving();
-    const lock = startChild('../store/child-locks.ts', file, '2000');
-    expect(await lock.next()).toBe('locked');
-    const ada = aPerson(fake);
-    const ticket = ada.starts('/quiz');
+    const lock = startChild('./lock-database.ts', file, '2000');
+    expect(await lock.nextLine()).toBe('locked');
+    const ada = createUser(fake);
+    const ticket = ada.startCommand('/quiz');
     await sleep(200);
     const asked = performance.now();
     child.kill('SIGTERM');
-    expect((await ada.arrival(ticket)).text).toContain('A question');
+    expect((await ada.waitForResult(ticket)).text).toContain('A question');
     expect(await exit).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
-    const { child, exit, serving, file } = run(way);
+    const { child, exit, serving, file } = run(mode);
     await serving();
-    const lock = startChild('../store/child-locks.ts', file, '9000');
-    expect(await lock.next()).toBe('locked');
-    aPerson(fake).starts('/quiz');
+    const lock = startChild('./lock-database.ts', file, '9000');
+    expect(await lock.nextLine()).toBe('locked');
+    createUser(fake).startCommand('/quiz');
     await sleep(100);
     const asked = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5_000);
-    lock.stop();
+    lock.terminate();
   });
 });
 
 describe('an app token that is revoked while a line of Socket Mode is drawn anew', () => {
   const revoke = () =>
-    fake.moods.push({
+    fake.overrides.push({
       match: /apps\.connections\.open/,
       times: 100,
-      answer: error('invalid_auth'),
+      response: apiError('invalid_auth'),
     });
 
   test('ends the program where no other chat platform is left', async () => {
     const { exit, serving, told: said } = run('Socket Mode');
     await serving();
     revoke();
-    fake.socket.drop();
+    fake.socket.dropConnections();
     expect(await exit).toBe(1);
     expect(said.err).toContain('SLACK_APP_TOKEN');
   });
@@ -177,7 +185,7 @@ describe('an app token that is revoked while a line of Socket Mode is drawn anew
     await one.serving();
     await one.says('serves Discord');
     revoke();
-    fake.socket.askForRefresh();
+    fake.socket.requestReconnect();
     await one.says('Slack is down');
     // The library alone would have ended the process five seconds after the refusal.
     await sleep(6_000);
@@ -199,7 +207,7 @@ test('a Discord that throws us out leaves Slack alone', async () => {
   await one.says('serves Discord');
   discord.gateway.closeWith(4004);
   await one.says('Discord is down');
-  expect((await aPerson(fake).types('/lectern')).text).toContain('What I can do');
+  expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
   expect(await one.health()).toMatchObject({ discord: { state: 'down' }, slack: { state: 'up' } });
   one.child.kill('SIGTERM');
   expect(await one.exit).toBe(0);

@@ -1,58 +1,24 @@
-// The real browser the playground is tested in: Debian's Chromium, driven by Playwright.
+// Where the browser stands, and how it is started: without a window, and silent on the network.
 
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isHere, launch, missing } from './launch.ts';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
-/** Pages of the running browser; each shares nothing with the others. */
-export type InBrowser = {
-  /** `told` gets what Chromium complains of on this page, where a test expects that it does. */
-  readonly open: (options?: BrowserContextOptions, told?: string[]) => Promise<Page>;
-};
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/**
- * Tests in a browser, which fail where Chromium complained of a page: of what the policy blocks, of
- * an error in a script, of an answer that is a refusal. Without a browser they are skipped by name;
- * in CI they fail, so that nothing passes unseen.
- */
-export function inBrowser(
-  name: string,
-  tests: (browser: InBrowser) => void,
-  flags: readonly string[] = [],
-): void {
-  if (!isHere && process.env.CI === 'true') {
-    test(name, () => expect.fail(missing));
-    return;
-  }
-  describe.skipIf(!isHere)(name, () => {
-    let browser: Browser;
-    const complaints: string[] = [];
-    beforeAll(async () => {
-      browser = await launch(...flags);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      expect(complaints).toEqual([]);
-    });
-    const open = async (options: BrowserContextOptions = {}, told = complaints) => {
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('pageerror', (error) => told.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !isStopped(message.text())) {
-          told.push(message.text());
-        }
-      });
-      return page;
-    };
-    tests({ open });
+export const hasChromium = existsSync(chromiumPath);
+export const chromiumMissingMessage =
+  `There is no ${chromiumPath}. "apt-get install chromium" brings it; ` +
+  'CHROMIUM names one that stands elsewhere.';
+
+export function launchChromium(...flags: readonly string[]): Promise<Browser> {
+  const disabledFeatures = ['background-networking', 'component-update', 'sync', 'gpu'];
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      ...disabledFeatures.map((part) => `--disable-${part}`),
+      ...flags,
+    ],
   });
-}
-
-/** The browser says so itself where the program was stopped: a test that stops it expects that. */
-function isStopped(complaint: string): boolean {
-  return /^Failed to load resource: net::ERR_(CONNECTION_REFUSED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)$/.test(
-    complaint,
-  );
 }

@@ -7,18 +7,18 @@ import { dirname, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../../..');
 
-export type Program = {
+export type RunningProgram = {
   readonly address: string;
   readonly port: string;
   /** Milliseconds from start to the line with the address. */
-  readonly startedIn: number;
+  readonly startMs: number;
   /** What it has written to standard error. */
-  readonly complaints: () => string;
+  readonly stderr: () => string;
   /** Stops it as Ctrl+C does; resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
 };
 
-export type Start = {
+export type StartOptions = {
   readonly port?: string;
   /** The project's own folder unless a copy of it is given. */
   readonly folder?: string;
@@ -26,32 +26,35 @@ export type Start = {
 };
 
 /** Starts the program on a database; its folder is made. */
-export async function startProgram(database: string, start: Start = {}): Promise<Program> {
-  const { port = '0', folder = root, env = {} } = start;
+export async function startProgram(
+  database: string,
+  options: StartOptions = {},
+): Promise<RunningProgram> {
+  const { port = '0', folder = root, env = {} } = options;
   mkdirSync(dirname(database), { recursive: true });
   const { HOST: _, ...inherited } = process.env;
-  const begun = performance.now();
-  const child = spawn(process.execPath, [join(folder, 'src/start.mjs'), 'main'], {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [join(folder, 'src/cli/start.mjs'), 'main'], {
     cwd: dirname(database),
     env: { ...inherited, DATABASE_FILE: database, PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let complaints = '';
+  let stderr = '';
   child.stderr.on('data', (chunk) => {
-    complaints += chunk;
+    stderr += chunk;
   });
-  let said = '';
+  let stdout = '';
   for await (const chunk of child.stdout) {
-    said += chunk;
-    if (said.includes('\n')) break;
+    stdout += chunk;
+    if (stdout.includes('\n')) break;
   }
-  const [address] = /http:\/\/[\w.:]+/.exec(said) ?? [];
-  if (address === undefined) throw new Error(`the program said “${said}${complaints}”`);
+  const [address] = /http:\/\/[\w.:]+/.exec(stdout) ?? [];
+  if (address === undefined) throw new Error(`the program said “${stdout}${stderr}”`);
   return {
     address,
     port: new URL(address).port,
-    startedIn: performance.now() - begun,
-    complaints: () => complaints,
+    startMs: performance.now() - startedAt,
+    stderr: () => stderr,
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode;
       child.kill('SIGINT');

@@ -1,7 +1,8 @@
 // Says once, before the slow tests, when those in a browser cannot run here.
 
-import { isHere, missing } from './launch.ts';
+import { chromiumMissingMessage, hasChromium } from './chromium.ts';
 
 export function setup(): void {
-  if (!isHere) process.stdout.write(`The browser tests are skipped. ${missing}\n`);
+  if (!hasChromium)
+    process.stdout.write(`The browser tests are skipped. ${chromiumMissingMessage}\n`);
 }

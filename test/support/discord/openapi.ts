@@ -7,12 +7,12 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
 const file = resolve(import.meta.dirname, '../../../../shared/platform/discord-openapi.json');
 
-export const hasDescription = existsSync(file);
+export const hasOpenApi = existsSync(file);
 
 /** Named in the title of what is skipped. */
-export const absence = `Discord's description is not at ${file}`;
+export const missingOpenApi = `Discord's description is not at ${file}`;
 
-type Found = { readonly schema: string; readonly only?: number };
+type RequestSchema = { readonly schema: string; readonly only?: number };
 
 /** The request schema of each call we make, as a pointer into the description. */
 const routes: readonly (readonly [RegExp, string])[] = [
@@ -44,17 +44,18 @@ const callbacks: { readonly [type: number]: string } = {
   9: 'ModalInteractionCallbackRequest',
 };
 
-let judge: Ajv2020 | undefined;
-const known = new Map<string, ValidateFunction>();
+let ajvInstance: Ajv2020 | undefined;
+const validators = new Map<string, ValidateFunction>();
 
-function validator(pointer: string): ValidateFunction {
-  judge ??= open();
-  const found = known.get(pointer) ?? judge.compile({ $ref: `discord#${encodeURI(pointer)}` });
-  known.set(pointer, found);
-  return found;
+function validatorFor(pointer: string): ValidateFunction {
+  ajvInstance ??= loadOpenApi();
+  const validate =
+    validators.get(pointer) ?? ajvInstance.compile({ $ref: `discord#${encodeURI(pointer)}` });
+  validators.set(pointer, validate);
+  return validate;
 }
 
-function open(): Ajv2020 {
+function loadOpenApi(): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false });
   const text = readFileSync(file, 'utf8').replaceAll('"#/components/', '"discord#/components/');
   ajv.addSchema({ ...JSON.parse(text), $id: 'discord' });
@@ -62,19 +63,19 @@ function open(): Ajv2020 {
 }
 
 /** What of a call breaks Discord's description; nothing where the description is absent. */
-export function described(call: string, body: unknown): readonly string[] {
-  if (!hasDescription) return [];
-  const found = find(call, body);
-  if (found === undefined) return [`the description has no ${call}`];
-  if (found.schema === '') return [];
-  const validate = validator(found.schema);
+export function openApiViolations(call: string, body: unknown): readonly string[] {
+  if (!hasOpenApi) return [];
+  const request = findSchema(call, body);
+  if (request === undefined) return [`the description has no ${call}`];
+  if (request.schema === '') return [];
+  const validate = validatorFor(request.schema);
   if (validate(body)) return [];
   return (validate.errors ?? [])
     .slice(0, 4)
     .map(({ instancePath, message }) => `description: ${instancePath} ${message}`);
 }
 
-function find(call: string, body: unknown): Found | undefined {
+function findSchema(call: string, body: unknown): RequestSchema | undefined {
   const schema = routes.find(([pattern]) => pattern.test(call))?.[1];
   if (schema !== 'callback') return schema === undefined ? undefined : { schema };
   const name = callbacks[Number(Reflect.get(Object(body), 'type'))];

@@ -16,41 +16,41 @@ export type Databases = {
 /** Call it once a test file. */
 export function temporaryDatabases(): Databases {
   const server = inject('postgres');
-  const made: string[] = [];
+  const databaseNames: string[] = [];
   const connections: Promise<Client>[] = [];
-  const connected = (url: string) => {
+  const openConnection = (url: string) => {
     const connection = connect(url);
     connections.push(connection);
     return connection;
   };
-  let owner: Promise<Client> | undefined;
-  let shared: Promise<{ readonly url: string; readonly client: Client }> | undefined;
+  let adminConnection: Promise<Client> | undefined;
+  let sharedDatabase: Promise<{ readonly url: string; readonly client: Client }> | undefined;
   const admin: Databases['admin'] = async (sql, values = []) => {
-    owner ??= connected(server);
-    const { rows } = await (await owner).query(sql, [...values]);
+    adminConnection ??= openConnection(server);
+    const { rows } = await (await adminConnection).query(sql, [...values]);
     return rows;
   };
   const fresh: Databases['fresh'] = async (kind = 'migrated') => {
-    const name = `lectern_${process.pid}_${made.length}`;
-    made.push(name);
+    const name = `lectern_${process.pid}_${databaseNames.length}`;
+    databaseNames.push(name);
     const source = kind === 'migrated' ? template : 'template0';
     await admin(`create database ${name} template ${source}`);
     return databaseAt(server, name);
   };
-  const share = async () => {
+  const createShared = async () => {
     const url = await fresh();
-    return { url, client: await connected(url) };
+    return { url, client: await openConnection(url) };
   };
   afterAll(async () => {
-    for (const name of made) await admin(`drop database ${name} with (force)`);
+    for (const name of databaseNames) await admin(`drop database ${name} with (force)`);
     for (const connection of connections) await (await connection).end();
   });
   return {
     admin,
     fresh,
     emptied: async () => {
-      shared ??= share();
-      const { url, client } = await shared;
+      sharedDatabase ??= createShared();
+      const { url, client } = await sharedDatabase;
       // A `truncate` makes files anew: ten times slower on tables as small as these.
       const { rows } = await client.query(
         `select string_agg('delete from ' || quote_ident(tablename), '; ') as emptying from pg_tables

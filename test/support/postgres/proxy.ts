@@ -7,32 +7,32 @@ export type Proxy = {
   /** The server's address with the proxy in its place. */
   readonly url: string;
   /** Resolves once so many connections were made in all. */
-  readonly made: (count: number) => Promise<void>;
+  readonly waitForConnections: (count: number) => Promise<void>;
   /** Ends every connection; with `refuse`, no new one is taken until `accept`. */
-  readonly cut: () => void;
+  readonly dropConnections: () => void;
   readonly refuse: () => Promise<void>;
   readonly accept: () => Promise<void>;
   /** Lets nothing through any more on the connections there are, without ending them. */
-  readonly hush: () => void;
+  readonly stall: () => void;
   readonly close: () => Promise<void>;
 };
 
 /** Opens a proxy before the server that an address names. */
 export async function openProxy(server: string): Promise<Proxy> {
-  const target = new URL(server);
-  const lines = new Set<Socket>();
+  const serverUrl = new URL(server);
+  const sockets = new Set<Socket>();
   const changed = new EventEmitter();
   let count = 0;
   const proxy = createServer((near) => {
     count += 1;
     changed.emit('made');
-    const far = dial(Number(target.port), target.hostname);
+    const far = dial(Number(serverUrl.port), serverUrl.hostname);
     near.pipe(far).pipe(near);
     for (const socket of [near, far]) {
-      lines.add(socket);
+      sockets.add(socket);
       socket.on('error', () => undefined);
       socket.on('close', () => {
-        lines.delete(socket);
+        sockets.delete(socket);
         near.destroy();
         far.destroy();
       });
@@ -45,28 +45,28 @@ export async function openProxy(server: string): Promise<Proxy> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const url = new URL(server);
   url.port = String(port);
-  const cut = () => {
-    for (const socket of lines) socket.destroy();
+  const dropConnections = () => {
+    for (const socket of sockets) socket.destroy();
   };
   const refuse = async () => {
     const closed = new Promise((done) => proxy.close(done));
-    cut();
+    dropConnections();
     await closed;
   };
   return {
     url: url.href,
-    made: async (wanted) => {
+    waitForConnections: async (wanted) => {
       while (count < wanted) await once(changed, 'made');
     },
-    cut,
+    dropConnections,
     refuse,
     accept: () => listen(port),
-    hush: () => {
-      for (const socket of lines) socket.unpipe().pause();
+    stall: () => {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     close: async () => {
       if (proxy.listening) await refuse();
-      else cut();
+      else dropConnections();
     },
   };
 }

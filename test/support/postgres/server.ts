@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openStore } from '../../../src/store/open.ts';
+import { openStore } from '../../../src/storage/open.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

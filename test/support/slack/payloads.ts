@@ -1,64 +1,68 @@
 // The payloads of the fake Slack, as its reference shows them: commands, presses, forms, searches, events.
 
-import { type Json, list, record, words } from '../json.ts';
-import { stored } from './methods-chat.ts';
-import { handedOut } from './methods-views.ts';
-import type { Surface, Ticket } from './tickets.ts';
-import { appId, type Team } from './workspace.ts';
+import { asList, asRecord, asString, type Json } from '../json.ts';
+import { appId, type Team } from './fake-workspaces.ts';
+import type { FakeSurface, PendingInteraction } from './interactions.ts';
+import { messagePayload } from './web-api/chat-methods.ts';
+import { viewPayload } from './web-api/view-methods.ts';
 
 /** Whatever the person typed into inputs and chose, by block and element. */
-export type Entered = { readonly [block: string]: { readonly [element: string]: Json } };
+export type EnteredValues = { readonly [block: string]: { readonly [element: string]: Json } };
 
-const about = { api_app_id: appId, token: 'a-token-that-proves-nothing' };
+const appFields = { api_app_id: appId, token: 'a-token-that-proves-nothing' };
 
 export function commandPayload(
-  ticket: Ticket,
+  interaction: PendingInteraction,
   team: Team,
   line: string,
   responseUrl: string,
 ): Json {
   const [command = '', ...rest] = line.split(' ');
   return {
-    ...about,
+    ...appFields,
     team_id: team.id,
     team_domain: team.domain,
-    channel_id: ticket.channel ?? '',
-    channel_name: ticket.channel?.startsWith('D') === true ? 'directmessage' : 'general',
-    user_id: ticket.user,
+    channel_id: interaction.channel ?? '',
+    channel_name: interaction.channel?.startsWith('D') === true ? 'directmessage' : 'general',
+    user_id: interaction.user,
     user_name: 'ada',
     command,
-    text: escaped(rest.join(' ')),
+    text: escapeText(rest.join(' ')),
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: ticket.trigger,
+    trigger_id: interaction.trigger,
   };
 }
 
 /** Slack escapes three signs in what people type. */
-export function escaped(text: string): string {
+export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function person(ticket: Ticket, team: Team): Json {
+function userFields(interaction: PendingInteraction, team: Team): Json {
   return {
-    ...about,
-    user: { id: ticket.user, username: 'ada', name: 'ada', team_id: team.id },
+    ...appFields,
+    user: { id: interaction.user, username: 'ada', name: 'ada', team_id: team.id },
     team: { id: team.id, domain: team.domain },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: ticket.trigger,
+    trigger_id: interaction.trigger,
   };
 }
 
-function place(source: Surface | undefined, team: Team, entered: Entered): Json {
-  const state = { values: entered };
+function sourceFields(
+  source: FakeSurface | undefined,
+  team: Team,
+  enteredValues: EnteredValues,
+): Json {
+  const state = { values: enteredValues };
   if (source === undefined) return { container: { type: 'message' }, state };
   if (source.kind === 'view') {
-    const view = { ...handedOut(source, team), state };
+    const view = { ...viewPayload(source, team), state };
     return { container: { type: 'view', view_id: source.id }, view };
   }
   const thread = source.thread === undefined ? {} : { thread_ts: source.thread };
-  const isPrivate = source.to !== undefined;
+  const isPrivate = source.visibleTo !== undefined;
   const container = {
     type: 'message',
     message_ts: source.ts,
@@ -68,52 +72,61 @@ function place(source: Surface | undefined, team: Team, entered: Entered): Json 
   };
   const channel = { id: source.channel, name: 'general' };
   // A private message is never handed out again: the app has to know what it said.
-  const message = isPrivate ? {} : { message: stored(source, team) };
+  const message = isPrivate ? {} : { message: messagePayload(source, team) };
   return { container, channel, state, ...message };
 }
 
 export function actionPayload(
-  ticket: Ticket,
+  interaction: PendingInteraction,
   team: Team,
   action: Json,
-  entered: Entered,
+  enteredValues: EnteredValues,
   responseUrl: string,
 ): Json {
-  const answers = ticket.source?.kind === 'view' ? {} : { response_url: responseUrl };
+  const answers = interaction.source?.kind === 'view' ? {} : { response_url: responseUrl };
   return {
     type: 'block_actions',
-    ...person(ticket, team),
-    ...place(ticket.source, team, entered),
+    ...userFields(interaction, team),
+    ...sourceFields(interaction.source, team, enteredValues),
     ...answers,
-    actions: [{ ...action, action_ts: `${ticket.sent / 1000}` }],
+    actions: [{ ...action, action_ts: `${interaction.sentAt / 1000}` }],
   };
 }
 
-export function submissionPayload(ticket: Ticket, team: Team, entered: Entered): Json {
-  const { view } = place(ticket.source, team, entered);
-  return { type: 'view_submission', ...person(ticket, team), view, response_urls: [] };
+export function submissionPayload(
+  interaction: PendingInteraction,
+  team: Team,
+  enteredValues: EnteredValues,
+): Json {
+  const { view } = sourceFields(interaction.source, team, enteredValues);
+  return { type: 'view_submission', ...userFields(interaction, team), view, response_urls: [] };
 }
 
-export function closedPayload(ticket: Ticket, team: Team): Json {
-  const { view } = place(ticket.source, team, {});
-  return { type: 'view_closed', ...person(ticket, team), view, is_cleared: false };
+export function closedPayload(interaction: PendingInteraction, team: Team): Json {
+  const { view } = sourceFields(interaction.source, team, {});
+  return { type: 'view_closed', ...userFields(interaction, team), view, is_cleared: false };
 }
 
-export function suggestionPayload(ticket: Ticket, team: Team, element: Json, typed: string): Json {
+export function suggestionPayload(
+  interaction: PendingInteraction,
+  team: Team,
+  element: Json,
+  query: string,
+): Json {
   const { action_id: id, block_id: block } = element;
   return {
     type: 'block_suggestion',
-    ...person(ticket, team),
-    ...place(ticket.source, team, {}),
+    ...userFields(interaction, team),
+    ...sourceFields(interaction.source, team, {}),
     action_id: id,
     block_id: block,
-    value: typed,
+    value: query,
   };
 }
 
 export function eventPayload(team: Team, event: Json, id: string, seconds: number): Json {
   return {
-    ...about,
+    ...appFields,
     team_id: team.id,
     event,
     type: 'event_callback',
@@ -133,15 +146,23 @@ export function eventPayload(team: Team, event: Json, id: string, seconds: numbe
 }
 
 /** The interactive elements of a surface, in their order, each with the block it stands in. */
-export function elementsOf(surface: Surface | undefined): readonly Json[] {
+export function elementsOf(surface: FakeSurface | undefined): readonly Json[] {
   const blocks = surface?.kind === 'view' ? surface.body.blocks : surface?.blocks;
-  return list(blocks).flatMap((block) => {
-    const own = [block.element, block.accessory].filter((one) => one !== undefined).map(record);
-    const all = block.type === 'actions' ? [...list(block.elements), ...own] : own;
-    const label = block.type === 'input' ? { label: record(block.label).text } : {};
+  return asList(blocks).flatMap((block) => {
+    const blockElements = [block.element, block.accessory]
+      .filter((one) => one !== undefined)
+      .map(asRecord);
+    const elements =
+      block.type === 'actions' ? [...asList(block.elements), ...blockElements] : blockElements;
+    const label = block.type === 'input' ? { label: asRecord(block.label).text } : {};
     const dispatches = block.dispatch_action === true ? { dispatches: true } : {};
-    return all
+    return elements
       .filter(({ type }) => type !== 'image')
-      .map((element) => ({ ...element, block_id: words(block.block_id), ...label, ...dispatches }));
+      .map((element) => ({
+        ...element,
+        block_id: asString(block.block_id),
+        ...label,
+        ...dispatches,
+      }));
   });
 }

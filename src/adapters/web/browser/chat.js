@@ -139,7 +139,7 @@ function offerFile(message, file, line) {
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.line = line;
-  button.dataset.look = 'main';
+  button.dataset.look = 'primary';
   button.dataset.saves = file.name;
   button.textContent = `Download ${file.name}`;
   files.set(button, file);

@@ -84,7 +84,7 @@ function draw(chosen) {
  * @param {import('./server.js').Offer} offer
  * @param {number} index
  */
-function optionOf({ line, about }, index) {
+function optionOf({ line, description }, index) {
   const option = document.createElement('li');
   option.id = `offer-${index}`;
   option.setAttribute('role', 'option');
@@ -92,7 +92,7 @@ function optionOf({ line, about }, index) {
   const name = document.createElement('span');
   name.textContent = line;
   const meaning = document.createElement('small');
-  meaning.textContent = about;
+  meaning.textContent = description;
   option.append(name, ' ', meaning);
   return option;
 }

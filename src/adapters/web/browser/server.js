@@ -6,7 +6,7 @@
 /** @typedef {{ form: { title: string, html: string } }} Asked */
 /** @typedef {{ title: string, html: string, file?: File }} Said */
 /** @typedef {{ error: string }} Refused */
-/** @typedef {{ line: string, about: string }} Offer */
+/** @typedef {{ line: string, description: string }} Offer */
 
 const silence = 'Lectern does not answer. Start it again with “npm start”, then try again.';
 

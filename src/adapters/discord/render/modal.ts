@@ -1,0 +1,51 @@
+// A form as a Discord modal: the question in full, one field under it.
+
+import type { Form } from '../../../core/bot/view.ts';
+import { limits } from './limits.ts';
+import { escapeMarkdown } from './markdown.ts';
+import type { Modal } from './payload.ts';
+import { truncateLabel } from './truncate.ts';
+
+/** The name of the one field; what is typed into it completes the form's line. */
+export const valueFieldId = 'value';
+
+/** A number with its unit is short; a longer one is a slip. */
+const maxValueLength = 100;
+
+/** A modal's id holds the form's line, as a button's does. */
+export function renderModal(form: Form): Modal {
+  const isLong = form.label.length > limits.modalLabel;
+  return {
+    custom_id: form.line.slice(0, limits.customId),
+    title: truncateLabel(form.title, limits.modalTitle),
+    components: [
+      { type: 10, content: truncateLabel(escapeMarkdown(form.prompt), limits.text) },
+      {
+        type: 18,
+        label: truncateLabel(form.label, limits.modalLabel),
+        ...(isLong ? { description: truncateLabel(form.label, limits.modalDescription) } : {}),
+        component: {
+          type: 4,
+          custom_id: valueFieldId,
+          style: 1,
+          required: true,
+          max_length: maxValueLength,
+        },
+      },
+    ],
+  };
+}
+
+/** What of a form Discord would refuse or cut. */
+export function formViolations(form: Form): readonly string[] {
+  return [
+    ['title', form.title, limits.modalTitle] as const,
+    ['label', form.label, limits.modalLabel] as const,
+    ['prompt', escapeMarkdown(form.prompt), limits.text] as const,
+    ['line', form.line, limits.customId] as const,
+  ]
+    .filter(([, text, max]) => text.length > max)
+    .map(
+      ([name, text, max]) => `the form's ${name} has ${text.length} characters of at most ${max}.`,
+    );
+}

@@ -1,0 +1,166 @@
+// Who may come in by HTTP: what Slack signed with our secret, just now, and for the first time.
+//
+// Bolt's own check takes a request again that was signed once, and one that was signed for the future.
+
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SlackStartupError } from '../outbound/errors.ts';
+import type { Logger } from '../types.ts';
+import { paths } from './manifest.ts';
+import type { ConnectOptions } from './options.ts';
+
+export type SignedRequest = {
+  readonly timestamp: string | undefined;
+  readonly signature: string | undefined;
+  readonly body: Buffer;
+};
+
+export type VerifyResult = 'good' | 'unsigned' | 'old' | 'future' | 'forged' | 'repeated';
+
+/** How old a signature may be, and how far Slack's clock ahead of ours. */
+const toleranceMs = { past: 5 * 60_000, future: 60_000 };
+
+/** Judges what comes in under a signing secret. A good letter is good once, as far as this process knows. */
+export function createVerifier(
+  secret: string,
+  now: () => Date,
+): (request: SignedRequest) => VerifyResult {
+  const isUnused = createReplayCheck(now);
+  return ({ timestamp = '', signature = '', body }) => {
+    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[\da-f]{64}$/.test(signature)) return 'unsigned';
+    const age = now().getTime() - Number(timestamp) * 1000;
+    if (age > toleranceMs.past) return 'old';
+    if (age < -toleranceMs.future) return 'future';
+    const hash = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
+    if (!timingSafeEqual(Buffer.from(`v0=${hash}`), Buffer.from(signature))) return 'forged';
+    return isUnused(signature) ? 'good' : 'repeated';
+  };
+}
+
+/** True the first time for a signature, which is remembered as long as its stamp could be good. */
+function createReplayCheck(now: () => Date): (signature: string) => boolean {
+  const usedAt = new Map<string, number>();
+  return (signature) => {
+    const at = now().getTime();
+    // The map keeps the order of coming, so the oldest are in front.
+    for (const [oldSignature, oldTime] of usedAt) {
+      if (at - oldTime <= toleranceMs.past + toleranceMs.future) break;
+      usedAt.delete(oldSignature);
+    }
+    if (usedAt.has(signature)) return false;
+    usedAt.set(signature, at);
+    return true;
+  };
+}
+
+// The door for HTTP: what Slack signed goes to Bolt, a browser that installs us to Bolt's pages, all else away.
+
+/** Slack's payloads are a few kilobytes; a modal is at most 250. */
+const maxBodyBytes = 1024 * 1024;
+
+export type Routes = {
+  /** Takes what is signed, its body in `rawBody`; absent where events come by Socket Mode. */
+  readonly events?: {
+    readonly verify: (request: SignedRequest) => VerifyResult;
+    /** Whether what was well signed has come to no other process before. */
+    readonly claimRequest: (signature: string) => Promise<boolean>;
+    readonly handle: RequestListener;
+  };
+  /** Takes who installs us; absent with a single workspace. */
+  readonly installPages?: RequestListener;
+};
+
+export type HttpEndpoint = {
+  readonly port: number;
+  /** Lets nobody in any more. */
+  readonly stopListening: () => void;
+  /** Ends what connections there still are. */
+  readonly closeConnections: () => void;
+};
+
+/** Opens the door. Rejects with `NotConnected` where the port cannot be had. */
+export async function startHttpEndpoint(
+  routes: Routes,
+  { port, log }: Pick<ConnectOptions, 'port' | 'log'>,
+): Promise<HttpEndpoint> {
+  const httpServer = createHttpServer(routes, log);
+  try {
+    // At every address of this machine: what Slack did not sign is turned away.
+    httpServer.listen({ port });
+    await once(httpServer, 'listening');
+  } catch (error) {
+    const code = String(Reflect.get(Object(error), 'code') ?? error);
+    throw new SlackStartupError(
+      `Port ${port} cannot be used for Slack (${code}). Stop the program that has it, ` +
+        'or set SLACK_PORT to another number in .env (0 picks a free one).',
+    );
+  }
+  const address = httpServer.address() as AddressInfo;
+  return {
+    port: address.port,
+    stopListening: () => void httpServer.close(),
+    closeConnections: () => httpServer.closeAllConnections(),
+  };
+}
+
+/** An HTTP server that is not listening yet. */
+function createHttpServer({ events, installPages }: Routes, log: Logger): Server {
+  const reject = (response: ServerResponse, status: number) => {
+    if (!response.headersSent) response.writeHead(status, { connection: 'close' });
+    response.end();
+  };
+  const handleSigned = async (request: IncomingMessage, response: ServerResponse) => {
+    if (events === undefined) return reject(response, 404);
+    const body = await readBody(request);
+    if (body === undefined) return reject(response, 413);
+    if (body.toString() === 'ssl_check=1') return reject(response, 200);
+    const timestamp = headerOf(request, 'x-slack-request-timestamp');
+    const signature = headerOf(request, 'x-slack-signature');
+    const verified = events.verify({ timestamp, signature, body });
+    const isNew = verified !== 'good' || (await events.claimRequest(signature ?? ''));
+    const result = isNew ? verified : 'repeated';
+    if (result === 'good')
+      return events.handle(Object.assign(request, { rawBody: body }), response);
+    log.warn({ verdict: result }, 'a request was turned away');
+    // Slack repeats an event within the second, with the same signature: that one was heard.
+    const isRetry = headerOf(request, 'x-slack-retry-num') !== undefined;
+    return reject(response, result === 'repeated' && isRetry ? 200 : 401);
+  };
+  return createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method === 'POST' && path === paths.events) {
+      handleSigned(request, response).catch(() => reject(response, 400));
+    } else if (
+      installPages !== undefined &&
+      request.method === 'GET' &&
+      (path === paths.install || path === paths.redirect)
+    ) {
+      installPages(request, response);
+    } else reject(response, 404);
+  });
+}
+
+/** The whole body; undefined where it is longer than anything Slack sends. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request) {
+    length += part.length;
+    if (length > maxBodyBytes) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
+}

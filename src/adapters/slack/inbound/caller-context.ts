@@ -1,0 +1,121 @@
+// The time zones of people: Slack knows them, and is asked once a day for each.
+
+import type { Command } from '../../../core/bot/command.ts';
+import type { BotRequest } from '../../../core/bot/request.ts';
+import type { Workspaces } from '../installation/workspaces.ts';
+import type { Api } from '../outbound/api.ts';
+import { toLogFields } from '../outbound/errors.ts';
+import type { Logger } from '../types.ts';
+
+export type SlackUser = { readonly team: string; readonly user: string };
+
+/** The zone that Slack tells of a person, an IANA name; undefined where it does not, in time. */
+export type TimeZoneOf = (user: SlackUser, api: Api) => Promise<string | undefined>;
+
+/** Who travels is asked anew within a day. */
+const zoneCacheMs = 24 * 60 * 60_000;
+
+/** Whoever asked waits no longer; what comes later serves the next time. */
+const zoneTimeoutMs = 700;
+
+/** About as many as use the bot in a day; beyond them the longest known is asked for again. */
+const maxCachedZones = 10_000;
+
+/** Zones as Slack tells them. A refusal is logged, and asked for again at the next request. */
+export function createTimeZones(now: () => Date, log: Logger): TimeZoneOf {
+  const cache = new Map<string, { readonly fetchedAt: number; readonly zone: Promise<Zone> }>();
+  type Zone = string | undefined;
+
+  const fetchZone = async (key: string, user: string, api: Api): Promise<Zone> => {
+    try {
+      const timeZone: unknown = Object((await api('users.info', { user })).user).tz;
+      return typeof timeZone === 'string' ? timeZone : undefined;
+    } catch (error) {
+      cache.delete(key);
+      log.warn(toLogFields(error), 'Slack does not tell a time zone');
+      return undefined;
+    }
+  };
+
+  return ({ team, user }, api) => {
+    const key = `${team}:${user}`;
+    const at = now().getTime();
+    const cached = cache.get(key);
+    if (cached !== undefined && at - cached.fetchedAt < zoneCacheMs)
+      return withinTimeout(cached.zone);
+    const zone = fetchZone(key, user, api);
+    cache.delete(key);
+    cache.set(key, { fetchedAt: at, zone });
+    const [oldest] = cache.keys();
+    if (cache.size > maxCachedZones && oldest !== undefined) cache.delete(oldest);
+    return withinTimeout(zone);
+  };
+}
+
+/** What a promise brings within our patience. */
+function withinTimeout<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+  const { promise: timeout, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, zoneTimeoutMs, undefined);
+  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
+}
+
+// Who manages a workspace as far as we are concerned: whom the operator named, who installed us, and
+// whom Slack calls admin or owner.
+
+export type AdminSources = {
+  /** Ids of users, from the settings. */
+  readonly admins: readonly string[];
+  readonly workspaces: Workspaces;
+  readonly log: Logger;
+};
+
+/** Of a user as Slack tells of them: their workspace, and in an organisation all of theirs. */
+type SlackMember = { readonly team_id?: unknown; readonly enterprise_user?: unknown };
+
+/** True for who manages the workspace. Where Slack does not tell, nobody is taken for an admin. */
+export async function isWorkspaceAdmin(
+  { admins, workspaces, log }: AdminSources,
+  { team, user, api }: { readonly team: string; readonly user: string; readonly api: Api },
+): Promise<boolean> {
+  if (admins.includes(user)) return true;
+  try {
+    if ((await workspaces.find(team))?.installer === user) return true;
+    const userInfo = Object((await api('users.info', { user })).user);
+    return isMemberOf(team, userInfo) && (userInfo.is_admin === true || userInfo.is_owner === true);
+  } catch (error) {
+    log.warn(toLogFields(error), 'nobody tells whether somebody is an admin');
+    return false;
+  }
+}
+
+/** True for a member of the workspace: a shared channel has people of others, who manage theirs. */
+function isMemberOf(
+  team: string,
+  { team_id: ownTeam, enterprise_user: enterpriseUser }: SlackMember,
+): boolean {
+  const teams: unknown = Object(enterpriseUser).teams;
+  return ownTeam === team || (Array.isArray(teams) && teams.includes(team));
+}
+
+// What a command needs to know of its caller and a request does not say: asked only where it matters.
+
+type Caller = { readonly team: string; readonly user: string; readonly api: Api };
+
+export type LoadCallerContext = (
+  command: Command | undefined,
+  caller: Caller,
+) => Promise<Pick<BotRequest, 'isManager' | 'timeZone'>>;
+
+/** Tells what a command wants to know of a caller. Never rejects: what Slack does not tell is left out. */
+export function createCallerContextLoader(
+  adminSources: AdminSources,
+  timeZoneOf: TimeZoneOf,
+): LoadCallerContext {
+  return async (command, caller) => {
+    const [isAdmin, zone] = await Promise.all([
+      command?.requiresManager === true && isWorkspaceAdmin(adminSources, caller),
+      command?.needsTimeZone === true ? timeZoneOf(caller, caller.api) : undefined,
+    ]);
+    return { isManager: isAdmin, ...(zone === undefined ? {} : { timeZone: zone }) };
+  };
+}

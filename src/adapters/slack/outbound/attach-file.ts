@@ -1,0 +1,40 @@
+// A file that goes with an answer: sent into the conversation of the learner with us, and nowhere else.
+
+import { footnote, type Reply, type View } from '../../../core/bot/view.ts';
+import type { PendingReply, ReplyContext } from '../types.ts';
+import { toLogFields } from './errors.ts';
+
+/** Sends the file of a reply, where it has one, and says in the view where it is. Never rejects. */
+export async function attachFile(
+  context: ReplyContext,
+  pending: PendingReply,
+  reply: Reply,
+): Promise<View> {
+  const { view, file } = reply;
+  if (file === undefined) return view;
+  const withFootnote = (words: string): View => ({
+    ...view,
+    blocks: [...view.blocks, footnote(words)],
+  });
+  try {
+    const channel = await directChannel(pending);
+    const upload = { channel_id: channel, filename: file.name, content: file.text };
+    await pending.api('files.uploadV2', upload);
+    return withFootnote('The file is in our direct conversation.');
+  } catch (error) {
+    const errorId = context.errorId();
+    context.log.error(
+      { id: errorId, request: pending.id, ...toLogFields(error) },
+      'a file was not sent',
+    );
+    return withFootnote(
+      `I could not send the file. If it happens again, tell whoever runs this bot: ${errorId}.`,
+    );
+  }
+}
+
+async function directChannel({ api, target, user }: PendingReply): Promise<string> {
+  if (target.to === 'direct') return target.channel;
+  const { channel } = await api('conversations.open', { users: user });
+  return String(Reflect.get(Object(channel), 'id'));
+}

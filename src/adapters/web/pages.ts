@@ -1,0 +1,192 @@
+// The chat page: what stands there before anything is said. And the page for an address that is none.
+
+import type { Argument } from '../../core/bot/arguments.ts';
+import { inlineText } from '../../core/bot/plain-text.ts';
+import { type Action, actionsOf, type Block, type View } from '../../core/bot/view.ts';
+import type { Library } from '../../core/course/library.ts';
+import { lab } from '../../core/features/lab/command.ts';
+import { demos } from '../../core/features/lab/demos.ts';
+import type { Named } from '../../lib/fuzzy.ts';
+import { escapeHtml } from '../../lib/html.ts';
+import { maxFormValueLength, maxLineLength } from './limits.ts';
+import { renderProgress } from './render.ts';
+
+/** The frame of every page: no inline script, no inline style, nothing from elsewhere. */
+export function renderPage(page: {
+  readonly title: string;
+  /** Its own style and script are called so. */
+  readonly name?: 'chat' | 'author' | 'lab';
+  readonly body: string;
+}): string {
+  const { title, name, body } = page;
+  const pageAssets =
+    name === undefined
+      ? ''
+      : `<link rel="stylesheet" href="/${name}.css">\n<script type="module" src="/${name}.js"></script>\n`;
+  const previewStylesheet =
+    name === 'author' ? '<link rel="stylesheet" href="/previews.css">\n' : '';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style.css">
+${previewStylesheet}${pageAssets}</head>
+${body}
+</html>
+`;
+}
+
+/** The page of a learner, from their progress and from help: both know the likeliest next steps. */
+export function renderChatPage(progress: View, help: View): string {
+  return renderPage({
+    title: 'Lectern',
+    name: 'chat',
+    body: `<body>
+<a class="skip" href="#message">Skip to the message box</a>
+<header class="top">
+<h1><img src="/icon.svg" alt="" width="28" height="28">Lectern</h1>
+<section id="glance" class="glance" aria-label="Your progress">${renderProgressSummary(progress)}</section>
+<nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
+</header>
+<main>
+<noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>
+<p id="forgets" class="trouble" hidden>This browser takes no cookie from this page. You can read and ask for advice, but no answer and no progress of yours is kept.</p>
+<section id="welcome" class="welcome" aria-labelledby="welcome-title">
+<h2 id="welcome-title">What would you like to learn?</h2>
+<p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>
+<ul class="steps">${suggestedActions(progress, help).map(renderNextStep).join('')}</ul>
+<p class="aside">Or type <kbd>/</kbd> below for all commands.</p>
+</section>
+<div id="log" class="log" role="log" aria-label="Conversation"></div>
+</main>
+<form id="composer" class="composer" aria-label="Write to Lectern" autocomplete="off">
+<ul id="offers" class="offers" role="listbox" aria-label="Completions" hidden></ul>
+<label for="message" class="hidden">Message</label>
+<input id="message" name="message" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="offers" maxlength="${maxLineLength}" placeholder="Message Lectern, or type /" spellcheck="false" autocapitalize="off" enterkeyhint="send">
+<button type="submit" data-look="primary">Send</button>
+</form>
+<p id="status" class="hidden" role="status"></p>
+</body>`,
+  });
+}
+
+/** A step as it is offered and, in small, as it would be typed. */
+function renderNextStep({ label, line, style }: Action): string {
+  const styleAttribute = style === undefined ? '' : ` data-look="${style}"`;
+  const command = line.split(' ', 1)[0] ?? '';
+  return `<li><button type="button" data-line="${escapeHtml(line)}"${styleAttribute}><span>${escapeHtml(label)}</span> <span class="typed">/${escapeHtml(command)}</span></button></li>`;
+}
+
+/** What a browser is shown at an address that is none. */
+export function renderNotFoundPage(): string {
+  return renderPage({
+    title: 'Nothing here · Lectern',
+    body: `<body>
+<main class="lost">
+<h1>There is nothing at this address</h1>
+<p>It may be mistyped. <a href="/">Go to the chat</a>, or to the <a href="/author">author’s view</a>.</p>
+</main>
+</body>`,
+  });
+}
+
+/** The next steps of the progress screen, then what help offers under other commands. */
+function suggestedActions(progress: View, help: View): readonly Action[] {
+  const progressActions = actionsOf(progress);
+  const commandOf = ({ line }: Action) => line.split(' ', 1)[0];
+  const offeredCommands = new Set(progressActions.map(commandOf));
+  const helpActions = actionsOf(help).filter((choice) => !offeredCommands.has(commandOf(choice)));
+  return [
+    ...progressActions,
+    ...helpActions.map(({ label, line }) => ({ label, line })),
+    { label: 'What can I ask?', line: 'help' },
+  ];
+}
+
+/** The meters of the progress screen: of the lesson that was begun, or of the first. */
+export function renderProgressSummary(progress: View): string {
+  const lessonProgress = lessonProgressOf(progress.blocks);
+  const current =
+    lessonProgress.find(({ meters }) => meters.some(({ done }) => done > 0)) ?? lessonProgress[0];
+  if (current === undefined) return '';
+  const bars = current.meters.map(({ label, done, total }) => renderProgress(label, done, total));
+  return `<span class="lesson">${escapeHtml(current.title)}</span>${bars.join('')}`;
+}
+
+type ProgressBlock = Extract<Block, { kind: 'progress' }>;
+
+/** Runs of meters, each under the prose that stands before it. */
+function lessonProgressOf(blocks: readonly Block[]) {
+  const lessons: { readonly title: string; readonly meters: ProgressBlock[] }[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'progress') continue;
+    const before = blocks[index - 1];
+    if (before?.kind !== 'progress') lessons.push({ title: paragraphTextOf(before), meters: [] });
+    lessons.at(-1)?.meters.push(block);
+  }
+  return lessons;
+}
+
+function paragraphTextOf(block: Block | undefined): string {
+  const first = block?.kind === 'prose' ? block.body[0] : undefined;
+  return first?.kind === 'paragraph' ? inlineText(first.text) : '';
+}
+
+// The lab's page: what a demonstration can be told, as live fields, and what it shows.
+
+/** The page with one demonstration shown, already drawn. */
+export function renderLabPage(library: Library, demoHtml: string): string {
+  const demoArguments = Object.entries(lab.arguments).filter(([name]) =>
+    demos.some((demo) => demo.argumentNames.includes(name)),
+  );
+  return renderPage({
+    title: 'The lab · Lectern',
+    name: 'lab',
+    body: `<body>
+<a class="skip" href="#shown">Skip to what is shown</a>
+<header class="top"><h1>The lab</h1><nav aria-label="Pages"><a href="/">Chat</a><a href="/author">Author’s view</a></nav></header>
+<div class="bench">
+<form id="settings" aria-label="Settings" autocomplete="off">
+${renderDemoSelect()}
+${demoArguments.map(([name, argument]) => renderArgumentField(name, argument, library)).join('\n')}
+<p class="aside">What you change is computed at once. A field left empty has our own value.</p>
+</form>
+<main id="shown" tabindex="-1" aria-live="polite">${demoHtml}</main>
+</div>
+<noscript><p>The lab needs JavaScript here. In a terminal it does without: npm run chat, then /lab.</p></noscript>
+</body>`,
+  });
+}
+
+function renderDemoSelect(): string {
+  const entries = demos.map(
+    ({ id, label, argumentNames: settings }) =>
+      `<option value="${id}" data-settings="${settings.join(' ')}">${escapeHtml(label)}</option>`,
+  );
+  return `<p><label for="demo">Demonstration</label><select id="demo">${entries.join('')}</select></p>`;
+}
+
+/** One setting: a list where only a few values are taken, else a field, with what may be offered. */
+function renderArgumentField(name: string, argument: Argument, library: Library): string {
+  const fieldId = `set-${name}`;
+  const label = `<label for="${fieldId}">${escapeHtml(argument.description)}</label>`;
+  if (argument.kind === 'choice') {
+    return `<p data-setting="${name}">${label}<select id="${fieldId}" name="${name}"><option value="">as it is</option>${argument.options.map(renderOption).join('')}</select></p>`;
+  }
+  // A sentence is free: only short settings have values to offer.
+  const suggestions = argument.kind === 'text' ? [] : argument.suggest(library);
+  const listAttribute = suggestions.length === 0 ? '' : ` list="${fieldId}-offers"`;
+  const datalist =
+    suggestions.length === 0
+      ? ''
+      : `<datalist id="${fieldId}-offers">${suggestions.map(renderOption).join('')}</datalist>`;
+  return `<p data-setting="${name}">${label}<input id="${fieldId}" name="${name}" maxlength="${maxFormValueLength}" spellcheck="false"${listAttribute}>${datalist}</p>`;
+}
+
+function renderOption({ id, label }: Named): string {
+  return `<option value="${escapeHtml(id)}">${escapeHtml(label)}</option>`;
+}

@@ -1,0 +1,206 @@
+// Builds things and wires them together: the only place that does.
+
+import { hkdfSync, randomInt } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import {
+  createLiveLibrary,
+  type FolderWatcher,
+  type LibrarySource,
+  watchFolder,
+} from '../content/live-library.ts';
+import { loadLibrary } from '../content/load.ts';
+import { formatProblems } from '../content/problems.ts';
+import { type Bot, createBot } from '../core/bot/bot.ts';
+import { accountId, conversationId, type WorkspaceId } from '../core/bot/request.ts';
+import { drawingsOf } from '../core/bot/view.ts';
+import type { Library } from '../core/course/library.ts';
+import { commands } from '../core/features/commands.ts';
+import { allScreens } from '../core/features/screens.ts';
+import type { Images, InstallationStore, Random, Store } from '../core/features/store.ts';
+import { createImageService, type ImageService } from '../images/image-service.ts';
+import {
+  type ImageNameCipher,
+  withComputedImages,
+  withCourseImages,
+} from '../images/image-urls.ts';
+import { createEncryption } from '../lib/encryption.ts';
+import { databaseStartErrorMessage } from '../storage/database/postgres-errors.ts';
+import { openStore } from '../storage/open.ts';
+import { createTokenizers } from '../tokenizers/tokenizers.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './logger.ts';
+import { createOutboundRouter, type OutboundRouter } from './outbound-router.ts';
+import { createSchedulerTimer, type SchedulerTimer } from './scheduler-timer.ts';
+import { viewChecks } from './view-checks.ts';
+
+/** What a test may put in place of its own. */
+export type Overrides = {
+  /** The folder of lessons. */
+  readonly lessons?: string;
+  readonly log?: Logger;
+  readonly now?: () => Date;
+  readonly random?: Random;
+  readonly images?: ImageService;
+};
+
+export type App = {
+  readonly bot: Bot;
+  readonly library: () => Library;
+  /** The lessons as they are saved, once `watch` was called; until then as they were at the start. */
+  readonly liveLibrary: LibrarySource;
+  readonly watch: () => FolderWatcher;
+  /** Deletes what is kept for a server or workspace that the bot has left. */
+  readonly eraseWorkspace: (workspace: WorkspaceId) => Promise<void>;
+  /** What is said unasked goes out here, once a platform is connected. */
+  readonly outbound: OutboundRouter;
+  /** The dailies; still until it is started. */
+  readonly scheduler: SchedulerTimer;
+  readonly now: () => Date;
+  readonly images: Images;
+  /** What a platform keeps for itself: who installed it, whose Home tab is open. */
+  readonly store: Pick<Store, keyof InstallationStore | 'hasHomeTab'>;
+  readonly database: {
+    readonly kind: 'SQLite' | 'PostgreSQL';
+    /** Resolves where the database answers. */
+    readonly ping: () => Promise<void>;
+  };
+  /** True for whoever uses a key first, in whichever process. */
+  readonly claimOnce: Store['claimOnce'];
+  readonly log: Logger;
+  /** Six letters for a learner to quote and an admin to search for. */
+  readonly errorId: () => string;
+  readonly close: () => Promise<void>;
+};
+
+/** Who asks where a picture is drawn again: its line needs to know no one. */
+const imageRequest = {
+  id: 'picture',
+  account: accountId('web', 'picture'),
+  conversation: conversationId('web', 'picture'),
+  surface: 'private',
+} as const;
+
+/** A start-up fault that reads as an instruction: shown without a stack trace. */
+export class StartupError extends Error {}
+
+/** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
+  const lessonsFolder =
+    overrides.lessons ?? fileURLToPath(new URL('../../lessons', import.meta.url));
+  // Whether every screen fits every surface is for those who write: it would double our start.
+  const { library, problems } = await loadLibrary(lessonsFolder);
+  if (library === undefined) {
+    throw new StartupError(
+      `The lessons have problems; nothing was started.\n${formatProblems(problems)}`,
+    );
+  }
+  const store = await openConfiguredStore(config);
+  const log = overrides.log ?? createLogger(config.LOG_LEVEL);
+  const liveLibrary = createLiveLibrary(library, () => loadLibrary(lessonsFolder, viewChecks));
+  const tokenizers = createTokenizers();
+  const outbound = createOutboundRouter();
+  const now = overrides.now ?? (() => new Date());
+  const random = overrides.random ?? cryptoRandom;
+  const bot = createBot({
+    commands,
+    library: liveLibrary.library,
+    store,
+    random,
+    tokenizers,
+    outbound,
+    report: (error, { command, request }) => {
+      const id = createErrorId();
+      log.error({ id, command, surface: request.surface, err: error }, 'a command failed');
+      return id;
+    },
+  });
+  const courseImages = withCourseImages(
+    overrides.images ?? createImageService(),
+    liveLibrary.library,
+    (currentLibrary) => allScreens(currentLibrary).flatMap(({ view }) => drawingsOf(view)),
+  );
+  const images = withComputedImages(
+    courseImages,
+    createImageUrlEncryption(config),
+    async (line) => {
+      const { view } = await bot.reply({ ...imageRequest, line, at: now() });
+      return drawingsOf(view);
+    },
+  );
+  const scheduler = createSchedulerTimer({
+    store,
+    outbound,
+    library: liveLibrary.library,
+    random,
+    now,
+    logError: (error, context) => {
+      log.error({ id: createErrorId(), ...context, err: error }, 'a daily failed');
+    },
+  });
+  const onWatchError = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
+  return {
+    bot,
+    library: liveLibrary.library,
+    liveLibrary,
+    watch: () =>
+      watchFolder(lessonsFolder, () => void liveLibrary.reload().catch(onWatchError), onWatchError),
+    eraseWorkspace: store.eraseWorkspace,
+    claimOnce: store.claimOnce,
+    outbound,
+    scheduler,
+    now,
+    images,
+    store,
+    database: { kind: config.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
+    log,
+    errorId: createErrorId,
+    close: async () => {
+      await scheduler.stop();
+      await Promise.all([store.close(), images.close(), tokenizers.close()]);
+    },
+  };
+}
+
+/** Opens the database alone. Rejects with `Unready` where it cannot be opened. */
+export async function openConfiguredStore({ DATABASE_URL: url, DATABASE_FILE: file }: Config) {
+  try {
+    return await openStore(url === '' ? { file } : { url });
+  } catch (error) {
+    throw new StartupError(
+      url === '' ? databaseFileErrorMessage(file, error) : databaseStartErrorMessage(url, error),
+    );
+  }
+}
+
+function databaseFileErrorMessage(file: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return (
+    `The database ${file} cannot be opened: ${reason}.\n` +
+    'Check that the file is a database of this bot and that its folder can be written, ' +
+    'or set DATABASE_FILE to another file.'
+  );
+}
+
+/** A number in [0, 1) that nobody can predict: it makes the ids that stand in buttons. */
+function cryptoRandom(): number {
+  return randomInt(2 ** 47) / 2 ** 47;
+}
+
+/** Six letters for a learner to quote and an admin to search for. */
+function createErrorId(): string {
+  return Array.from({ length: 6 }, () => String.fromCharCode(97 + randomInt(26))).join('');
+}
+
+// What seals the names of pictures: a key that all processes of one bot share, made from what they have already.
+
+/** A seal of its own under a secret of Slack's, whose fetching is what needs it; undefined without one. */
+export function createImageUrlEncryption({
+  ENCRYPTION_KEY,
+  SLACK_BOT_TOKEN,
+}: Config): ImageNameCipher | undefined {
+  const secret = SLACK_BOT_TOKEN === '' ? ENCRYPTION_KEY : Buffer.from(SLACK_BOT_TOKEN);
+  if (secret.length === 0) return undefined;
+  // RFC 5869: a key for this purpose alone, from which the secret cannot be found.
+  return createEncryption(Buffer.from(hkdfSync('sha256', secret, '', 'lectern pictures', 32)));
+}

@@ -1,0 +1,43 @@
+// `npm run chat`: the course in a terminal. `--as NAME` keeps several people's progress apart.
+
+import { parseArgs } from 'node:util';
+import { runTerminal } from '../adapters/terminal/index.ts';
+import { compose, StartupError } from '../app/compose.ts';
+import type { Config } from '../app/config.ts';
+import { autocomplete } from '../core/bot/autocomplete.ts';
+import { commands } from '../core/features/commands.ts';
+import { run } from './run.ts';
+
+await run(async (config) => {
+  const { values } = parseArgs({ options: { as: { type: 'string', default: 'me' } } });
+  await chatInTerminal(config, values.as);
+});
+
+// The terminal conversation, composed: shared by `npm start` and `npm run chat`.
+
+/** Opens everything, talks on standard input and output as `name`, and closes everything. */
+export async function chatInTerminal(config: Config, name: string): Promise<void> {
+  if (!/^[\p{L}\p{N}_-]{1,32}$/u.test(name)) {
+    throw new StartupError(
+      '--as takes a name of 1 to 32 letters, digits, "-" or "_", such as --as ada.',
+    );
+  }
+  const app = await compose(config);
+  try {
+    await runTerminal({
+      bot: app.bot,
+      name,
+      now: app.now,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      colour: config.NO_COLOR === '' && process.stdout.isTTY === true,
+      autocomplete: (typed) =>
+        autocomplete(typed, commands, app.library())
+          .map(({ line }) => line)
+          .filter((line) => line.startsWith(typed.trimStart())),
+      input: process.stdin,
+      output: process.stdout,
+    });
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,30 @@
+// `npm run discord:register`: registers the commands with Discord where they differ, and exits.
+
+import { registerAndReport } from '../adapters/discord/connection/rest.ts';
+import { discordConnection, withStartupErrors } from '../adapters/discord/index.ts';
+import { compose, StartupError } from '../app/compose.ts';
+import { commands } from '../core/features/commands.ts';
+import { run } from './run.ts';
+
+await run(async (config) => {
+  if (config.DISCORD_TOKEN === '') {
+    throw new StartupError(
+      'Set DISCORD_TOKEN in .env first; .env.example says where it comes from.',
+    );
+  }
+  const app = await compose({ ...config, DATABASE_URL: '', DATABASE_FILE: ':memory:' });
+  try {
+    const { library } = app;
+    const connection = discordConnection(config);
+    const { count: commandCount, changed: isChanged } = await withStartupErrors(
+      registerAndReport({ ...connection, commands, library }),
+    );
+    process.stdout.write(
+      isChanged
+        ? `${commandCount} commands are registered. Discord shows them within a minute.\n`
+        : `${commandCount} commands were registered already; nothing changed.\n`,
+    );
+  } finally {
+    await app.close();
+  }
+});

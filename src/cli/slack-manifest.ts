@@ -1,0 +1,19 @@
+// `npm run -s slack:manifest`: prints the Slack app's manifest; `-- --url https://…` for HTTP.
+
+import { parseArgs } from 'node:util';
+import { manifest } from '../adapters/slack/connection/manifest.ts';
+import { StartupError } from '../app/compose.ts';
+import { commands } from '../core/features/commands.ts';
+import { run } from './run.ts';
+
+await run(async ({ SLACK_COMMAND_PREFIX }) => {
+  const { values } = parseArgs({ options: { url: { type: 'string' } } });
+  const { url } = values;
+  if (url !== undefined && !/^https:\/\/[^\s?#]+$/.test(url)) {
+    throw new StartupError(
+      'Give the public address with https, such as --url https://bot.example.com',
+    );
+  }
+  const json = JSON.stringify(manifest(commands, SLACK_COMMAND_PREFIX, url), null, 2);
+  process.stdout.write(`${json}\n`);
+});

@@ -1,0 +1,70 @@
+// What a command is: data (name, summary, typed arguments, who may see the answer) and `run`.
+
+import type { Library } from '../course/library.ts';
+import type { Random, Store, Tokenizers } from '../features/store.ts';
+import { type Arguments, type ArgumentValues, bindArguments, isYes } from './arguments.ts';
+import type { Line } from './command-line.ts';
+import type { Outbound } from './outbound.ts';
+import type { BotRequest } from './request.ts';
+import type { Form, View } from './view.ts';
+
+/** Everything a command may use. Time is `call.at`. */
+export type Context = {
+  readonly request: BotRequest;
+  readonly library: Library;
+  readonly store: Store;
+  readonly random: Random;
+  readonly tokenizers: Tokenizers;
+  /** For what must be said elsewhere than in the reply. */
+  readonly outbound: Outbound;
+};
+
+export type CommandDefinition<A extends Arguments> = {
+  readonly name: string;
+  /** What it does, in at most 100 characters. */
+  readonly summary: string;
+  readonly arguments: A;
+  /** A line to try, as people type it. */
+  readonly example: string;
+  /** True for what only buttons send. It must still be safe to type. */
+  readonly hidden?: true;
+  /** True where it matters whether the caller manages the place: an adapter may have to ask. */
+  readonly requiresManager?: true;
+  /** True where the caller's own day or hour matters: an adapter may have to ask for their zone. */
+  readonly needsTimeZone?: true;
+  /** True where running it changes what a learner's Home tab shows. */
+  readonly updatesHomeTab?: true;
+  /** The field to ask for before this line can run; from the library alone, no store call. */
+  readonly form?: (values: ArgumentValues<A>, library: Library) => Form | undefined;
+  readonly run: (
+    values: ArgumentValues<A>,
+    context: Context,
+  ) => Promise<CommandResult> | CommandResult;
+};
+
+/** A view, and a file that goes with it. */
+export type CommandResult =
+  | View
+  | { readonly view: View; readonly file: { name: string; text: string } };
+
+/** A command with its argument types forgotten: what the table holds. */
+export type Command = Omit<CommandDefinition<Arguments>, 'form' | 'run'> & {
+  readonly form: (line: Line, library: Library) => Form | undefined;
+  readonly run: (line: Line, context: Context) => Promise<CommandResult>;
+  /** True where the line asks to be answered where all can see it. */
+  readonly isPublic: (line: Line) => boolean;
+};
+
+/** Checks a definition's types and closes over them. */
+export function defineCommand<const A extends Arguments>(
+  definition: CommandDefinition<A>,
+): Command {
+  return {
+    ...definition,
+    form: (line, library) => definition.form?.(bindArguments(definition, line), library),
+    run: async (line, context) => definition.run(bindArguments(definition, line), context),
+    isPublic: (line) =>
+      Object.hasOwn(definition.arguments, 'share') &&
+      line.words.some((word) => word.key === 'share' && isYes(word.value)),
+  };
+}

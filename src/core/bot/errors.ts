@@ -1,0 +1,44 @@
+// The two kinds of error: a Sorry is a sentence for the learner; anything else is ours to log.
+
+import { buildLine, maxLineLength } from './command-line.ts';
+import { type Action, buttons, footnote, prose, type View } from './view.ts';
+
+/** Thrown with a sentence for the learner that says what to do next, and buttons that do it. */
+export class UserError extends Error {
+  readonly actions: readonly Action[];
+
+  constructor(message: string, actions: readonly Action[] = []) {
+    super(message);
+    this.name = 'Sorry';
+    this.actions = actions;
+  }
+}
+
+// The screens for when something is wrong: with a line, or with us.
+
+const helpAction = { label: 'What can I do here?', line: buildLine('help') };
+
+/** A sentence for the learner, and what to do next. */
+export function userErrorView(error: UserError): View {
+  const actions = error.actions.filter((choice) => choice.line.length <= maxLineLength);
+  return {
+    title: 'That did not work',
+    tone: 'info',
+    blocks: [prose(error.message), buttons(...(actions.length === 0 ? [helpAction] : actions))],
+  };
+}
+
+/** Something of ours broke; `id` is what the log calls it, `line` what to try again, if anything. */
+export function unexpectedErrorView(id: string, line: string): View {
+  const tryAgain = { label: 'Try again', line };
+  const canRetry = line !== '' && line.length <= maxLineLength;
+  return {
+    title: 'Something broke on our side',
+    tone: 'info',
+    blocks: [
+      prose('Nothing you did. What you had saved is still there.'),
+      footnote(`If it happens again, tell whoever runs this bot: trouble ${id}.`),
+      buttons(...(canRetry ? [tryAgain, helpAction] : [helpAction])),
+    ],
+  };
+}

@@ -1,0 +1,104 @@
+// A call: one request to the bot, whoever's platform it came from.
+
+import type { Random } from '../features/store.ts';
+import type { ChannelAccess } from './channel-access.ts';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** One identity on one platform: `discord:<user>`, `slack:<team>:<user>`, `web:<id>`, `terminal:<name>`. */
+export type AccountId = Branded<'account'>;
+
+/** Where a conversation happens: `discord:<guild>:<channel>`, `terminal:here`. */
+export type ConversationId = Branded<'place'>;
+
+/** A server or workspace that added the bot; its places begin with it: `discord:<guild>`, `slack:<team>`. */
+export type WorkspaceId = Branded<'community'>;
+
+/** A person. Has one progress, however many accounts are linked to it. */
+export type LearnerId = Branded<'learner'>;
+
+/** Where a message of ours stands: its place and the platform's id of it, `discord:<guild>:<channel>:<message>`. */
+export type MessageRef = Branded<'message'>;
+
+/** Who can see what we say: the caller, a channel, a DM with the bot, Slack's App Home. */
+export type Surface = 'private' | 'public' | 'direct' | 'home';
+
+export type BotRequest = {
+  /** Unique for ever: the platform's own id of this request, prefixed by the platform's name. */
+  readonly id: string;
+  /** What was typed or pressed, as text: `lesson architectures`. Untrusted. */
+  readonly line: string;
+  readonly account: AccountId;
+  readonly conversation: ConversationId;
+  readonly surface: Surface;
+  readonly at: Date;
+  /** The caller's time zone where the platform tells it: an IANA name, untrusted. */
+  readonly timeZone?: string;
+  /** True where the platform says that the caller manages the server or workspace. */
+  readonly isManager?: boolean;
+  /** Another place that the line names, where the platform tells with the request what they may there. */
+  readonly targetChannel?: {
+    readonly conversation: ConversationId;
+    readonly access: ChannelAccess;
+  };
+};
+
+/** Joins parts to an account id. Parts come from a platform's payload, never from a line. */
+export function accountId(platform: string, ...parts: readonly string[]): AccountId {
+  return [platform, ...parts].join(':') as AccountId;
+}
+
+/** Joins parts to a place id. */
+export function conversationId(platform: string, ...parts: readonly string[]): ConversationId {
+  return [platform, ...parts].join(':') as ConversationId;
+}
+
+/** Another place of the same community, by its platform's id; undefined where it can be none. */
+export function siblingChannel(
+  conversation: ConversationId,
+  id: string,
+): ConversationId | undefined {
+  const [platform = '', workspace = ''] = conversation.split(':');
+  return /^\w{1,40}$/.test(id) ? conversationId(platform, workspace, id) : undefined;
+}
+
+/** Joins parts to a community id. */
+export function workspaceId(platform: string, id: string): WorkspaceId {
+  return `${platform}:${id}` as WorkspaceId;
+}
+
+/** The community a place lies in. A conversation of two lies in one of its own. */
+export function workspaceOf(conversation: ConversationId): WorkspaceId {
+  const [platform = '', id = ''] = conversation.split(':');
+  return workspaceId(platform, id);
+}
+
+/** Stands in a learner's rows where a place stood that is forgotten. */
+export const forgottenConversation = conversationId('forgotten');
+
+/** The reference of a message in a place. */
+export function messageRef(conversation: ConversationId, message: string): MessageRef {
+  return [conversation, message].join(':') as string as MessageRef;
+}
+
+// Ids made by chance: for a new learner, and for a delivery.
+
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** An id for a learner we have not met: 20 letters, about 99 bits. */
+export function newLearnerId(random: Random): LearnerId {
+  return randomId(random, 20) as LearnerId;
+}
+
+/** An id short enough for a button's line: 10 letters, about 49 bits. */
+export function newDeliveryId(random: Random): string {
+  return randomId(random, 10);
+}
+
+function randomId(random: Random, length: number): string {
+  return Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+}
+
+/** Stands where a learner is wanted and there is none: in the gallery. */
+export const sampleLearnerId = 'nobody' as LearnerId;

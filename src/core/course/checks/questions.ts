@@ -1,0 +1,107 @@
+// Checks of the questions: Haladyna's item-writing rules, as far as a program can judge them.
+
+import { inlineText } from '../../bot/plain-text.ts';
+import type { NumericQuestion, Question } from '../library.ts';
+import { checkIds, countWords, type Finding, findDuplicates } from './finding.ts';
+import { checkDistractor, checkSingleChoiceQuestion } from './options.ts';
+
+/** Checks all questions of a lesson by themselves and against its list of misconceptions. */
+export function checkQuestions(
+  questions: readonly Question[],
+  misconceptions: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  return [
+    ...checkIds(
+      questions.map((question) => question.id),
+      ['questions'],
+    ),
+    ...questions.flatMap((question) => checkQuestion(question, misconceptions)),
+    ...findDuplicates(questions.map((question) => inlineText(question.stem))).map((index) => ({
+      where: ['questions', `#${index}`, 'stem'],
+      message: 'Another question has this stem: ask something else.',
+    })),
+  ];
+}
+
+/** Checks that every misconception is used: needs every question to be there. */
+export function checkMisconceptionUse(
+  questions: readonly Question[],
+  misconceptions: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const usedIds = new Set(questions.flatMap(misconceptionsIn));
+  return [...misconceptions.keys()].flatMap((id) => {
+    const where = ['misconceptions', id];
+    if (usedIds.has(id)) return checkIds([id], where).map(({ message }) => ({ where, message }));
+    return [{ where, message: 'No option or mistake uses this misconception: use or remove it.' }];
+  });
+}
+
+function misconceptionsIn(question: Question): readonly (string | undefined)[] {
+  const distractors = question.kind === 'single' ? question.options : question.mistakes;
+  return distractors.map((distractor) => distractor.misconception);
+}
+
+function checkQuestion(question: Question, misconceptions: ReadonlyMap<string, string>) {
+  const where = ['questions', question.id];
+  const findings = [
+    ...checkStem(inlineText(question.stem)).map((message) => ({ where: ['stem'], message })),
+    ...(question.kind === 'single'
+      ? checkSingleChoiceQuestion(question, misconceptions)
+      : checkNumericQuestion(question, misconceptions)),
+  ];
+  return findings.map((finding) => ({ ...finding, where: [...where, ...finding.where] }));
+}
+
+// Checks of a stem: it asks, briefly, for what is so.
+
+const maxStemWords = 60;
+const shoutedNegation = /\b(?:NOT|EXCEPT|LEAST|NEVER)\b/u;
+/** "Which … not …?" up to the end of the clause that asks; a scenario may well say "not". */
+const negativeQuestion =
+  /\b(?:which|what|who|how)\b(?:(?!\b(?:if|when|that|because|so|at)\b)[^,;:.?])*\b(?:not|never|except|least)\b/iu;
+
+/** What is wrong with a stem. */
+export function checkStem(stem: string): readonly string[] {
+  const wordCount = countWords(stem);
+  return [
+    ...(/\?|_{3}|…\s*$/u.test(stem) ? [] : ['The stem asks nothing: end it with a question mark.']),
+    ...(wordCount > maxStemWords
+      ? [`The stem has ${wordCount} words: cut it to ${maxStemWords}.`]
+      : []),
+    ...(shoutedNegation.test(stem) || negativeQuestion.test(stem)
+      ? ['The stem asks for what is not so: ask it positively.']
+      : []),
+  ];
+}
+
+// Checks of a numeric question: its mistakes differ from the answer and from each other.
+
+/** Checks what is special to a numeric question. */
+export function checkNumericQuestion(
+  question: NumericQuestion,
+  misconceptions: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const { answer, tolerance, mistakes } = question;
+  return mistakes.flatMap((mistake, index) => {
+    const where = ['mistakes', `#${index}`];
+    const earlierValues = mistakes.slice(0, index).map((other) => other.value);
+    const isTooClose = (value: number) => Math.abs(value - mistake.value) <= tolerance;
+    return [
+      ...(isTooClose(answer)
+        ? [
+            {
+              where: [...where, 'value'],
+              message: 'This mistake would be judged right: change it.',
+            },
+          ]
+        : []),
+      ...(earlierValues.some(isTooClose)
+        ? [{ where: [...where, 'value'], message: 'Another mistake has this value: change one.' }]
+        : []),
+      ...checkDistractor(mistake, misconceptions).map(({ where: at, message }) => ({
+        where: [...where, ...at],
+        message,
+      })),
+    ];
+  });
+}

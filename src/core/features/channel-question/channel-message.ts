@@ -1,0 +1,68 @@
+// What is said in a place: the question of the day, or how everyone answered it.
+
+import { newDeliveryId } from '../../bot/request.ts';
+import { createDelivery } from '../../course/delivery.ts';
+import type { ChannelSchedule } from '../../outbox/scheduled-messages.ts';
+import type { BuildMessage } from '../../outbox/send.ts';
+import type { MessageDeps } from '../daily/daily-message.ts';
+import { chooseChannelQuestion } from './choose-question.ts';
+import {
+  channelQuestionView,
+  maxNamedPeople,
+  questionResultsView,
+} from './shared-question-view.ts';
+
+/** The words of the question of a place; it is frozen before it is shown. */
+export function channelQuestionMessage(
+  { store, library, random, now }: MessageDeps,
+  { lessons }: ChannelSchedule,
+): BuildMessage {
+  return async ({ id, conversation, recipientKey, day }) => {
+    if (id !== '') {
+      const delivery = await store.findDelivery(id);
+      return delivery === undefined
+        ? { skipReason: 'gone' }
+        : { id, view: channelQuestionView(delivery, library()) };
+    }
+    const question = chooseChannelQuestion({
+      questions: [...library().questions.values()].filter(
+        ({ lesson }) => lessons.length === 0 || lessons.includes(lesson),
+      ),
+      history: await store.channelQuestionHistory(conversation),
+      ratings: await store.questionRatings(),
+      now: now(),
+      seed: `${recipientKey}/${day}`,
+    });
+    if (question === undefined) return { skipReason: 'nothing to ask' };
+    const details = { id: newDeliveryId(random), learner: null, conversation, at: now() };
+    const delivery = createDelivery(question, details);
+    await store.saveDelivery(delivery);
+    return { id: delivery.id, view: channelQuestionView(delivery, library()) };
+  };
+}
+
+/** How a question of a place went. */
+export function resultsMessage(
+  { store, library, random, outbound }: MessageDeps,
+  question: string,
+): BuildMessage {
+  return async ({ id }) => {
+    const delivery = await store.findDelivery(question);
+    if (delivery === undefined) return { skipReason: 'gone' };
+    const correctAccounts = await store.correctMembers(question);
+    const names = await outbound.displayNames(
+      delivery.conversation,
+      correctAccounts.slice(0, maxNamedPeople),
+    );
+    const correctPeople = {
+      names: [...names.values()],
+      others: correctAccounts.length - names.size,
+    };
+    const view = questionResultsView(
+      delivery,
+      { answerCounts: await store.answerCounts(question), correctPeople },
+      library(),
+    );
+    return { id: id === '' ? newDeliveryId(random) : id, view };
+  };
+}

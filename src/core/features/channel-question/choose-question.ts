@@ -1,0 +1,95 @@
+// Which question a place is asked: a pure function of the questions, what it was asked, and the day.
+
+import { seededRandom } from '../../../lib/random.ts';
+import type { Question } from '../../course/library.ts';
+import type { Rating } from '../../learning/answer-log.ts';
+import { logistic } from '../../learning/rating.ts';
+import type { PastChannelQuestion } from '../../outbox/scheduled-messages.ts';
+
+export type ChannelQuestionOptions = {
+  /** What may be asked. */
+  readonly questions: readonly Question[];
+  /** What the place was asked, newest first. */
+  readonly history: readonly PastChannelQuestion[];
+  readonly ratings: ReadonlyMap<string, Rating>;
+  readonly now: Date;
+  /** Decides among equals: the same words, the same question, everywhere. */
+  readonly seed: string;
+};
+
+const dayMs = 86_400_000;
+
+/** A question that was asked so lately is not asked again, unless there is no other. */
+const questionRepeatDays = 28;
+
+/** An objective that was asked so lately gives way to others, the more the later it was. */
+const objectiveRestDays = 14;
+
+/** Enough to vary between equals. */
+const jitter = 0.05;
+
+/**
+ * The question with the highest product of three: how long its objective had rest, how weak the
+ * place is at it, and how far apart its answers will be. Only questions with options: everybody
+ * picks among the same. Undefined where there is none.
+ */
+export function chooseChannelQuestion(options: ChannelQuestionOptions): Question | undefined {
+  const { history, now } = options;
+  const daysSinceAsked = new Map<string, number>();
+  for (const { question, at } of history) {
+    // Whole days: a question comes some moments before or after its hour.
+    const days = Math.max(0, Math.round((now.getTime() - at.getTime()) / dayMs));
+    daysSinceAsked.set(question, Math.min(days, daysSinceAsked.get(question) ?? days));
+  }
+  const candidates = options.questions.filter(({ kind }) => kind === 'single');
+  const unaskedLately = candidates.filter(
+    ({ id }) => (daysSinceAsked.get(id) ?? questionRepeatDays) >= questionRepeatDays,
+  );
+  if (unaskedLately.length === 0)
+    return bestQuestion(candidates, ({ id }) => daysSinceAsked.get(id) ?? 0);
+  const objectives = new Map(options.questions.map(({ id, objective }) => [id, objective]));
+  const recentByObjective = Map.groupBy(history, ({ question }) => objectives.get(question));
+  return bestQuestion(unaskedLately, (question) => {
+    const pastQuestions = recentByObjective.get(question.objective) ?? [];
+    const restShare =
+      Math.min(
+        objectiveRestDays,
+        ...pastQuestions.map((pastQuestion) => daysSinceAsked.get(pastQuestion.question) ?? 0),
+      ) / objectiveRestDays;
+    const tieBreaker = jitter * seededRandom(`${options.seed}/${question.id}`)();
+    return (
+      restShare *
+        (0.5 + weakness(pastQuestions)) *
+        (0.5 + answerSpread(question, options.ratings)) +
+      tieBreaker
+    );
+  });
+}
+
+/** The share that missed an objective, with one right and one wrong answer added: .5 where unknown. */
+function weakness(history: readonly PastChannelQuestion[]): number {
+  const answerCount = history.reduce((sum, pastQuestion) => sum + pastQuestion.answered, 0);
+  const rightCount = history.reduce((sum, pastQuestion) => sum + pastQuestion.right, 0);
+  return (answerCount - rightCount + 1) / (answerCount + 2);
+}
+
+/**
+ * How much an answer tells, 0..1: the information of a question in the Rasch model, p(1 − p), for
+ * the average learner, as a share of the most it can be. It is 1 for a question nobody has met.
+ */
+function answerSpread({ id }: Question, ratings: ReadonlyMap<string, Rating>): number {
+  const right = logistic(-(ratings.get(id)?.difficulty ?? 0));
+  return 4 * right * (1 - right);
+}
+
+function bestQuestion(
+  questions: readonly Question[],
+  score: (question: Question) => number,
+): Question | undefined {
+  const scored = questions.map((question) => ({ question, score: score(question) }));
+  return scored.reduce<(typeof scored)[number] | undefined>(
+    (bestSoFar, candidate) =>
+      bestSoFar === undefined || candidate.score > bestSoFar.score ? candidate : bestSoFar,
+    undefined,
+  )?.question;
+}

@@ -1,0 +1,95 @@
+// The question of the day in a place: how it is asked of all, and how everyone answered it.
+
+import { buildLine } from '../../bot/command-line.ts';
+import { type Block, buttons, footnote, paragraph, prose, type View } from '../../bot/view.ts';
+import type { Delivery } from '../../course/delivery.ts';
+import type { Library } from '../../course/library.ts';
+import type { AnswerCounts } from '../../outbox/scheduled-messages.ts';
+import { optionFields, optionLetter, questionView } from '../quiz/question-view.ts';
+import { correctAnswerText, questionCardLine } from '../quiz/result-view.ts';
+
+/** A question put to a place; what anybody answers, only they see. */
+export function channelQuestionView(delivery: Delivery, library: Library): View {
+  const view = questionView(delivery, {
+    objective: objectiveText(delivery, library),
+    again: false,
+  });
+  return {
+    ...view,
+    title: 'Question of the day',
+    blocks: [
+      ...view.blocks,
+      footnote('Only you see how you did. How everyone answered is shown here once it closes.'),
+    ],
+  };
+}
+
+/** So many people are named under a question. */
+export const maxNamedPeople = 10;
+
+/** How a question went: all answers, and those who were right of who asked to be named. */
+export type QuestionResults = {
+  readonly answerCounts: AnswerCounts;
+  readonly correctPeople: { readonly names: readonly string[]; readonly others: number };
+};
+
+/** The same question once it is closed. */
+export function questionResultsView(
+  delivery: Delivery,
+  { answerCounts, correctPeople }: QuestionResults,
+  library: Library,
+): View {
+  const { question } = delivery;
+  return {
+    title: 'Question of the day: how everyone answered',
+    tone: 'plain',
+    blocks: [
+      paragraph(question.stem),
+      { kind: 'fields', rows: optionFields(delivery) },
+      ...answerBars(delivery, answerCounts),
+      prose('The answer is ', ...correctAnswerText(delivery), '.'),
+      { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
+      ...correctPeopleBlocks(correctPeople),
+      buttons(
+        { label: 'Read the card', line: questionCardLine(delivery), style: 'primary' },
+        { label: 'Another on this', line: buildLine('quiz', question.objective) },
+      ),
+      footnote(`Objective: ${objectiveText(delivery, library)}`),
+    ],
+  };
+}
+
+function answerBars(
+  { question, optionOrder: order }: Delivery,
+  answerCounts: AnswerCounts,
+): readonly Block[] {
+  const total = [...answerCounts.values()].reduce((sum, count) => sum + count, 0);
+  if (total === 0) return [prose('Nobody answered this one.')];
+  const isCorrect = (id: string) =>
+    question.kind === 'single' &&
+    question.options.some((option) => option.id === id && option.correct);
+  return order.map((id, index) => ({
+    kind: 'progress',
+    label: isCorrect(id) ? `${optionLetter(index)}, the right one` : optionLetter(index),
+    done: answerCounts.get(id) ?? 0,
+    total,
+  }));
+}
+
+function correctPeopleBlocks({
+  names,
+  others,
+}: QuestionResults['correctPeople']): readonly Block[] {
+  if (names.length === 0) return [];
+  const more = others === 0 ? [] : [`${others} more`];
+  return [prose(`Right, of those on this channel’s board: ${joinNames([...names, ...more])}.`)];
+}
+
+function joinNames(names: readonly string[]): string {
+  const lastName = names.at(-1) ?? '';
+  return names.length < 2 ? lastName : `${names.slice(0, -1).join(', ')} and ${lastName}`;
+}
+
+function objectiveText({ question }: Delivery, library: Library): string {
+  return library.objectives.get(question.objective)?.text ?? '';
+}

@@ -1,0 +1,49 @@
+// What a learner's daily says: today's question, or, after three that went unanswered, that it pauses.
+
+import type { Outbound } from '../../bot/outbound.ts';
+import { newDeliveryId } from '../../bot/request.ts';
+import type { Library } from '../../course/library.ts';
+import type { DailySubscription } from '../../outbox/scheduled-messages.ts';
+import type { BuildMessage } from '../../outbox/send.ts';
+import type { Random, Store } from '../store.ts';
+import { findTodaysQuestion } from './todays-questions.ts';
+import { autoPausedView, dailyQuestionView } from './views.ts';
+
+export type MessageDeps = {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly random: Random;
+  readonly outbound: Pick<Outbound, 'displayNames'>;
+  readonly now: () => Date;
+};
+
+/** So many unanswered in a row, and we stop asking. */
+const maxUnanswered = 3;
+
+/** The words of a learner's daily. */
+export function dailyMessage(
+  { store, library, random, now }: MessageDeps,
+  subscription: DailySubscription,
+): BuildMessage {
+  const { learner, conversation, perDay } = subscription;
+  return async ({ id, day }) => {
+    if (id !== '') {
+      const delivery = await store.findDelivery(id);
+      const view =
+        delivery === undefined ? autoPausedView() : dailyQuestionView(delivery, library(), perDay);
+      return { id, view };
+    }
+    if (subscription.paused === 'asked' || subscription.paused === 'refused')
+      return { skipReason: 'paused' };
+    const unansweredCount = await store.countUnansweredMessages(learner, subscription.since);
+    if (subscription.paused === 'unanswered' || unansweredCount >= maxUnanswered) {
+      // Before it is said: whatever becomes of the message, it is said once.
+      await store.pauseSubscription(learner, 'unanswered');
+      return { id: newDeliveryId(random), view: autoPausedView() };
+    }
+    const options = { learner, conversation, day, perDay, at: now() };
+    const { question } = await findTodaysQuestion({ store, library: library(), random }, options);
+    if (question === undefined) return { skipReason: 'nothing left to ask' };
+    return { id: question.id, view: dailyQuestionView(question, library(), perDay) };
+  };
+}

@@ -1,0 +1,108 @@
+// `help`: what the bot can do, computed from the command table.
+
+import { nearest } from '../../../lib/fuzzy.ts';
+import { freeText } from '../../bot/arguments.ts';
+import { type Command, defineCommand } from '../../bot/command.ts';
+import { buildLine } from '../../bot/command-line.ts';
+import { UserError } from '../../bot/errors.ts';
+import {
+  type Block,
+  buttons,
+  code,
+  type Field,
+  footnote,
+  prose,
+  text,
+  type View,
+} from '../../bot/view.ts';
+import { freeTextView } from './fallback.ts';
+
+/** Made from the rest of the table, which it lists. */
+export function createHelp(otherCommands: readonly Command[]): Command {
+  const help: Command = defineCommand({
+    name: 'help',
+    summary: 'What I can do, and how to ask for it',
+    example: '/help recommend',
+    arguments: {
+      command: freeText('Which command', () =>
+        visibleCommands().map(({ name, summary }) => ({ id: name, label: summary })),
+      ),
+    },
+    run: ({ command: typed }, { library }) => {
+      if (typed === undefined) return helpView(visibleCommands());
+      const [name = ''] = typed.replace(/^\//, '').toLowerCase().split(/\s/u, 1);
+      const named = visibleCommands().find((command) => command.name === name);
+      if (named !== undefined) return commandHelpView(named);
+      // “help me choose a model” asks for something, and not how a command works.
+      if (/\s/u.test(typed)) return freeTextView(typed, library);
+      const commandNames = visibleCommands().map(({ name }) => ({ id: name, label: name }));
+      throw new UserError(
+        `There is no command called “${name.slice(0, 40)}”.`,
+        nearest(name, commandNames).map(({ id }) => ({
+          label: `/${id}`,
+          line: buildLine('help', id),
+        })),
+      );
+    },
+  });
+  const visibleCommands = () =>
+    [...otherCommands, help].filter((command) => command.hidden === undefined);
+  return help;
+}
+
+// The screens that say what can be asked: all commands, or one of them.
+
+export function helpView(commands: readonly Command[]): View {
+  return {
+    title: 'What I can do',
+    tone: 'plain',
+    blocks: [
+      prose('I teach how language models are built and help you choose one.'),
+      {
+        kind: 'fields',
+        rows: commands.map((command) => ({
+          label: commandSyntax(command),
+          value: text(command.summary),
+        })),
+      },
+      buttons(
+        { label: 'Start with a lesson', line: buildLine('lesson'), style: 'primary' },
+        { label: 'Ask me a question', line: buildLine('quiz') },
+        { label: 'Which model fits my task?', line: buildLine('recommend') },
+      ),
+      footnote('Nobody but you sees what I answer, unless you add share:true.'),
+    ],
+  };
+}
+
+export function commandHelpView(command: Command): View {
+  const rows = Object.entries(command.arguments)
+    .filter(([, argument]) => !argument.internal)
+    .map(([name, { description: about }]): Field => ({ label: name, value: text(about) }));
+  const fieldBlocks: readonly Block[] = rows.length === 0 ? [] : [{ kind: 'fields', rows }];
+  return {
+    title: commandSyntax(command),
+    tone: 'plain',
+    blocks: [
+      prose(`${command.summary}.`),
+      ...fieldBlocks,
+      prose('For example: ', code(command.example)),
+      buttons(
+        { label: 'Try it', line: command.example.replace(/^\//, ''), style: 'primary' },
+        { label: 'All commands', line: buildLine('help') },
+      ),
+    ],
+  };
+}
+
+/** Arguments that fit a line; `/help NAME` tells of all. */
+const maxShownArguments = 3;
+
+/** A command as it is typed: `/lesson [name] [share]`; more arguments than fit are `[…]`. */
+export function commandSyntax({ name, arguments: argumentSet }: Command): string {
+  const names = Object.entries(argumentSet)
+    .filter(([, argument]) => !argument.internal)
+    .map(([argument]) => argument);
+  const shown = names.length <= maxShownArguments ? names : [...names.slice(0, 2), '…'];
+  return [`/${name}`, ...shown.map((argument) => `[${argument}]`)].join(' ');
+}

@@ -1,0 +1,99 @@
+// The demonstrations of the lab, and the cards they belong to.
+
+export type DemoId = 'mask' | 'heads' | 'cache' | 'rope' | 'flash' | 'params' | 'tokens' | 'attend';
+
+export type Demo = {
+  readonly id: DemoId;
+  /** Other words that people have for it. */
+  readonly aliases: readonly string[];
+  /** What it shows, in at most 38 characters: a button. */
+  readonly label: string;
+  /** The arguments of `lab` that it reads. */
+  readonly argumentNames: readonly string[];
+  /** The card it belongs to. */
+  readonly card: string;
+  /** Other cards that it explains. */
+  readonly alsoCards: readonly string[];
+  /** True where it needs a model whose shape is known. */
+  readonly needsShape?: true;
+};
+
+export const demos: readonly Demo[] = [
+  {
+    id: 'mask',
+    aliases: ['masks', 'masking', 'causal', 'triangle'],
+    argumentNames: ['text', 'kind', 'n'],
+    label: 'Masks on your own sentence',
+    card: 'masks',
+    alsoCards: ['sliding-window'],
+  },
+  {
+    id: 'heads',
+    aliases: ['head', 'gqa', 'mqa', 'mha', 'mla', 'sharing'],
+    argumentNames: ['model'],
+    label: 'Which heads share keys and values',
+    card: 'gqa',
+    alsoCards: ['gqa-who'],
+    needsShape: true,
+  },
+  {
+    id: 'cache',
+    aliases: ['memory', 'kv', 'kv-cache', 'kvcache', 'vram', 'gpu', 'fit'],
+    argumentNames: ['model', 'context', 'batch', 'precision', 'gpu'],
+    label: 'Memory: weights, cache, does it fit',
+    card: 'kv-cache',
+    alsoCards: ['constraints'],
+    needsShape: true,
+  },
+  {
+    id: 'rope',
+    aliases: ['rotary', 'positions', 'position', 'rotation'],
+    argumentNames: ['position', 'base', 'd'],
+    label: 'How positions turn a vector',
+    card: 'rope',
+    alsoCards: ['rope-code'],
+  },
+  {
+    id: 'flash',
+    aliases: ['flashattention', 'flash-attention', 'tiles', 'tiling'],
+    argumentNames: ['n', 'd', 'tile'],
+    label: 'Attention in tiles, traffic counted',
+    card: 'flash',
+    alsoCards: ['flash-gains'],
+  },
+  {
+    id: 'params',
+    aliases: ['parameters', 'parameter', 'size', 'weights'],
+    argumentNames: ['model'],
+    label: 'Where the parameters sit',
+    card: 'sizes',
+    alsoCards: ['efficiency'],
+    needsShape: true,
+  },
+  {
+    id: 'tokens',
+    aliases: ['token', 'tokenizer', 'tokenizers', 'tokenize', 'tokenise', 'tokenization'],
+    argumentNames: ['text'],
+    label: 'Your text through real tokenizers',
+    card: 'generation',
+    alsoCards: [],
+  },
+  {
+    id: 'attend',
+    aliases: ['attention', 'softmax', 'scores'],
+    argumentNames: ['text', 'kind'],
+    label: 'Attention by hand on three tokens',
+    card: 'encoder-only',
+    alsoCards: [],
+  },
+];
+
+/** The demonstration behind each of the other words. */
+export const demoAliases: ReadonlyMap<string, DemoId> = new Map(
+  demos.flatMap(({ id, aliases }) => aliases.map((word) => [word, id] as const)),
+);
+
+/** The demonstration that a card leads to. */
+export function demoForCard(card: string): Demo | undefined {
+  return demos.find((demo) => demo.card === card || demo.alsoCards.includes(card));
+}

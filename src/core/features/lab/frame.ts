@@ -1,0 +1,84 @@
+// The frame of every demonstration: picture, numbers, what to notice, and where to go from there.
+
+import { buildLine, maxLineLength } from '../../bot/command-line.ts';
+import type { Picture } from '../../bot/picture.ts';
+import {
+  type Action,
+  type Block,
+  buttons,
+  type Field,
+  paragraph,
+  picture,
+  prose,
+  type Text,
+  text,
+  type View,
+} from '../../bot/view.ts';
+import type { Library } from '../../course/library.ts';
+import { type Demo, demos } from './demos.ts';
+
+export type DemoContent = {
+  readonly demo: Demo['id'];
+  readonly title: string;
+  readonly picture: Picture;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** One sentence. */
+  readonly notice: Text;
+  /** Other settings to try. */
+  readonly next: readonly Action[];
+  /** What the numbers rest on. */
+  readonly basis?: readonly Block[];
+};
+
+export function demoView(library: Library, content: DemoContent): View {
+  const card = demos.find(({ id }) => id === content.demo)?.card ?? '';
+  const rows: readonly Field[] = content.facts.map(([label, value]) => ({
+    label,
+    value: text(value),
+  }));
+  return {
+    title: content.title,
+    tone: 'plain',
+    blocks: [
+      picture(content.picture),
+      ...(rows.length === 0 ? [] : [{ kind: 'fields', rows } as const]),
+      paragraph(content.notice),
+      ...(content.basis ?? []),
+      buttons(
+        ...cardButton(library, card),
+        ...content.next.filter(({ line }) => line.length <= maxLineLength),
+        { label: 'Other demonstrations', line: buildLine('lab') },
+      ),
+    ],
+  };
+}
+
+/** The way to a card, where a lesson has it. */
+function cardButton(library: Library, id: string): readonly Action[] {
+  const lesson = [...library.lessons.values()].find(({ cards }) =>
+    cards.some((card) => card.id === id),
+  );
+  return lesson === undefined
+    ? []
+    : [
+        {
+          label: 'Read the card',
+          line: buildLine('lesson', lesson.id, ['card', id]),
+          style: 'primary',
+        },
+      ];
+}
+
+/** All demonstrations that this library has what is needed for, one button each. */
+export function labOverview({ models }: Library): View {
+  const hasShapes = [...models.values()].some(({ shape }) => shape !== undefined);
+  const available = demos.filter(({ needsShape }) => hasShapes || needsShape === undefined);
+  return {
+    title: 'The lab',
+    tone: 'plain',
+    blocks: [
+      prose('Computed on the spot, on your own input. Pick one, or type it: /lab mask I am cold'),
+      buttons(...available.map(({ id, label }) => ({ label, line: buildLine('lab', id) }))),
+    ],
+  };
+}

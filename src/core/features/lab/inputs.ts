@@ -1,0 +1,176 @@
+// What learners type into the lab, read with bounds: out of them, a sentence says what is possible.
+
+import { containing, exactMatch, nearest, unambiguousMatch } from '../../../lib/fuzzy.ts';
+import { truncate } from '../../../lib/text.ts';
+import { buildLine } from '../../bot/command-line.ts';
+import { UserError } from '../../bot/errors.ts';
+import type { Action } from '../../bot/view.ts';
+import type { Library } from '../../course/library.ts';
+import { modelNames } from '../../course/lookup.ts';
+import type { Model } from '../../course/model-facts.ts';
+import type { Gpu } from '../../illustrations/memory.ts';
+import { gpuMemoryGib, type Precision } from '../../model-math/inference-memory.ts';
+import type { ModelShape } from '../../model-math/parameters.ts';
+import type { Demo } from './demos.ts';
+import type { MaskKind } from './mask.ts';
+
+type NumberBounds = {
+  readonly name: string;
+  readonly min: number;
+  readonly most: number;
+  readonly fallback: number;
+  /** A line that shows the demo as it is without settings. */
+  readonly reset: Action;
+};
+
+const scales: { readonly [suffix: string]: number } = { '': 1, k: 1024, m: 1024 ** 2 };
+
+/** A whole number such as `8192`, `8K` or `1M` within bounds. K and M are 1,024 and its square. */
+export function parseWholeNumber(
+  typed: string | undefined,
+  { name, min, most: max, fallback, reset }: NumberBounds,
+): number {
+  if (typed === undefined) return fallback;
+  const [, digits = '', suffix = ''] =
+    /^(\d{1,9})\s?([km]?)$/i.exec(typed.replace(/[,_]/g, '')) ?? [];
+  const count = digits === '' ? Number.NaN : Number(digits) * (scales[suffix.toLowerCase()] ?? 1);
+  if (count >= min && count <= max) return count;
+  throw new UserError(
+    `“${truncate(typed, 30)}” does not work as ${name}: give a whole number from ${groupDigits(min)} to ${groupDigits(max)}.`,
+    [reset],
+  );
+}
+
+/** Words of a sentence, at most so many; more are refused rather than dropped. */
+export function parseWords(typed: string, maxWords: number, reset: Action): readonly string[] {
+  const words = typed.trim().split(/\s+/).filter(Boolean);
+  if (words.length <= maxWords) return words.map((word) => [...word].slice(0, 24).join(''));
+  throw new UserError(
+    `That is ${words.length} words, and a phone shows ${maxWords} rows. Try a shorter sentence.`,
+    [reset],
+  );
+}
+
+function groupDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+// Models whose shape is known, by the name a learner typed.
+
+/** How many models are offered where several may be meant. */
+const maxSuggestions = 12;
+
+const otherDemosButton = { label: 'Other demonstrations', line: buildLine('lab') };
+
+/** Models whose shape we have. */
+export function modelsWithShape(library: Library) {
+  return modelNames(library).filter(({ id }) => library.models.get(id)?.shape !== undefined);
+}
+
+/** The model that is named, in either place, with its shape. */
+export function resolveModel(
+  { model, text }: LabArguments,
+  library: Library,
+  demo: string,
+  fallback: string,
+): readonly [Model, ModelShape] {
+  const names = modelsWithShape(library);
+  const typed = model ?? text ?? fallback;
+  const id = unambiguousMatch(typed, names)?.id ?? model ?? text ?? names[0]?.id ?? '';
+  const modelFacts = library.models.get(id);
+  if (modelFacts?.shape !== undefined) return [modelFacts, modelFacts.shape];
+  const namedModel = exactMatch(typed, modelNames(library));
+  const reason =
+    namedModel === undefined
+      ? `I do not know the model “${typed.slice(0, 40)}”.`
+      : `The shape of ${namedModel.label} is not published, or we have not read it.`;
+  if (names.length === 0)
+    throw new UserError('No model here has a shape to compute from.', [otherDemosButton]);
+  const partialMatches = containing(typed, names);
+  const suggestions = partialMatches.length > 0 ? partialMatches : nearest(typed, names);
+  throw new UserError(
+    partialMatches.length > 1
+      ? `${partialMatches.length} models have “${typed.slice(0, 40)}” in their name. Which one?`
+      : `${reason} ${suggestions.length === 0 ? 'Here are some we have.' : 'These are near.'}`,
+    (suggestions.length === 0 ? names.slice(0, 3) : suggestions.slice(0, maxSuggestions)).map(
+      ({ id: modelId, label }) => ({
+        label,
+        line: buildLine('lab', demo, ['model', modelId]),
+      }),
+    ),
+  );
+}
+
+// GPUs by name or by the memory they hold.
+
+/** As they are offered while typing. */
+export const gpuOptions = Object.keys(gpuMemoryGib).map((name) => ({
+  id: name.replaceAll(' ', '-').toLowerCase(),
+  label: name,
+}));
+
+/** A card by its name, or by the GiB it holds. */
+export function parseGpu(typed = 'rtx-4090'): Gpu {
+  const id = exactMatch(typed, gpuOptions)?.label;
+  const gpuEntry = Object.entries(gpuMemoryGib).find(([name]) => name === id);
+  if (gpuEntry !== undefined) return { name: gpuEntry[0], bytes: gpuEntry[1] * 1024 ** 3 };
+  const size = Number(/^(\d{1,4}(?:\.\d)?)[\s-]?(?:gi?b)?$/i.exec(typed)?.[1] ?? Number.NaN);
+  if (size >= 1 && size <= 2000) return { name: `${size} GiB`, bytes: size * 1024 ** 3 };
+  const suggestions = nearest(typed, gpuOptions);
+  throw new UserError(
+    `I do not know the GPU “${typed.slice(0, 30)}”. Name one of ${gpuOptions.map(({ label }) => label).join(', ')}, or give its GiB from 1 to 2000.`,
+    [
+      ...suggestions.map(({ id: gpuId, label }) => ({
+        label,
+        line: buildLine('lab', 'cache', ['gpu', gpuId]),
+      })),
+      resetButton('cache'),
+    ],
+  );
+}
+
+// What the lab can be told, as it was typed.
+
+export type LabArguments = {
+  readonly text?: string;
+  readonly kind?: MaskKind;
+  readonly model?: string;
+  readonly context?: string;
+  readonly batch?: string;
+  readonly precision?: Precision;
+  readonly gpu?: string;
+  readonly n?: string;
+  readonly d?: string;
+  readonly base?: string;
+  readonly position?: string;
+  readonly tile?: string;
+};
+
+/** What was said, where a text of nothing but spaces is none. */
+export function dropBlankText<Typed extends { readonly text?: string }>({ text, ...rest }: Typed) {
+  return text === undefined || text.trim() === '' ? rest : { ...rest, text };
+}
+
+/**
+ * Throws a Sorry where something was said that the demonstration does not read: what it then showed
+ * would look like an answer to it. A model may be named without its key.
+ */
+export function requireKnownSettings(
+  { id, argumentNames: settings, needsShape }: Demo,
+  values: LabArguments,
+): void {
+  const readable = needsShape ? [...settings, 'text'] : settings;
+  const [unknownSetting] = Object.entries(values).filter(([name]) => !readable.includes(name));
+  if (unknownSetting === undefined) return;
+  const [name, value] = unknownSetting;
+  const quoted = name === 'text' ? truncate(value, 40) : `${name}:${truncate(value, 40)}`;
+  throw new UserError(
+    `/lab ${id} does not know what to do with “${quoted}”. It reads ${settings.join(', ')}, each as name:value.`,
+    [resetButton(id)],
+  );
+}
+
+/** The way out of settings that do not work. */
+export function resetButton(demo: string): Action {
+  return { label: 'Show it with our numbers', line: buildLine('lab', demo) };
+}

@@ -1,0 +1,34 @@
+// How model facts are put into words, the same on every screen.
+
+import type { Model, ModelFamily } from '../../course/model-facts.ts';
+
+export const familyNames: { readonly [F in ModelFamily]: string } = {
+  'decoder-only': 'Decoder-only',
+  'encoder-only': 'Encoder-only',
+  'encoder-decoder': 'Encoder-decoder',
+  multimodal: 'Multimodal',
+  hybrid: 'Hybrid',
+  diffusion: 'Diffusion',
+};
+
+/** `current`, or what became of it: `superseded: v0.2 followed`, `retired 2026-06-15`. */
+export function statusText({ status, statusNote }: Model): string {
+  if (statusNote === undefined) return status;
+  return statusNote.startsWith(status) ? statusNote : `${status}: ${statusNote}`;
+}
+
+/** A count of parameters as people say it: `8.03 billion`. */
+export function parametersText(count: number): string {
+  const [size, word] =
+    count >= 1e12
+      ? [1e12, 'trillion']
+      : count >= 1e9
+        ? [1e9, 'billion']
+        : ([1e6, 'million'] as const);
+  return `${Number((count / size).toPrecision(3))} ${word}`;
+}
+
+/** A whole number with its thousands apart: `131,072`. */
+export function groupDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,72 @@
+// `progress`: what the learner knows, objective by objective, with the evidence.
+
+import { localDay, utcZone } from '../../../lib/time/dates.ts';
+import { type Context, defineCommand } from '../../bot/command.ts';
+import { type LearnerId, newLearnerId } from '../../bot/request.ts';
+import { emptyLearnerModel } from '../../learning/rating.ts';
+import { computeStreak } from '../../learning/streak.ts';
+import { findKnownTimeZone, learnerTimeZone } from '../learner-time-zone.ts';
+import type { LearnerOverview } from './next-step.ts';
+import { loadStudyHistory } from './study-days.ts';
+import { homeView, progressView } from './views.ts';
+
+export const progress = defineCommand({
+  name: 'progress',
+  summary: 'What you know so far, and what to do next',
+  example: '/progress',
+  needsTimeZone: true,
+  arguments: {},
+  run: async (_, context) => {
+    const learner = await context.store.findLearner(context.request.account);
+    return progressView(await loadOverview(context, learner));
+  },
+});
+
+// `home` (hidden): what stands in Slack's Home tab, which is kept up to date for who has opened it.
+
+export const home = defineCommand({
+  name: 'home',
+  summary: 'Your course at a glance',
+  example: '/home',
+  needsTimeZone: true,
+  hidden: true,
+  arguments: {},
+  run: async (_, context) => homeView(await loadOverview(context, await homeLearner(context))),
+});
+
+/** Who opens the tab is enrolled, so that we know whose to keep up to date. */
+async function homeLearner({ store, request, random }: Context) {
+  if (request.surface !== 'home') return store.findLearner(request.account);
+  const learner = await store.findOrCreateLearner(
+    request.account,
+    newLearnerId(random),
+    request.at,
+  );
+  await store.registerHomeTab(request.account, request.at);
+  return learner;
+}
+
+// What there is to know of a learner, gathered for the screens that show it.
+
+/** What is known of a learner, or of somebody we have not met. */
+export async function loadOverview(
+  context: Context,
+  learner: LearnerId | undefined,
+): Promise<LearnerOverview> {
+  const { library, store, request } = context;
+  const lessons = [...library.lessons.values()];
+  if (learner === undefined) {
+    const today = localDay(request.at, (await findKnownTimeZone(context, undefined)) ?? utcZone);
+    const studyHistory = { streak: computeStreak([], today, () => false), days: [] };
+    return { lessons, learnerModel: emptyLearnerModel, positions: [], today, studyHistory };
+  }
+  const zone = await learnerTimeZone(context, learner);
+  const today = localDay(request.at, zone);
+  return {
+    lessons,
+    learnerModel: await store.learnerModel(learner),
+    positions: await store.readingPositions(learner),
+    today,
+    studyHistory: await loadStudyHistory(store, learner, zone, today),
+  };
+}

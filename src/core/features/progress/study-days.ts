@@ -1,0 +1,69 @@
+// A learner's streak and days of study, from what the store holds of them.
+
+import { addDays, dayStart, daysBetween, type TimeZone, weekday } from '../../../lib/time/dates.ts';
+import type { LearnerId } from '../../bot/request.ts';
+import { type Block, picture, prose } from '../../bot/view.ts';
+import { weeksPicture } from '../../illustrations/weeks.ts';
+import type { Day } from '../../learning/answer-log.ts';
+import { computeStreak, type Streak, wasMostlyDown } from '../../learning/streak.ts';
+import type { SubscriptionStore } from '../../outbox/outbox-store.ts';
+import type { StudyDay } from '../../outbox/scheduled-messages.ts';
+import { streakText } from '../daily/views.ts';
+
+export type StudyHistory = { readonly streak: Streak; readonly days: readonly StudyDay[] };
+
+/** The streak on a day: days on which a learner travelled or the bot was down are nobody's gap. */
+export async function loadStudyHistory(
+  store: SubscriptionStore,
+  learner: LearnerId,
+  zone: TimeZone,
+  today: Day,
+): Promise<StudyHistory> {
+  const days = await store.studyDays(learner);
+  const [firstDay] = days;
+  if (firstDay === undefined) return { streak: computeStreak([], today, () => false), days };
+  const travelDays = new Set(await store.travelDays(learner));
+  const uptimeSpans = await store.uptimeSpans(dayStart(firstDay.day, zone));
+  const isExcused = (day: Day) => travelDays.has(day) || wasMostlyDown(uptimeSpans, day, zone);
+  return {
+    streak: computeStreak(
+      days.map(({ day }) => day),
+      today,
+      isExcused,
+    ),
+    days,
+  };
+}
+
+// The last weeks of a learner as a small picture: a square a day, full where something was answered.
+
+/** How many weeks are shown at most, this one included. */
+const maxWeeks = 5;
+
+/** The streak in words and the last weeks; nothing before the first answer. */
+export function studyWeeksBlocks({ streak, days }: StudyHistory, today: Day): readonly Block[] {
+  if (days.length === 0) return [];
+  const weeks = lastWeeks(days, today);
+  return [prose(streakText(streak)), picture(weeksPicture(weeks))];
+}
+
+/**
+ * Weeks from Monday to Sunday, the oldest first. Days to come, and those before the learner began,
+ * are null.
+ */
+export function lastWeeks(
+  days: readonly StudyDay[],
+  today: Day,
+): readonly (readonly (number | null)[])[] {
+  const answersByDay = new Map(days.map((studyDay) => [studyDay.day, studyDay.asked]));
+  const firstDay = days[0]?.day ?? today;
+  const monday = addDays(today, -weekday(today));
+  const weeksSinceStart = daysBetween(addDays(firstDay, -weekday(firstDay)), monday) / 7 + 1;
+  const weekCount = Math.max(1, Math.min(maxWeeks, weeksSinceStart));
+  return Array.from({ length: weekCount }, (_, week) =>
+    Array.from({ length: 7 }, (_, offset) => {
+      const day = addDays(monday, 7 * (week + 1 - weekCount) + offset);
+      return day > today || day < firstDay ? null : (answersByDay.get(day) ?? 0);
+    }),
+  );
+}

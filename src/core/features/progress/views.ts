@@ -1,0 +1,139 @@
+// The screen of what a learner knows: each objective's state with its evidence, and one next step.
+
+import { daysBetween } from '../../../lib/time/dates.ts';
+import { buildLine } from '../../bot/command-line.ts';
+import {
+  type Block,
+  buttons,
+  type Field,
+  footnote,
+  prose,
+  strong,
+  text,
+  type View,
+} from '../../bot/view.ts';
+import { type Lesson, objectivesOf } from '../../course/library.ts';
+import type { Day } from '../../learning/answer-log.ts';
+import type { ObjectiveStatus } from '../../learning/mastery.ts';
+import type { ReadingPosition } from '../store.ts';
+import {
+  fadingObjectiveBlocks,
+  type LearnerOverview,
+  nextStep,
+  statusInLesson,
+} from './next-step.ts';
+import { studyWeeksBlocks } from './study-days.ts';
+
+export function progressView(overview: LearnerOverview): View {
+  const { lessons, positions } = overview;
+  return {
+    title: 'Your progress',
+    tone: 'plain',
+    blocks: [
+      ...fadingObjectiveBlocks(overview),
+      ...lessons.flatMap((lesson) => {
+        const [title, known, ...goals] = objectiveBlocks(lesson, overview);
+        const readingProgress: Block = {
+          kind: 'progress',
+          label: 'Read up to card',
+          done: currentCardNumber(lesson, positions),
+          total: lesson.cards.length,
+        };
+        return [title, known, readingProgress, ...goals];
+      }),
+      ...studyWeeksBlocks(overview.studyHistory, overview.today),
+      buttons(nextStep(overview)),
+      footnote(
+        'Known means asked nearly all of its questions, and right on most, on two days or more. It fades when it is time to look again.',
+      ),
+    ],
+  };
+}
+
+/** The number of the card where somebody stopped; 0 where they have not begun. */
+export function currentCardNumber(
+  { id, cards }: Lesson,
+  positions: readonly ReadingPosition[],
+): number {
+  const card = positions.find((position) => position.lesson === id)?.card;
+  return cards.findIndex((one) => one.id === card) + 1;
+}
+
+/** A lesson's title, how many of its objectives are known, and each of them under its goal. */
+export function objectiveBlocks(
+  lesson: Lesson,
+  overview: LearnerOverview,
+): readonly [title: Block, known: Block, ...goals: Block[]] {
+  const objectives = objectivesOf(lesson);
+  const known = objectives.filter(
+    ({ id }) => statusInLesson(lesson, id, overview).state === 'known',
+  ).length;
+  return [
+    prose(strong(lesson.title)),
+    { kind: 'progress', label: 'Objectives known', done: known, total: objectives.length },
+    ...lesson.goals.flatMap((goal): readonly Block[] => [
+      prose(strong(goal.title)),
+      {
+        kind: 'fields',
+        rows: goal.objectives.map(
+          ({ id, text: label }): Field => ({
+            label,
+            value: text(evidenceText(statusInLesson(lesson, id, overview), overview.today)),
+          }),
+        ),
+      },
+    ]),
+  ];
+}
+
+/** A state in a word with what it rests on: `learning, 4 of 5 right, last 12 days ago`. */
+function evidenceText({ state, asked, right, lastDay }: ObjectiveStatus, today: Day): string {
+  if (lastDay === null) return state;
+  return `${state}, ${right} of ${asked} right, last ${daysAgoText(lastDay, today)}`;
+}
+
+function daysAgoText(day: Day, today: Day): string {
+  const days = daysBetween(day, today);
+  if (days <= 0) return 'today';
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+// The Home tab: one thing to do next, where each lesson stands, and what is known so far.
+
+export function homeView(overview: LearnerOverview): View {
+  const { lessons } = overview;
+  return {
+    title: 'Your course',
+    tone: 'plain',
+    blocks: [
+      buttons(nextStep(overview)),
+      { kind: 'fields', rows: lessons.map((lesson) => lessonPosition(lesson, overview)) },
+      {
+        kind: 'select',
+        placeholder: 'Open a lesson',
+        options: lessons.map(({ id, title }) => ({ label: title, line: buildLine('lesson', id) })),
+      },
+      ...studyWeeksBlocks(overview.studyHistory, overview.today),
+      { kind: 'divider' },
+      ...lessons.flatMap((lesson) => objectiveBlocks(lesson, overview)),
+      footnote(
+        'Known means asked nearly all of its questions, and right on most, on two days or more.',
+      ),
+    ],
+  };
+}
+
+/** Where somebody stopped in a lesson, or how long it is. */
+function lessonPosition(lesson: Lesson, { positions }: LearnerOverview): Field {
+  const { title, cards, minutes } = lesson;
+  const number = currentCardNumber(lesson, positions);
+  const card = cards[number - 1];
+  return {
+    label: title,
+    value: text(
+      card === undefined
+        ? `${cards.length} cards, about ${minutes} minutes.`
+        : `you stopped at “${card.title}”, card ${number} of ${cards.length}.`,
+    ),
+  };
+}

@@ -1,0 +1,103 @@
+// The screen that asks a question, and the form that takes a number.
+
+import { buildLine } from '../../bot/command-line.ts';
+import { inlineText } from '../../bot/plain-text.ts';
+import {
+  type Action,
+  buttons,
+  type Field,
+  type Form,
+  footnote,
+  paragraph,
+  type View,
+} from '../../bot/view.ts';
+import type { Delivery } from '../../course/delivery.ts';
+import type { NumericQuestion } from '../../course/library.ts';
+import { type Continuation, continuationWords } from './continuation.ts';
+
+type QuestionOptions = {
+  readonly objective: string;
+  /** True where the question was asked today already. */
+  readonly again: boolean;
+  /** A word on why it stands here. */
+  readonly note?: string;
+  /** What the answer leads on to, where that is not simply another question. */
+  readonly continuation?: Continuation | undefined;
+  /** A way past it. */
+  readonly skip?: Action;
+};
+
+export function questionView(delivery: Delivery, options: QuestionOptions): View {
+  const { question } = delivery;
+  const { objective, again, note, continuation, skip } = options;
+  const footer = footnote(
+    again ? 'You had this one today: now it is practice only. ' : '',
+    note === undefined ? '' : `${note} `,
+    `Objective: ${objective}`,
+  );
+  const blocks =
+    question.kind === 'single'
+      ? [
+          { kind: 'fields' as const, rows: optionFields(delivery) },
+          buttons(
+            ...delivery.optionOrder.map((_, index) => ({
+              label: optionLetter(index),
+              line: buildLine(
+                'answer',
+                delivery.id,
+                question.id,
+                String(index + 1),
+                ...continuationWords(continuation),
+              ),
+            })),
+            skip,
+          ),
+        ]
+      : [
+          buttons(
+            {
+              label: `Type a number in ${question.unit}`,
+              line: buildLine(
+                'answer',
+                delivery.id,
+                question.id,
+                ...continuationWords(continuation),
+              ),
+              style: 'primary',
+            },
+            skip,
+          ),
+        ];
+  return {
+    title: 'A question',
+    tone: 'plain',
+    blocks: [paragraph(question.stem), ...blocks, footer],
+  };
+}
+
+/** The letter an option goes by: A is the first as shown. */
+export function optionLetter(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
+}
+
+export function answerForm(
+  question: NumericQuestion,
+  delivery: string,
+  continuation?: Continuation,
+): Form {
+  return {
+    title: 'Your answer',
+    prompt: inlineText(question.stem),
+    label: `A number in ${question.unit}`,
+    line: buildLine('answer', delivery, question.id, ...continuationWords(continuation)),
+  };
+}
+
+/** The options as shown, each with its letter. */
+export function optionFields({ question, optionOrder: order }: Delivery): readonly Field[] {
+  if (question.kind !== 'single') return [];
+  return order.map((id, index) => ({
+    label: optionLetter(index),
+    value: question.options.find((option) => option.id === id)?.text ?? [],
+  }));
+}

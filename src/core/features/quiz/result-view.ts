@@ -1,0 +1,177 @@
+// The screens after an answer: how it was judged and why, and what "I guessed" did. They replace the
+// question on most platforms, so they repeat its stem, small, above what they say of it.
+
+import { buildLine } from '../../bot/command-line.ts';
+import {
+  type Action,
+  buttons,
+  footnote,
+  paragraph,
+  prose,
+  strong,
+  type Text,
+  text,
+  type View,
+} from '../../bot/view.ts';
+import type { Delivery } from '../../course/delivery.ts';
+import { correctOption, feedbackFor, type GradedAnswer } from '../../course/grading.ts';
+import type { CountedAnswer } from '../store.ts';
+import { type Continuation, continuationWords } from './continuation.ts';
+import { optionLetter } from './question-view.ts';
+
+/** What comes after an answer, where that is not simply another question. */
+export type AfterAnswer = {
+  readonly next: Action;
+  readonly notes: readonly string[];
+  readonly continuation?: Continuation;
+};
+
+export function resultView(
+  delivery: Delivery,
+  { entry, outcome }: CountedAnswer,
+  afterAnswer?: AfterAnswer,
+): View {
+  const { question } = delivery;
+  const feedback = feedbackFor(question, entry.given);
+  // A channel asks one question a day, so whoever was right has no practice to go back to.
+  const isShared = delivery.learner === null;
+  const repeatedNote =
+    outcome === 'repeated' ? ' You had answered this already; the first answer counts.' : '';
+  return {
+    title: entry.correct ? 'Right' : 'Not quite',
+    tone: entry.correct ? 'success' : 'warning',
+    blocks: [
+      footnote(...question.stem),
+      prose('You said ', ...answerText(delivery, entry.given), `.${repeatedNote}`),
+      ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
+      ...(entry.correct ? [] : [prose('The answer is ', ...correctAnswerText(delivery), '.')]),
+      { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
+      buttons(
+        { ...(afterAnswer?.next ?? nextQuestionAction(delivery)), style: 'primary' },
+        afterAnswer === undefined && (!entry.correct || isShared)
+          ? anotherOnObjective(delivery)
+          : undefined,
+        { label: 'I guessed', line: guessedLine(delivery, afterAnswer) },
+        { label: 'Read the card', line: questionCardLine(delivery) },
+      ),
+      ...(afterAnswer === undefined ? [] : afterAnswer.notes.map((note) => footnote(note))),
+    ],
+  };
+}
+
+/** An answer to a question of a place that has closed: told why, and not counted. */
+export function questionClosedView(delivery: Delivery, { given, correct }: GradedAnswer): View {
+  const { question } = delivery;
+  const feedback = feedbackFor(question, given);
+  return {
+    title: 'This one has closed',
+    tone: 'info',
+    blocks: [
+      prose('You said ', ...answerText(delivery, given), '. It does not count any longer.'),
+      ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
+      ...(correct ? [] : [prose('The answer is ', ...correctAnswerText(delivery), '.')]),
+      { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
+      buttons(
+        { ...anotherOnObjective(delivery), style: 'primary' },
+        { label: 'Read the card', line: questionCardLine(delivery) },
+      ),
+    ],
+  };
+}
+
+export function guessedView(delivery: Delivery, afterAnswer?: AfterAnswer): View {
+  return {
+    title: 'Noted as a guess',
+    tone: 'info',
+    blocks: [
+      footnote(...delivery.question.stem),
+      prose('Thank you for saying so. I will ask it again sooner, so that you come to know it.'),
+      paragraph(delivery.question.why),
+      buttons(
+        { label: 'Read the card', line: questionCardLine(delivery), style: 'primary' },
+        afterAnswer?.next ?? nextQuestionAction(delivery),
+      ),
+    ],
+  };
+}
+
+function guessedLine({ id, question }: Delivery, afterAnswer: AfterAnswer | undefined): string {
+  return buildLine(
+    'answer',
+    id,
+    question.id,
+    'guessed',
+    ...continuationWords(afterAnswer?.continuation),
+  );
+}
+
+function nextQuestionAction({ question }: Delivery): Action {
+  const { lesson, objective } = question;
+  return { label: 'Next question', line: buildLine('quiz', lesson, ['after', objective]) };
+}
+
+/** A different question on what was just missed. */
+function anotherOnObjective({ question }: Delivery): Action {
+  return { label: 'Another on this', line: buildLine('quiz', question.objective) };
+}
+
+/** The line that opens the card a question is about. */
+export function questionCardLine({ question }: Delivery): string {
+  return buildLine('lesson', question.lesson, ['card', question.card]);
+}
+
+/** The right answer as it was shown: `B, “the keys”`. */
+export function correctAnswerText(delivery: Delivery): Text {
+  const { question } = delivery;
+  const key = question.kind === 'numeric' ? String(question.answer) : correctOption(question)?.id;
+  return answerText(delivery, key ?? '');
+}
+
+/** An answer as the learner saw it: the letter and the words of an option, or a number. */
+function answerText({ question, optionOrder: order }: Delivery, given: string): Text {
+  if (question.kind === 'numeric') return [strong(`${given} ${question.unit}`)];
+  const option = question.options.find((one) => one.id === given);
+  return text(strong(optionLetter(order.indexOf(given))), ', “', ...(option?.text ?? []), '”');
+}
+
+// The screens of practice that have no question to show.
+
+const practiseAction = { label: 'Practise something else', line: buildLine('quiz') };
+const progressAction = { label: 'My progress', line: buildLine('progress') };
+
+export function noMissesView(): View {
+  return {
+    title: 'No misses to review',
+    tone: 'plain',
+    blocks: [
+      prose('There is nothing you missed the last time you were asked.'),
+      buttons({ ...practiseAction, label: 'Practise', style: 'primary' }, progressAction),
+    ],
+  };
+}
+
+export function allMissesAskedView(): View {
+  return {
+    title: 'That was all you missed, for today',
+    tone: 'plain',
+    blocks: [
+      prose('What you missed today comes back on another day. A night in between helps.'),
+      buttons({ ...practiseAction, style: 'primary' }, progressAction),
+    ],
+  };
+}
+
+/** Every question of a topic stands open somewhere before the learner. */
+export function nothingLeftView(): View {
+  return {
+    title: 'Nothing else to ask on this just now',
+    tone: 'plain',
+    blocks: [
+      prose('The questions on it stand open before you already: here or in a daily.'),
+      buttons(
+        { ...practiseAction, line: buildLine('quiz', ['past', 'yes']), style: 'primary' },
+        progressAction,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+// Chance that can be repeated: a generator seeded by words.
+
+import type { Random } from '../core/features/store.ts';
+
+/** The same words give the same numbers everywhere. Good for orders and samples, not for secrets. */
+export function seededRandom(seed: string): Random {
+  return mulberry32(fnv1a(seed));
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Tommy Ettinger's mulberry32: a 32-bit generator good enough to shuffle four options. */
+function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,98 @@
+// Installations, sealed by who made them.
+
+import type { InstallationStore, Store } from '../core/features/store.ts';
+import type { Transactions } from './database/transactions.ts';
+
+/** The methods that keep installations. */
+export function createInstallations({ query, change }: Transactions): InstallationStore {
+  return {
+    async saveInstallation(workspace, encryptedToken, at) {
+      const row = { sealed: encryptedToken, at: at.toISOString() };
+      await change((trx) =>
+        trx
+          .insertInto('installations')
+          .values({ community: workspace, ...row })
+          .onConflict((conflict) => conflict.column('community').doUpdateSet(row))
+          .execute(),
+      );
+    },
+
+    async findInstallation(workspace) {
+      const row = await query((db) =>
+        db
+          .selectFrom('installations')
+          .select('sealed')
+          .where('community', '=', workspace)
+          .executeTakeFirst(),
+      );
+      return row?.sealed;
+    },
+
+    async removeInstallation(workspace) {
+      await change((trx) =>
+        trx.deleteFrom('installations').where('community', '=', workspace).execute(),
+      );
+    },
+  };
+}
+
+// Who has opened the Home tab: it is kept up to date for them.
+
+/** The methods that remember an opened Home tab. */
+export function createHomeTabs({
+  query,
+  change,
+}: Transactions): Pick<Store, 'registerHomeTab' | 'hasHomeTab'> {
+  return {
+    async registerHomeTab(account, at) {
+      const row = { account, opened_at: at.toISOString() };
+      await change((trx) =>
+        trx
+          .insertInto('homes')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    },
+
+    async hasHomeTab(account) {
+      const row = await query((db) =>
+        db.selectFrom('homes').select('account').where('account', '=', account).executeTakeFirst(),
+      );
+      return row !== undefined;
+    },
+  };
+}
+
+// Keys that may be used once, by whichever process is first.
+
+/** Every so many uses, what has expired is swept out. */
+const CLAIMS_PER_SWEEP = 100;
+
+/** The method that uses a key. */
+export function createClaimedKeys({ change }: Transactions): Pick<Store, 'claimOnce'> {
+  let claims = 0;
+  return {
+    claimOnce: (key, at, expiresAt) =>
+      change(async (trx) => {
+        const now = at.toISOString();
+        if (claims % CLAIMS_PER_SWEEP === 0) {
+          await trx.deleteFrom('used_keys').where('expires_at', '<=', now).execute();
+        }
+        claims += 1;
+        const row = { id: key, expires_at: expiresAt.toISOString() };
+        const claimed = await trx
+          .insertInto('used_keys')
+          .values(row)
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet({ expires_at: row.expires_at })
+              .where('used_keys.expires_at', '<=', now),
+          )
+          .returning('id')
+          .executeTakeFirst();
+        return claimed !== undefined;
+      }),
+  };
+}
