@@ -33,7 +33,7 @@ export async function serveSlack(
       ...(imageUrl === undefined ? {} : { imageUrl }),
       commands,
       library,
-      now: () => new Date(),
+      now: app.now,
       log,
       errorId,
       eraseWorkspace,

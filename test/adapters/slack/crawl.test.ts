@@ -9,11 +9,15 @@ test.each<readonly [ConnectionMode, StartingPoint, number]>([
   ['HTTP', 'channel', 30],
   ['Socket Mode', 'direct', 30],
   ['HTTP', 'Home', 7],
-])('in %s, from the %s', async (mode, door, least) => {
-  const serving = await startBot({ mode });
-  const { pressed, problems: faults } = await crawl(serving, door, 3);
-  await serving.close();
-  expect(faults).toEqual([]);
-  expect(serving.fake.context.violations).toEqual([]);
-  expect(pressed).toBeGreaterThan(least);
-});
+])(
+  'in %s, from the %s',
+  async (mode, door, least) => {
+    const serving = await startBot({ mode });
+    const { pressed, problems: faults } = await crawl(serving, door, 3);
+    await serving.close();
+    expect(faults).toEqual([]);
+    expect(serving.fake.context.violations).toEqual([]);
+    expect(pressed).toBeGreaterThan(least);
+  },
+  60_000,
+);
