@@ -3,6 +3,7 @@
 import type { Outbound, OutboundClient, Sent } from '../core/bot/outbound.ts';
 import type { AccountId, ConversationId, MessageRef } from '../core/bot/request.ts';
 import { sanitizeName } from '../lib/text.ts';
+import { withTimeout } from '../lib/timeout.ts';
 
 /** Asks a platform; undefined where it tells no name. Never rejects. */
 type FetchDisplayName = (
@@ -53,11 +54,11 @@ export function createDisplayNameCache(
   };
 
   return async (conversation, accounts) => {
-    const { promise: timedOut, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(resolve, lookupTimeoutMs, undefined);
     const displayNames = await Promise.all(
-      accounts.map((account) => Promise.race([lookUp(conversation, account), timedOut])),
-    ).finally(() => clearTimeout(timer));
+      accounts.map((account) =>
+        withTimeout(lookUp(conversation, account), lookupTimeoutMs, undefined),
+      ),
+    );
     return new Map(
       accounts.flatMap((account, index) => {
         const name = displayNames[index];

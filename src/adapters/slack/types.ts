@@ -1,14 +1,9 @@
 // What everybody at the desk needs: the log, ids for trouble, and one request to be answered.
 
 import type { BotRequest } from '../../core/bot/request.ts';
+import type { Logger } from '../shared/logger.ts';
 import type { Ack, Api } from './outbound/api.ts';
 import type { MessageKind } from './render/buttons.ts';
-
-export type Logger = {
-  readonly info: (fields: object, message: string) => void;
-  readonly warn: (fields: object, message: string) => void;
-  readonly error: (fields: object, message: string) => void;
-};
 
 export type ReplyContext = {
   readonly log: Logger;

@@ -1,13 +1,14 @@
 // The gateway's events, taken before discord.js takes them: an interaction, a server that is gone.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, GatewayIntentBits } from 'discord.js';
 import * as z from 'zod';
 import { type WorkspaceId, workspaceId } from '../../../core/bot/request.ts';
 import { createInFlightJobs } from '../../../lib/in-flight.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
+import type { Logger } from '../../shared/logger.ts';
 import { createRouter, type RouterOptions } from '../inbound/router.ts';
 import { toLogFields } from '../outbound/errors.ts';
-import { createReplyContext, type Logger, type ReplyDeps } from '../outbound/message.ts';
+import { createReplyContext, type ReplyDeps } from '../outbound/message.ts';
 import { registrationBody } from './command-registration.ts';
 import {
   createSendRequest,
@@ -201,9 +202,8 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayCo
   return {
     state: connectionState.state,
     close: async () => {
-      const timeout = sleep(shutdownTimeoutMs, undefined, { ref: false });
-      await Promise.race([client.destroy(), timeout]);
-      await Promise.race([inFlight.idle(), timeout]);
+      const leave = client.destroy().then(() => inFlight.idle());
+      await withTimeout(leave, shutdownTimeoutMs, undefined);
     },
   };
 }
@@ -233,12 +233,10 @@ function followConnection(client: Client, connectionState: ConnectionState, log:
 }
 
 async function logIn(client: Client, token: string): Promise<void> {
-  const timeout = new AbortController();
   try {
     const ready = new Promise((resolve) => client.once('clientReady', resolve));
-    const deadline = sleep(loginTimeoutMs, 'late', { signal: timeout.signal });
     const loggedIn = client.login(token).then(() => ready);
-    if ((await Promise.race([loggedIn, deadline])) === 'late') {
+    if ((await withTimeout(loggedIn, loginTimeoutMs, 'timeout')) === 'timeout') {
       throw new DiscordStartupError(
         'Discord did not let the bot in within a minute. Try again later.',
       );
@@ -246,7 +244,5 @@ async function logIn(client: Client, token: string): Promise<void> {
   } catch (error) {
     await client.destroy();
     throw toStartupError(error);
-  } finally {
-    timeout.abort();
   }
 }

@@ -1,8 +1,8 @@
 // Discord over signed HTTP: what connect.ts is for the gateway, for a fleet of processes without one.
 
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createInFlightJobs } from '../../../lib/in-flight.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
 import { createRouter, type RouterOptions } from '../inbound/router.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { createReplyContext, type ReplyDeps } from '../outbound/message.ts';
@@ -73,7 +73,7 @@ export async function connectHttp(options: HttpConnectionOptions): Promise<Disco
   return {
     app: createHttpEndpoint({ ...options, inlineResponder, handle: router.handle }),
     close: async () => {
-      await Promise.race([inFlight.idle(), sleep(shutdownTimeoutMs, undefined, { ref: false })]);
+      await withTimeout(inFlight.idle(), shutdownTimeoutMs, undefined);
     },
   };
 }

@@ -6,10 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { type ClaimOnce, createRequestClaims } from '../../shared/deduplicate.ts';
+import type { Logger } from '../../shared/logger.ts';
 import { parseInteractionRef } from '../inbound/interaction.ts';
 import type { SendRequest } from '../outbound/api.ts';
 import { discordErrorCode, errorCodes, toLogFields } from '../outbound/errors.ts';
-import type { Logger } from '../outbound/message.ts';
 
 export type SignedRequest = {
   /** X-Signature-Ed25519, in hexadecimal digits. */
@@ -114,8 +115,7 @@ export type HttpEndpointOptions = {
   readonly log: Logger;
   readonly inlineResponder: InlineResponder;
   readonly handle: (event: unknown) => Promise<void>;
-  /** True for whoever asks first about a key, in whichever process, until it expires. */
-  readonly claimOnce: (key: string, at: Date, until: Date) => Promise<boolean>;
+  readonly claimOnce: ClaimOnce;
   /** Resolves where the database answers. */
   readonly ping: () => Promise<void>;
 };
@@ -129,9 +129,6 @@ const maxBodyBytes = 1024 * 1024;
 /** A request may have been on its way, or our clock be wrong, for this long. */
 const maxClockSkewMs = 60_000;
 
-/** How long the question who was first may take; an answer is due in three seconds. */
-const claimTimeoutMs = 500;
-
 /** A request that only says: are you there? */
 const pingType = 1;
 
@@ -140,6 +137,12 @@ export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
 export function createHttpEndpoint(options: HttpEndpointOptions): HttpApp {
   const app: HttpApp = new Hono();
   const isSigned = createVerifier(options.publicKey);
+  const claimRequest = createRequestClaims({
+    ...options,
+    toLogFields,
+    platform: 'discord',
+    lifetimeMs: 2 * maxClockSkewMs,
+  });
   const respondWithError = (context: Context, status: 400 | 401 | 409 | 413, error: string) =>
     context.json({ error }, status);
 
@@ -174,7 +177,7 @@ export function createHttpEndpoint(options: HttpEndpointOptions): HttpApp {
     if (Reflect.get(Object(event), 'type') === pingType) return context.json({ type: pingType });
     const interaction = parseInteractionRef(event);
     if (interaction === undefined) return respondWithError(context, 400, 'This is no interaction.');
-    if (!(await claimInteraction(options, interaction.id))) {
+    if (!(await claimRequest(interaction.id))) {
       return respondWithError(context, 409, 'This interaction was taken before.');
     }
     return respondInline(context, interaction.id, event);
@@ -209,31 +212,6 @@ function reportWhenSent(
   if (outgoing === undefined) confirmSent(true);
   else if (outgoing.destroyed) confirmSent(false);
   else outgoing.once('close', () => confirmSent(outgoing.writableFinished));
-}
-
-/**
- * Whoever saw a signed request may send it again, and to another process: its answer is a learner's
- * own. A database that does not say in time is no reason to leave a learner without an answer; what
- * is theirs comes from the same database.
- */
-async function claimInteraction(
-  { claimOnce, now, log }: HttpEndpointOptions,
-  id: string,
-): Promise<boolean> {
-  const at = now();
-  const claim = claimOnce(`discord:${id}`, at, new Date(at.getTime() + 2 * maxClockSkewMs)).catch(
-    (error) => {
-      log.warn({ interaction: id, ...toLogFields(error) }, 'nobody knows who was first');
-      return true;
-    },
-  );
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, claimTimeoutMs, true);
-  });
-  const isFirstClaim = await Promise.race([claim, timeout]);
-  clearTimeout(timer);
-  return isFirstClaim;
 }
 
 function parseJson(body: Buffer): unknown {

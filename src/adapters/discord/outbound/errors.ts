@@ -4,6 +4,8 @@
 // and Discord repeats parts of a refused message in its own: none of that comes from here.
 
 import type { RateLimitScope } from '../../../core/bot/outbound.ts';
+import { type LogFields, numberProperty, safeLogFields } from '../../shared/logger.ts';
+import { isConnectError } from '../../shared/network-errors.ts';
 
 /** Discord's codes that we know what to do about. */
 export const errorCodes = {
@@ -27,74 +29,41 @@ export const errorCodes = {
   expiredToken: 50027,
 } as const;
 
-export type LogFields = {
-  readonly name: string;
-  readonly code?: number;
-  readonly status?: number;
-  readonly message?: string;
-  readonly stack?: string;
-};
-
 /** An error without tokens, addresses and message text. */
 export function toLogFields(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, message, stack } = error;
-  const code = numberField(error, 'code');
-  const status = numberField(error, 'status');
-  if (code === undefined && status === undefined) {
-    return { name, message, ...(stack === undefined ? {} : { stack }) };
-  }
-  return {
-    name,
-    ...(code === undefined ? {} : { code }),
-    ...(status === undefined ? {} : { status }),
-  };
+  return safeLogFields(error, (failure) => {
+    const code = numberProperty(failure, 'code');
+    const status = numberProperty(failure, 'status');
+    return code === undefined && status === undefined ? undefined : { code, status };
+  });
 }
 
 /** Discord's code of an error, or undefined where Discord did not answer in its own words. */
 export function discordErrorCode(error: unknown): number | undefined {
-  return error instanceof Error && numberField(error, 'status') !== undefined
-    ? numberField(error, 'code')
+  return error instanceof Error && numberProperty(error, 'status') !== undefined
+    ? numberProperty(error, 'code')
     : undefined;
 }
 
 /** True where nobody knows whether Discord has done what was asked: no answer, or a broken one. */
 export function isUnknownOutcome(error: unknown): boolean {
-  const status = error instanceof Error ? numberField(error, 'status') : undefined;
+  const status = error instanceof Error ? numberProperty(error, 'status') : undefined;
   return status === undefined || status >= 500;
 }
 
 /** How many milliseconds to wait where Discord, or discord.js ahead of it, allows no call now. */
 export function retryAfterMs(error: unknown): number | undefined {
-  return error instanceof Error ? numberField(error, 'retryAfter') : undefined;
+  return error instanceof Error ? numberProperty(error, 'retryAfter') : undefined;
 }
 
 /** What a limit holds back: Discord says of what a place has used up, and of how much it allows there. */
 export function rateLimitScope(error: unknown): RateLimitScope {
-  const limit = error instanceof Error ? numberField(error, 'limit') : undefined;
+  const limit = error instanceof Error ? numberProperty(error, 'limit') : undefined;
   const isChannelLimit = Reflect.get(Object(error), 'global') === false && Number.isFinite(limit);
   return isChannelLimit ? 'conversation' : 'all';
 }
 
-const notSentCodes = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-
 /** True where a call surely did nothing: it never got out, or our token was refused. */
 export function isNotSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code: unknown = Reflect.get(error, 'code');
-  return (
-    numberField(error, 'status') === 401 ||
-    (typeof code === 'string' && notSentCodes.includes(code))
-  );
-}
-
-function numberField(error: object, key: string): number | undefined {
-  const value: unknown = Reflect.get(error, key);
-  return typeof value === 'number' ? value : undefined;
+  return numberProperty(error, 'status') === 401 || isConnectError(error);
 }

@@ -2,6 +2,7 @@
 
 import { drawingsOf, footnote, type Reply, type View } from '../../../core/bot/view.ts';
 import type { Images } from '../../../core/features/store.ts';
+import type { Logger } from '../../shared/logger.ts';
 import type { ReplyTarget } from '../inbound/decode.ts';
 import type { InteractionRef } from '../inbound/interaction.ts';
 import { limits } from '../render/limits.ts';
@@ -14,12 +15,6 @@ import {
   type SendRequest,
 } from './api.ts';
 import { toLogFields } from './errors.ts';
-
-export type Logger = {
-  readonly info: (fields: object, message: string) => void;
-  readonly warn: (fields: object, message: string) => void;
-  readonly error: (fields: object, message: string) => void;
-};
 
 export type ReplyContext = {
   readonly api: InteractionApi;

@@ -2,6 +2,7 @@
 
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
 import type { Reply } from '../../../core/bot/view.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
 import type { InteractionRef } from '../inbound/interaction.ts';
 import { limits } from '../render/limits.ts';
 import type { FirstResponse, RenderedMessage } from './api.ts';
@@ -127,7 +128,11 @@ export async function respond(
     reply,
     message: await context.buildMessage(reply),
   }));
-  const readyAnswer = await resolveWithin(Math.max(0, deferAfterMs - pending.ageMs), answer);
+  const readyAnswer = await withTimeout(
+    answer,
+    Math.max(0, deferAfterMs - pending.ageMs),
+    undefined,
+  );
   try {
     if (readyAnswer !== undefined) return await sendAnswer(context, pending, readyAnswer);
     const ephemeral = isEphemeral(pending, pending.isPublic());
@@ -149,20 +154,6 @@ export async function respond(
       'an answer was not shown',
     );
   }
-}
-
-/** What work comes to, or undefined where it takes longer. */
-async function resolveWithin<Result>(
-  ms: number,
-  promise: Promise<Result>,
-): Promise<Result | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  const result = await Promise.race([promise, late]);
-  clearTimeout(timer);
-  return result;
 }
 
 /** Sends a first response that holds all there is to say: a form, or values to offer. */

@@ -1,7 +1,7 @@
 // Bolt's log as ours: warnings and errors, without what people wrote and without tokens.
 
+import type { Logger } from '../../shared/logger.ts';
 import { toLogFields } from '../outbound/errors.ts';
-import type { Logger } from '../types.ts';
 
 /** What Slack's packages log to; `Level` is their own list of names. */
 export type BoltLogger<Level> = {

@@ -1,6 +1,5 @@
 // Slack, connected: the only holder of Bolt and its clients.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   App,
   HTTPReceiver,
@@ -12,6 +11,8 @@ import {
 import type { OutboundClient } from '../../../core/bot/outbound.ts';
 import { createEncryption } from '../../../lib/encryption.ts';
 import { createInFlightJobs, type InFlightJobs } from '../../../lib/in-flight.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
+import { type ClaimRequest, createRequestClaims } from '../../shared/deduplicate.ts';
 import { createRouter, type HandleRequest } from '../inbound/router.ts';
 import {
   createInstallationStore,
@@ -25,12 +26,11 @@ import {
   type Workspaces,
 } from '../installation/workspaces.ts';
 import { type Api, callTimeoutMs, createRetryingApi } from '../outbound/api.ts';
-import { toStartupError } from '../outbound/errors.ts';
+import { toLogFields, toStartupError } from '../outbound/errors.ts';
 import { createImageUploads } from '../outbound/image-uploads.ts';
 import { createLateImages, type LateImages } from '../outbound/late-images.ts';
 import { type ApiFor, createOutboundClient, createUrlImageProvider } from '../outbound/post.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { type ClaimRequest, createRequestClaims } from './deduplicate.ts';
 import { createVerifier, type Routes, startHttpEndpoint } from './http-endpoint.ts';
 import { scopes } from './manifest.ts';
 import type { ConnectOptions } from './options.ts';
@@ -55,6 +55,9 @@ export type SlackConnection = {
 /** How long work under way may still take once we are asked to leave. */
 const shutdownTimeoutMs = 4_000;
 
+/** Longer than a signature is accepted, and than Slack repeats an event. */
+const claimLifetimeMs = 10 * 60_000;
+
 type SlackLogger = ReturnType<typeof createBoltLogger<LogLevel>>;
 
 /** Connects, and serves until closed. */
@@ -77,7 +80,12 @@ export async function connect(connectOptions: ConnectOptions): Promise<SlackConn
     shutdown.signal,
   );
   const claimRequest = connectOptions.hasSharedDatabase
-    ? createRequestClaims(connectOptions)
+    ? createRequestClaims({
+        ...connectOptions,
+        toLogFields,
+        platform: 'slack',
+        lifetimeMs: claimLifetimeMs,
+      })
     : async () => true;
   const routerOptions = { ...connectOptions, claimRequest };
   const handle = createRouter(
@@ -111,10 +119,7 @@ export async function connect(connectOptions: ConnectOptions): Promise<SlackConn
     close: async () => {
       endpoint?.stopListening();
       shutdown.abort();
-      await Promise.race([
-        inFlightJobs.idle(),
-        sleep(shutdownTimeoutMs, undefined, { ref: false }),
-      ]);
+      await withTimeout(inFlightJobs.idle(), shutdownTimeoutMs, undefined);
       socket?.close();
       endpoint?.closeConnections();
     },

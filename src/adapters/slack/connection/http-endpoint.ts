@@ -12,8 +12,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Logger } from '../../shared/logger.ts';
 import { SlackStartupError } from '../outbound/errors.ts';
-import type { Logger } from '../types.ts';
 import { paths } from './manifest.ts';
 import type { ConnectOptions } from './options.ts';
 

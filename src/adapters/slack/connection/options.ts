@@ -2,8 +2,8 @@
 
 import type { Drawing } from '../../../core/bot/picture.ts';
 import type { Images, InstallationStore } from '../../../core/features/store.ts';
+import type { ClaimOnce } from '../../shared/deduplicate.ts';
 import type { RouterOptions } from '../inbound/router.ts';
-import type { ClaimOnce } from '../installation/oauth.ts';
 import type { ReplyContext } from '../types.ts';
 
 /** How requests reach us: over a socket that we open, or signed, at a port of ours. */

@@ -1,8 +1,9 @@
 // Whether Slack is there: up, coming back, or gone for good.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withTimeout } from '../../../lib/timeout.ts';
+import type { Logger } from '../../shared/logger.ts';
 import { errorCodes, slackErrorCode, toLogFields } from '../outbound/errors.ts';
-import type { Logger } from '../types.ts';
 
 export type ConnectionStatus = 'starting' | 'up' | 'reconnecting' | 'down';
 
@@ -66,17 +67,11 @@ export function createSocketConnection(
   let connecting = false;
 
   const connect = async () => {
-    const settled = new AbortController();
-    try {
-      const timeout = sleep(connectTimeoutMs, 'late', { signal: settled.signal });
-      if ((await Promise.race([client.start(), timeout])) === 'late') {
-        await client.disconnect();
-        throw new Error('Slack said nothing');
-      }
-      connection.up();
-    } finally {
-      settled.abort();
+    if ((await withTimeout(client.start(), connectTimeoutMs, 'timeout')) === 'timeout') {
+      await client.disconnect();
+      throw new Error('Slack did not answer in time');
     }
+    connection.up();
   };
 
   const reconnect = async () => {

@@ -2,10 +2,11 @@
 
 import type { Command } from '../../../core/bot/command.ts';
 import type { BotRequest } from '../../../core/bot/request.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
+import type { Logger } from '../../shared/logger.ts';
 import type { Workspaces } from '../installation/workspaces.ts';
 import type { Api } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
-import type { Logger } from '../types.ts';
 
 export type SlackUser = { readonly team: string; readonly user: string };
 
@@ -42,21 +43,14 @@ export function createTimeZones(now: () => Date, log: Logger): TimeZoneOf {
     const at = now().getTime();
     const cached = cache.get(key);
     if (cached !== undefined && at - cached.fetchedAt < zoneCacheMs)
-      return withinTimeout(cached.zone);
+      return withTimeout(cached.zone, zoneTimeoutMs, undefined);
     const zone = fetchZone(key, user, api);
     cache.delete(key);
     cache.set(key, { fetchedAt: at, zone });
     const [oldest] = cache.keys();
     if (cache.size > maxCachedZones && oldest !== undefined) cache.delete(oldest);
-    return withinTimeout(zone);
+    return withTimeout(zone, zoneTimeoutMs, undefined);
   };
-}
-
-/** What a promise brings within our patience. */
-function withinTimeout<Value>(promise: Promise<Value>): Promise<Value | undefined> {
-  const { promise: timeout, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, zoneTimeoutMs, undefined);
-  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }
 
 // Who manages a workspace as far as we are concerned: whom the operator named, who installed us, and

@@ -2,10 +2,10 @@
 
 import type { Bot } from '../../../core/bot/bot.ts';
 import { type AccountId, type BotRequest, conversationId } from '../../../core/bot/request.ts';
+import type { Logger } from '../../shared/logger.ts';
 import type { Api } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { renderHome } from '../render/render.ts';
-import type { Logger } from '../types.ts';
 import type { TimeZoneOf } from './caller-context.ts';
 
 /** What stands in the tab. */

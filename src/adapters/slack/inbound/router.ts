@@ -8,7 +8,8 @@ import { prose, type View } from '../../../core/bot/view.ts';
 import type { Library } from '../../../core/course/library.ts';
 import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import { createRecentIds } from '../../../lib/recent-ids.ts';
-import type { ClaimRequest } from '../connection/deduplicate.ts';
+import type { ClaimRequest } from '../../shared/deduplicate.ts';
+import type { Logger } from '../../shared/logger.ts';
 import {
   type EraseWorkspace,
   handleUninstall,
@@ -19,7 +20,7 @@ import { toLogFields } from '../outbound/errors.ts';
 import type { ReplyDeps } from '../outbound/late-images.ts';
 import { openForm, respond } from '../outbound/respond.ts';
 import { renderMessage } from '../render/render.ts';
-import type { DecodedRequest, Logger, PendingReply, ReplyTarget } from '../types.ts';
+import type { DecodedRequest, PendingReply, ReplyTarget } from '../types.ts';
 import { autocomplete } from './autocomplete.ts';
 import { parseBody } from './body.ts';
 import { createCallerContextLoader, createTimeZones } from './caller-context.ts';

@@ -1,11 +1,9 @@
 // The state of an installation under way: signed, good for ten minutes, and once.
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ClaimOnce } from '../../shared/deduplicate.ts';
 import { scopes } from '../connection/manifest.ts';
 import type { BotInstallation } from './workspaces.ts';
-
-/** True for who uses a key first, in whichever process; it is remembered until it expires. */
-export type ClaimOnce = (key: string, at: Date, expiresAt: Date) => Promise<boolean>;
 
 export type OAuthStates = {
   readonly create: (now: Date) => string;

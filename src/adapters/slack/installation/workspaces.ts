@@ -1,11 +1,12 @@
 // The workspaces we serve: the one of a token in the settings, or all that added the bot to themselves.
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type WorkspaceId, workspaceId } from '../../../core/bot/request.ts';
 import type { InstallationStore } from '../../../core/features/store.ts';
 import type { Encryption } from '../../../lib/encryption.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
+import type { Logger } from '../../shared/logger.ts';
 import { toLogFields } from '../outbound/errors.ts';
-import type { DecodedRequest, Logger } from '../types.ts';
+import type { DecodedRequest } from '../types.ts';
 
 /** As whom we act in a workspace. */
 export type BotInstallation = {
@@ -83,12 +84,12 @@ export function createOAuthWorkspaces(
         return cached.installation;
       const loading = load(team).then((installation) => store(team, installation));
       if (cached === undefined) return loading;
-      const settled = new AbortController();
-      const stale = sleep(refreshTimeoutMs, cached.installation, { signal: settled.signal });
-      const candidates = [loading, stale].map((candidate) =>
-        candidate.catch(() => cached.installation),
+      const { installation } = cached;
+      return withTimeout(
+        loading.catch(() => installation),
+        refreshTimeoutMs,
+        installation,
       );
-      return Promise.race(candidates).finally(() => settled.abort());
     },
     add: async (team, installation) => {
       const encrypted = encryption.encrypt(JSON.stringify(installation), workspaceOf(team));

@@ -2,6 +2,8 @@
 //
 // Errors of Slack's client hold the answer, and some of them the request: none of that comes from here.
 
+import { type LogFields, numberProperty, safeLogFields } from '../../shared/logger.ts';
+
 /** Slack's own words for what we know what to do about. */
 export const errorCodes = {
   /** The token is no longer good, and will not be again. */
@@ -31,33 +33,19 @@ export const errorCodes = {
   ]),
 } as const;
 
-export type ErrorLogFields = {
-  readonly name: string;
-  readonly code?: string;
-  readonly status?: number;
-  readonly message?: string;
-  readonly stack?: string;
-};
-
 /** A response_url, or a door of ours, did not take something. */
 export function createResponseError(status: number, code: string, waitMs?: number): Error {
   return Object.assign(new Error(`Slack answered ${status}`), { status, slack: code, waitMs });
 }
 
 /** An error without tokens, addresses and message text. */
-export function toLogFields(error: unknown): ErrorLogFields {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const { name, message, stack } = error;
-  const code = slackErrorCode(error);
-  const status = numberProperty(error, 'status') ?? numberProperty(error, 'statusCode');
-  if (code === undefined && status === undefined && !isSlackClientError(error)) {
-    return { name, message, ...(stack === undefined ? {} : { stack }) };
-  }
-  return {
-    name,
-    ...(code === undefined ? {} : { code }),
-    ...(status === undefined ? {} : { status }),
-  };
+export function toLogFields(error: unknown): LogFields {
+  return safeLogFields(error, (failure) => {
+    const code = slackErrorCode(failure);
+    const status = numberProperty(failure, 'status') ?? numberProperty(failure, 'statusCode');
+    const isFromSlack = code !== undefined || status !== undefined || isSlackClientError(failure);
+    return isFromSlack ? { code, status } : undefined;
+  });
 }
 
 /** Slack's own word for why it refused; undefined where Slack did not answer in its own words. */
@@ -79,21 +67,8 @@ export function isUnknownOutcome(error: unknown): boolean {
   return slackErrorCode(error) === undefined && retryAfterMs(error) === undefined;
 }
 
-/** True where the connection was never made: nothing can have been done. */
-export function isNotSent(error: unknown): boolean {
-  const original: unknown = Reflect.get(Object(error), 'original');
-  const cause: unknown = Reflect.get(Object(original), 'cause');
-  const code: unknown = Reflect.get(Object(cause), 'code');
-  return typeof code === 'string' && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(code);
-}
-
 function isSlackClientError(error: object): boolean {
   return String(Reflect.get(error, 'code')).startsWith('slack_webapi_');
-}
-
-function numberProperty(value: object, key: string): number | undefined {
-  const property: unknown = Reflect.get(value, key);
-  return typeof property === 'number' ? property : undefined;
 }
 
 // Why Slack cannot be served, told at the start as an instruction.

@@ -3,9 +3,10 @@
 
 import { drawingsOf, hasImageUrls, type View } from '../../../core/bot/view.ts';
 import type { InFlightJobs } from '../../../lib/in-flight.ts';
+import type { Logger } from '../../shared/logger.ts';
 import type { MessageKind } from '../render/buttons.ts';
 import { renderMessage } from '../render/render.ts';
-import type { Logger, ReplyContext } from '../types.ts';
+import type { ReplyContext } from '../types.ts';
 import { type Api, noMentions } from './api.ts';
 import { toLogFields } from './errors.ts';
 import type { ImageUploads } from './image-uploads.ts';

@@ -10,12 +10,12 @@ import {
   messageRef,
 } from '../../../core/bot/request.ts';
 import { hasImageUrls, type View, withImageUrls, withoutImages } from '../../../core/bot/view.ts';
+import type { Logger } from '../../shared/logger.ts';
+import { isConnectError } from '../../shared/network-errors.ts';
 import { renderMessage } from '../render/render.ts';
-import type { Logger } from '../types.ts';
 import { type Api, noMentions, noUnfurl } from './api.ts';
 import {
   errorCodes,
-  isNotSent,
   isUnknownOutcome,
   retryAfterMs,
   slackErrorCode,
@@ -181,7 +181,7 @@ async function attemptSend(
 function toFailure(error: unknown): Exclude<Sent, { outcome: 'sent' }> {
   const waitMs = retryAfterMs(error);
   if (waitMs !== undefined) return { outcome: 'rate-limited', retryAfterMs: waitMs, scope: 'all' };
-  if (isNotSent(error)) return unreachable;
+  if (isConnectError(error)) return unreachable;
   if (isUnknownOutcome(error)) return { outcome: 'unknown' };
   const code = slackErrorCode(error) ?? '';
   return { outcome: 'refused', reason: refusalReasons.get(code) ?? 'invalid', detail: code };

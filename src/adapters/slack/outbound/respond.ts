@@ -11,6 +11,7 @@ import {
   type View,
   withoutImages,
 } from '../../../core/bot/view.ts';
+import { withTimeout } from '../../../lib/timeout.ts';
 import type { MessageKind } from '../render/buttons.ts';
 import { formModal, loadingModal } from '../render/modal.ts';
 import { renderMessage, renderModal } from '../render/render.ts';
@@ -167,7 +168,9 @@ async function answerRequest(
   const { target, ack, api } = pending;
   switch (target.to) {
     case 'new-message': {
-      const reply = pending.isPublic ? undefined : await withTimeout(acknowledgeWithinMs, work);
+      const reply = pending.isPublic
+        ? undefined
+        : await withTimeout(work, acknowledgeWithinMs, undefined);
       if (reply !== undefined && canBeAcknowledged(reply)) {
         return ack({ response_type: 'ephemeral', ...renderMessage(reply.view) });
       }
@@ -175,7 +178,7 @@ async function answerRequest(
       return showReply(deps, pending, await work);
     }
     case 'submitted': {
-      const reply = await withTimeout(acknowledgeWithinMs, work);
+      const reply = await withTimeout(work, acknowledgeWithinMs, undefined);
       if (reply !== undefined && canBeAcknowledged(reply)) {
         return ack({ response_action: 'update', view: renderModal(reply.view, target.metadata) });
       }
@@ -199,17 +202,6 @@ async function answerRequest(
 /** Nobody tells us whether Slack took an acknowledgement: what it might refuse is sent behind it. */
 function canBeAcknowledged({ file, view }: Reply): boolean {
   return file === undefined && !hasImageUrls(view);
-}
-
-/** What work comes to, or undefined where it takes longer. */
-async function withTimeout<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  const result = await Promise.race([work, timeout]);
-  clearTimeout(timer);
-  return result;
 }
 
 /** Shows a reply; where Slack refuses it, something simpler that it will take. */
