@@ -146,11 +146,20 @@ export function formatEnvExample(): string {
   return `# Copy this file to .env and uncomment what you want to change.\n\n${entries.join('\n\n')}\n`;
 }
 
-/** The settings as rows for the README: name, meaning, what holds when unset. */
-export function settingTableRows(): readonly (readonly [
-  name: string,
-  about: string,
-  unset: string,
-])[] {
-  return Object.entries(settingDefinitions).map(([name, { about, unset }]) => [name, about, unset]);
+/** The text of docs/settings.md. */
+export function formatSettingsPage(): string {
+  const rows = Object.entries(settingDefinitions).map(
+    ([name, { about, unset, example }]) => `| \`${name}\` | ${about} | ${unset} | \`${example}\` |`,
+  );
+  return `${[
+    '# Settings',
+    '',
+    '<!-- `npm run generate` writes this file. Change the text where the setting is defined. -->',
+    '',
+    'No setting is required. Copy `.env.example` to `.env` and uncomment what you want to change, or set variables in the environment, which wins over `.env`. An empty variable counts as not set.',
+    '',
+    '| Setting | What it does | When not set | Example |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')}\n`;
 }

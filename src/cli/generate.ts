@@ -1,16 +1,24 @@
-// The program `schemas`: writes lessons/schema, so that editors know the formats.
+// `npm run generate`: writes the files that are computed from the code, so that they can't drift apart.
 
-import { writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { formatEnvExample } from '../app/config.ts';
+import { formatEnvExample, formatSettingsPage } from '../app/config.ts';
 import { jsonSchemaTexts } from '../content/report.ts';
 
-const schemaFolder = new URL('../../lessons/schema/', import.meta.url);
-await mkdir(schemaFolder, { recursive: true });
-for (const [name, text] of jsonSchemaTexts()) await writeFile(new URL(name, schemaFolder), text);
-process.stdout.write(`Wrote ${jsonSchemaTexts().size} schemas to ${fileURLToPath(schemaFolder)}\n`);
+const root = new URL('../../', import.meta.url);
+const schemas = [...jsonSchemaTexts()].map(
+  ([name, text]) => [`lessons/schema/${name}`, text] as const,
+);
+const generated = [
+  ...schemas,
+  ['.env.example', formatEnvExample()],
+  ['docs/settings.md', formatSettingsPage()],
+] as const;
 
-// Writes .env.example from the settings, so that the two cannot part.
-
-writeFileSync('.env.example', formatEnvExample());
+for (const folder of ['lessons/schema/', 'docs/']) {
+  await mkdir(new URL(folder, root), { recursive: true });
+}
+for (const [file, text] of generated) await writeFile(new URL(file, root), text);
+process.stdout.write(
+  `Wrote ${generated.map(([file]) => file).join(', ')} in ${fileURLToPath(root)}\n`,
+);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { formatEnvExample, parseConfig, settingTableRows } from '../../src/app/config.ts';
+import { formatEnvExample, formatSettingsPage, parseConfig } from '../../src/app/config.ts';
 
 describe('settings', () => {
   test('have defaults, also for a variable set to nothing', () => {
@@ -82,10 +82,18 @@ describe('settings', () => {
   });
 });
 
-test('.env.example is what the settings print', () => {
-  expect(readFileSync('.env.example', 'utf8')).toBe(formatEnvExample());
+test.each([
+  ['.env.example', formatEnvExample],
+  ['docs/settings.md', formatSettingsPage],
+])('%s is current: npm run generate', (file, format) => {
+  expect(readFileSync(file, 'utf8')).toBe(format());
 });
 
-test('every setting stands in .env.example', () => {
-  for (const [name] of settingTableRows()) expect(formatEnvExample()).toContain(`# ${name}=`);
+test('every setting is in .env.example and in docs/settings.md', () => {
+  const names = Object.keys(parseConfig({}).config ?? {});
+  expect(names).toContain('DISCORD_TOKEN');
+  for (const name of names) {
+    expect(formatEnvExample()).toContain(`# ${name}=`);
+    expect(formatSettingsPage()).toContain(`| \`${name}\` |`);
+  }
 });

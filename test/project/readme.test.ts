@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { settingTableRows } from '../../src/app/config.ts';
 import { plainText } from '../../src/core/bot/plain-text.ts';
 import type { Library } from '../../src/core/course/library.ts';
 import { commands } from '../../src/core/features/commands.ts';
@@ -41,13 +40,6 @@ test('the command table is the computed one', () => {
         `| \`${commandSyntax(command)}\` | ${command.summary} | \`${command.example}\` |`,
     );
   expect(tableUnder('| Command | What it does | For example |')).toEqual(rows);
-});
-
-test('the settings table is the computed one', () => {
-  const rows = settingTableRows().map(
-    ([name, about, unset]) => `| \`${name}\` | ${about} | ${unset} |`,
-  );
-  expect(tableUnder('| Setting | What it does | When not set |')).toEqual(rows);
 });
 
 test('the conversation is a real one', async () => {
