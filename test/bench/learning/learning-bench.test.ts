@@ -1,4 +1,4 @@
-// The simulator that proves the picking: fair, repeatable, and told in the README as it came out.
+// The simulator behind docs/learning.md: fair, repeatable, and reported as it came out.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -11,11 +11,11 @@ import { drawWorld } from './world.ts';
 const names = Object.keys(policies) as PolicyName[];
 const small = settingsOf(heldOut, 20, [60], [3]).map((setting) => ({ ...setting, days: 90 }));
 
-test('the README says what came out', () => {
+test('docs/learning.md reports the results', () => {
   const results = JSON.parse(readFileSync('test/bench/learning/results.json', 'utf8'));
-  const readme = readFileSync('README.md', 'utf8');
-  expect(readme).toContain(tableOf(results));
-  expect(readme).toContain(wordsOf(results));
+  const page = readFileSync('docs/learning.md', 'utf8');
+  expect(page).toContain(tableOf(results));
+  expect(page).toContain(wordsOf(results));
   expect(results.seeds).toBeGreaterThanOrEqual(50);
   expect(results.rated).toHaveLength(36);
 });

@@ -1,5 +1,5 @@
 // `npm run bench:learning`: does what we ask next teach more than other ways to ask? And is it quick?
-// Writes results.json, from which the README's table is computed. `--quick`: a glance, nothing written.
+// Writes results.json, from which the table in docs/learning.md is made. `--quick` is a glance that writes nothing.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

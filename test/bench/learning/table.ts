@@ -1,4 +1,4 @@
-// The results as Markdown: the table of the README, and the lines below it.
+// The results as Markdown: the table in docs/learning.md, and the paragraph below it.
 
 import type { PolicyName } from './compare.ts';
 import type { Speed } from './speed.ts';
@@ -51,11 +51,11 @@ export function wordsOf(results: Results): string {
   const duels = sum.ahead + sum.ties + sum.behind;
   const percent = (part: number) => `${(100 * part).toFixed(part < 0.1 ? 1 : 0)} %`;
   return [
-    `Against each of the six on each of the three days, ${duels} duels of ${seeds} learners: ahead in ${sum.ahead}, a tie in ${sum.ties}, behind in ${sum.behind}.`,
-    `Ours has at least 95 % of the oracle’s recall in ${sum.nearOracle} of ${sum.cells} cells, ${percent(sum.meanShare)} on average and ${percent(sum.leastShare)} at worst.`,
-    `Of ${sum.known} objectives it called known, ${percent(sum.falseRate)} had a true recall below .7 (${sum.worst.falselyKnown} of ${sum.worst.known} in the worst cell that has ten); it called known ${percent(sum.found)} of those that were.`,
-    `The questions were rated by ${cohort} earlier learners; where nobody has rated them, ours is ahead of round robin in ${sum.unratedAhead} of ${sum.cells} cells and behind in ${sum.unratedBehind}.`,
-    `The engine folds ${speed.foldedPerSecond.toLocaleString('en')} answers a second in memory; reading a learner’s memory and picking takes ${speed.pickLargeMs} ms after a million answers and ${speed.pickSmallMs} ms after a hundred.`,
+    `Ours was compared with each of the six on each of the three days: of ${duels} comparisons with ${seeds} learners each, it was ahead in ${sum.ahead}, tied in ${sum.ties} and behind in ${sum.behind}.`,
+    `It has at least 95 % of the oracle’s recall in ${sum.nearOracle} of ${sum.cells} cells, ${percent(sum.meanShare)} on average and ${percent(sum.leastShare)} at worst.`,
+    `Of ${sum.known} objectives it called known, ${percent(sum.falseRate)} had a true recall below .7 (${sum.worst.falselyKnown} of ${sum.worst.known} in the worst cell with at least ten); of the objectives that were really known, it found ${percent(sum.found)}.`,
+    `The questions were rated by ${cohort} earlier learners. Where nobody has rated them, it is ahead of round robin in ${sum.unratedAhead} of ${sum.cells} cells and behind in ${sum.unratedBehind}.`,
+    `It folds ${speed.foldedPerSecond.toLocaleString('en')} answers a second in memory. Reading a learner’s memory and choosing a question takes ${speed.pickLargeMs} ms after a million answers and ${speed.pickSmallMs} ms after a hundred.`,
   ].join(' ');
 }
 
