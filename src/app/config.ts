@@ -1,4 +1,4 @@
-// The settings: the only reader of the environment. Every fault is reported at once, with what to do.
+// The settings: the only reader of the environment. Every error is reported at once, with what to do.
 
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
@@ -15,50 +15,51 @@ import { slackConfigProblems, slackSettings } from '../adapters/slack/config.ts'
 const settingDefinitions = {
   DATABASE_FILE: {
     about:
-      'Where progress is kept: a SQLite file. Its folder is made when missing. Not used when DATABASE_URL is set.',
+      'The SQLite file that keeps progress. Its folder is created if needed. Ignored if DATABASE_URL is set.',
     unset: 'data/lectern.db',
     example: 'data/lectern.db',
     schema: z.string().min(1, 'name a file, such as data/lectern.db').default('data/lectern.db'),
   },
   DATABASE_URL: {
     about:
-      'A PostgreSQL database, for several processes at once. Keep it secret: it holds a password.',
-    unset: 'progress is kept in DATABASE_FILE',
+      'The address of a PostgreSQL database, for running several processes. Keep it secret: it contains a password.',
+    unset: 'progress goes to DATABASE_FILE',
     example: 'postgres://lectern:password@localhost:5432/lectern',
     schema: z
       .string()
       .trim()
       .refine(
         (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url),
-        'give an address such as postgres://lectern:password@localhost:5432/lectern, with signs other than letters and digits in the password as %-codes (encodeURIComponent)',
+        'use an address like postgres://lectern:password@localhost:5432/lectern, and percent-encode characters other than letters and digits in the password',
       )
       .default(''),
   },
   PORT: {
-    about: 'The port of the page in the browser; 0 picks a free one.',
+    about: 'Port of the web page; 0 picks a free one.',
     unset: '3000',
     example: '3000',
     schema: portSchema.default(3000),
   },
   HOST: {
     about:
-      'The address the page is served at. Anything but this machine’s own lets others in: there is no sign-in.',
-    unset: '127.0.0.1, reached from this machine only',
+      'Address the web page listens on. There is no sign-in, so anything but the default lets others in.',
+    unset: '127.0.0.1, reachable from this machine only',
     example: '127.0.0.1',
     schema: z
       .string()
-      .regex(/^[\da-z.:-]{1,253}$/i, 'give a name or an address, such as 127.0.0.1')
+      .regex(/^[\da-z.:-]{1,253}$/i, 'use a host name or an address, such as 127.0.0.1')
       .default('127.0.0.1'),
   },
   PUBLIC_URL: {
     about:
-      'Where the world reaches the page of PORT, through a proxy of yours: Slack then shows pictures in private answers, too. Only /pictures/ need be open.',
-    unset: 'Slack shows pictures in posts and direct messages, characters in private answers',
+      'Public address of the web page, through your own proxy. It lets Slack show pictures in private answers. Only /pictures/ has to be reachable.',
+    unset:
+      'Slack shows pictures in posts and direct messages, and their text versions in private answers',
     example: 'https://lectern.example.org',
     schema: z
       .union(
         [z.literal(''), z.url({ protocol: /^https?$/ })],
-        'give an address with http or https, such as https://lectern.example.org',
+        'use an address with http or https, such as https://lectern.example.org',
       )
       .transform((site) => site.replace(/\/+$/, ''))
       .default(''),
@@ -66,7 +67,7 @@ const settingDefinitions = {
   ...discordSettings,
   ...slackSettings,
   LOG_LEVEL: {
-    about: 'How much is logged to standard error: fatal, error, warn, info or debug.',
+    about: 'How much to log to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',
     example: 'info',
     schema: z
@@ -74,7 +75,7 @@ const settingDefinitions = {
       .default('warn'),
   },
   NO_COLOR: {
-    about: 'Set to anything to have the terminal without colours (https://no-color.org).',
+    about: 'Set it to anything to turn off colours in the terminal (https://no-color.org).',
     unset: 'colours in a terminal',
     example: '1',
     schema: z.string().default(''),
@@ -90,7 +91,7 @@ export type ConfigResult =
   | {
       readonly config: Config;
       readonly errors: readonly [];
-      /** What the settings say that is of no effect, in sentences. */
+      /** Settings that have no effect, in sentences. */
       readonly warnings: readonly string[];
     }
   | { readonly config: undefined; readonly errors: readonly string[] };
@@ -101,7 +102,7 @@ export function readConfig(): ConfigResult {
   return parseConfig(process.env);
 }
 
-/** The settings, or a sentence for every fault. A variable that is set to nothing counts as unset. */
+/** The settings, or a sentence for every error. An empty variable counts as not set. */
 export function parseConfig(environment: {
   readonly [name: string]: string | undefined;
 }): ConfigResult {
@@ -121,7 +122,7 @@ export function parseConfig(environment: {
   if (parsed.success && problems.length === 0) {
     return { config: parsed.data as Config, errors: [], warnings: configWarnings(setVariables) };
   }
-  const errors = problems.map((problem) => `${problem}. It stands in .env or in the environment.`);
+  const errors = problems.map((problem) => `${problem}. Change it in .env or in the environment.`);
   return { config: undefined, errors };
 }
 
@@ -129,7 +130,7 @@ function configWarnings(setVariables: {
   readonly [name: string]: string | undefined;
 }): readonly string[] {
   const bothDatabasesWarning =
-    'DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, the file is left alone.';
+    'DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, and the file is ignored.';
   const setsBothDatabases =
     setVariables.DATABASE_URL !== undefined && setVariables.DATABASE_FILE !== undefined;
   return [

@@ -21,7 +21,7 @@ describe('settings', () => {
     for (const PORT of ['65536', '-1', '80a', '0x50']) {
       expect(parseConfig({ PORT }).errors[0]).toContain('PORT: give a number from 0 to 65535');
     }
-    expect(parseConfig({ HOST: 'http://here/' }).errors[0]).toContain('HOST: give a name');
+    expect(parseConfig({ HOST: 'http://here/' }).errors[0]).toContain('HOST: use a host name');
   });
 
   test('refuse an address that is none of PostgreSQL’s, and never repeat it', () => {
@@ -32,7 +32,7 @@ describe('settings', () => {
       'here:5432',
     ]) {
       const [firstError = ''] = parseConfig({ DATABASE_URL: url }).errors;
-      expect(firstError).toContain('DATABASE_URL: give an address such as postgres://');
+      expect(firstError).toContain('DATABASE_URL: use an address like postgres://');
       expect(firstError).not.toContain('hunter2');
     }
     for (const url of ['postgres://ada@here', 'postgresql://ada:x@[::1]:1/db?sslmode=require']) {
@@ -77,7 +77,7 @@ describe('settings', () => {
     const { config, errors } = parseConfig({ LOG_LEVEL: 'loud' });
     expect(config).toBeUndefined();
     expect(errors).toEqual([
-      'LOG_LEVEL: choose fatal, error, warn, info or debug. It stands in .env or in the environment.',
+      'LOG_LEVEL: choose fatal, error, warn, info or debug. Change it in .env or in the environment.',
     ]);
   });
 });

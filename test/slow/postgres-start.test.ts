@@ -41,7 +41,7 @@ test('of two databases that are set, it says which it uses', async () => {
   const file = join(scratch, 'unused.db');
   const { stderr, status } = chat({ DATABASE_URL: await fresh(), DATABASE_FILE: file });
   expect(status).toBe(0);
-  expect(stderr).toContain('DATABASE_URL is used, the file is left alone');
+  expect(stderr).toContain('DATABASE_URL is used, and the file is ignored');
   expect(existsSync(file)).toBe(false);
 });
 
