@@ -96,6 +96,18 @@ function isFileSomewhere(name: string): boolean {
 }
 let baseNames: ReadonlySet<string> | undefined;
 
+test('the architecture page names every folder', () => {
+  const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+  const folders = ['src', 'src/core', 'src/adapters'].flatMap((parent) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${parent}/${name}`),
+  );
+  const inner = folders.filter((folder) => !['src/core', 'src/adapters'].includes(folder));
+  expect(inner.length).toBeGreaterThan(15);
+  expect(inner.filter((folder) => !page.includes(`\`${folder}/\``))).toEqual([]);
+});
+
 describe('the guide to writing lessons', () => {
   const guide = readFileSync(join(root, 'docs/writing-lessons.md'), 'utf8');
 
