@@ -11,13 +11,14 @@ import {
 } from '../content/live-library.ts';
 import { loadLibrary } from '../content/load.ts';
 import { formatProblems } from '../content/problems.ts';
-import { type Bot, createBot } from '../core/bot/bot.ts';
+import type { Bot } from '../core/bot/bot.ts';
+import type { Images } from '../core/bot/images.ts';
 import { accountId, conversationId, type WorkspaceId } from '../core/bot/request.ts';
 import { drawingsOf } from '../core/bot/view.ts';
 import type { Library } from '../core/course/library.ts';
-import { commands } from '../core/features/commands.ts';
+import { createLectern } from '../core/features/bot.ts';
 import { allScreens } from '../core/features/screens.ts';
-import type { Images, InstallationStore, Random, Store } from '../core/features/store.ts';
+import type { InstallationStore, Store } from '../core/features/store.ts';
 import { createImageService, type ImageService } from '../images/image-service.ts';
 import {
   type ImageNameCipher,
@@ -25,6 +26,7 @@ import {
   withCourseImages,
 } from '../images/image-urls.ts';
 import { createEncryption } from '../lib/encryption.ts';
+import type { Random } from '../lib/random.ts';
 import { databaseStartErrorMessage } from '../storage/database/postgres-errors.ts';
 import { openStore } from '../storage/open.ts';
 import { createTokenizers } from '../tokenizers/tokenizers.ts';
@@ -102,8 +104,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const outbound = createOutboundRouter();
   const now = overrides.now ?? (() => new Date());
   const random = overrides.random ?? cryptoRandom;
-  const bot = createBot({
-    commands,
+  const bot = createLectern({
     library: liveLibrary.library,
     store,
     random,

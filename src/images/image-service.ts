@@ -1,8 +1,8 @@
 // Pictures by the hash of their content: painted once, kept while there is room.
 
 import { createHash } from 'node:crypto';
+import type { Images } from '../core/bot/images.ts';
 import type { Drawing } from '../core/bot/picture.ts';
-import type { Images } from '../core/features/store.ts';
 import { createWorkerClient } from '../lib/worker.ts';
 
 /** SVG and PNG bytes kept, both together: some hundreds of pictures. */

@@ -5,9 +5,9 @@
 
 import type { ImageUrlOf } from '../adapters/web/render.ts';
 import { parseLine } from '../core/bot/command-line.ts';
+import type { Images } from '../core/bot/images.ts';
 import type { Drawing } from '../core/bot/picture.ts';
 import { drawingsOf, type View } from '../core/bot/view.ts';
-import type { Images } from '../core/features/store.ts';
 import { type ImageService, imageNameOf } from './image-service.ts';
 
 export type ImageNameCipher = {

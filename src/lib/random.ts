@@ -1,6 +1,7 @@
 // Chance that can be repeated: a generator seeded by words.
 
-import type { Random } from '../core/features/store.ts';
+/** A number in [0, 1). */
+export type Random = () => number;
 
 /** The same words give the same numbers everywhere. Good for orders and samples, not for secrets. */
 export function seededRandom(seed: string): Random {

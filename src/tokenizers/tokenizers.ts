@@ -1,7 +1,6 @@
 // Real tokenizers from their npm packages, in a thread of their own: loading them takes half a second.
 
-import type { Tokenizers } from '../core/features/store.ts';
-import type { Tokenization } from '../core/model-math/tokenization.ts';
+import type { Tokenization, Tokenizers } from '../core/model-math/tokenization.ts';
 import { createWorkerClient } from '../lib/worker.ts';
 
 export type TokenizerService = Tokenizers & { readonly close: () => Promise<void> };

@@ -1,7 +1,6 @@
 // A conversation with the real core and a real in-memory database: lines and presses in, views out.
 
 import { createOutboundRouter } from '../../src/app/outbound-router.ts';
-import { createBot } from '../../src/core/bot/bot.ts';
 import {
   type AccountId,
   accountId,
@@ -10,7 +9,7 @@ import {
 } from '../../src/core/bot/request.ts';
 import { actionsOf, type Form, type Reply } from '../../src/core/bot/view.ts';
 import type { Library } from '../../src/core/course/library.ts';
-import { commands } from '../../src/core/features/commands.ts';
+import { createLectern } from '../../src/core/features/bot.ts';
 import type { Store } from '../../src/core/features/store.ts';
 import { seededRandom } from '../../src/lib/random.ts';
 import { openStore } from '../../src/storage/open.ts';
@@ -48,8 +47,7 @@ export async function startConversation({
   const openedStore = store ?? (await openStore({ file: ':memory:' }));
   const reportedErrors: unknown[] = [];
   const tokenizers = createTokenizers();
-  const bot = createBot({
-    commands,
+  const bot = createLectern({
     library: () => library,
     store: openedStore,
     random: seededRandom('a conversation'),

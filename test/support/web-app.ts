@@ -4,9 +4,9 @@ import { createWebApp } from '../../src/adapters/web/app.ts';
 import type { LessonProblem } from '../../src/adapters/web/author.ts';
 import { createOutboundRouter } from '../../src/app/outbound-router.ts';
 import { autocomplete } from '../../src/core/bot/autocomplete.ts';
-import { createBot } from '../../src/core/bot/bot.ts';
 import { plainText } from '../../src/core/bot/plain-text.ts';
 import type { Library } from '../../src/core/course/library.ts';
+import { createLectern } from '../../src/core/features/bot.ts';
 import { commands } from '../../src/core/features/commands.ts';
 import { createImageService } from '../../src/images/image-service.ts';
 import { seededRandom } from '../../src/lib/random.ts';
@@ -29,8 +29,7 @@ export async function openTestWeb(library: Library, hostname = '127.0.0.1') {
     problems: [],
   };
   const tokenizers = createTokenizers();
-  const bot = createBot({
-    commands,
+  const bot = createLectern({
     library: () => content.library,
     store,
     random: seededRandom('the web'),

@@ -6,9 +6,9 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Completion } from '../../core/bot/autocomplete.ts';
 import type { Bot } from '../../core/bot/bot.ts';
 import { buildLine } from '../../core/bot/command-line.ts';
+import type { Images } from '../../core/bot/images.ts';
 import { conversationId } from '../../core/bot/request.ts';
 import type { Reply } from '../../core/bot/view.ts';
-import type { Images } from '../../core/features/store.ts';
 import { answerAddress, pictureAddress, pictureName } from '../../images/image-urls.ts';
 import {
   type LiveLessons,

@@ -171,7 +171,11 @@ function renderDemoSelect(): string {
 }
 
 /** One setting: a list where only a few values are taken, else a field, with what may be offered. */
-function renderArgumentField(name: string, argument: Argument, library: Library): string {
+function renderArgumentField(
+  name: string,
+  argument: Argument<unknown, Library>,
+  library: Library,
+): string {
   const fieldId = `set-${name}`;
   const label = `<label for="${fieldId}">${escapeHtml(argument.description)}</label>`;
   if (argument.kind === 'choice') {

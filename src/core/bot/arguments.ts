@@ -2,12 +2,14 @@
 
 import { exactMatch, type Named, nearest } from '../../lib/fuzzy.ts';
 import { truncate } from '../../lib/text.ts';
-import type { Library } from '../course/library.ts';
 import { buildLine, type Line, type LineWord, maxLineLength } from './command-line.ts';
 import { UserError } from './errors.ts';
 
-/** One argument. All are optional: a command without any shows its state or asks. */
-export type Argument<Value = unknown> = {
+/**
+ * One argument. All are optional: a command without any shows its state or asks. `Library` is what
+ * its suggestions are drawn from; `unknown` where they need none.
+ */
+export type Argument<Value, Library = unknown> = {
   /** `text` takes every word that is left; the others take one. `place` is named, never by position. */
   readonly kind: 'word' | 'text' | 'choice' | 'flag' | 'channel';
   readonly description: string;
@@ -21,17 +23,19 @@ export type Argument<Value = unknown> = {
   readonly parse: (value: string) => Value | undefined;
 };
 
-export type Arguments = { readonly [name: string]: Argument };
+/** Without a library they can be parsed but offer no suggestions. */
+export type Arguments<Library = never> = { readonly [name: string]: Argument<unknown, Library> };
 
-type ValueOf<A> = A extends Argument<infer Value> ? Value : never;
+type ValueOf<A> = A extends Argument<infer Value, never> ? Value : never;
 export type ArgumentValues<A extends Arguments> = { readonly [Name in keyof A]?: ValueOf<A[Name]> };
 
 const noSuggestions = (): readonly Named[] => [];
 
-export function word(
+/** One word. */
+export function word<Library = unknown>(
   description: string,
   suggest: (library: Library) => readonly Named[] = noSuggestions,
-): Argument<string> {
+): Argument<string, Library> {
   return {
     kind: 'word',
     description,
@@ -43,10 +47,10 @@ export function word(
 }
 
 /** All words that are left, joined by spaces. */
-export function freeText(
+export function freeText<Library = unknown>(
   description: string,
   suggest: (library: Library) => readonly Named[] = noSuggestions,
-): Argument<string> {
+): Argument<string, Library> {
   return {
     kind: 'text',
     description,
@@ -162,12 +166,12 @@ export function bindArguments<A extends Arguments>(
   return Object.fromEntries(values) as ArgumentValues<A>;
 }
 
-function isKeyed(argument: Argument | undefined): boolean {
+function isKeyed(argument: Argument<unknown, never> | undefined): boolean {
   if (argument?.kind === 'flag' || argument?.kind === 'channel') return true;
   return argument?.internal ?? false;
 }
 
-function isText(argument: Argument | undefined): boolean {
+function isText(argument: Argument<unknown, never> | undefined): boolean {
   return argument?.kind === 'text';
 }
 

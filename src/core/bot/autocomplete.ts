@@ -1,9 +1,8 @@
 // What could come next on a line that is being typed, from the command table.
 
 import type { Named } from '../../lib/fuzzy.ts';
-import type { Library } from '../course/library.ts';
 import type { Argument } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { BotCommand } from './command.ts';
 import { buildLine } from './command-line.ts';
 
 /** A whole line that what was typed could become, and what it means. */
@@ -13,9 +12,9 @@ export type Completion = { readonly line: string; readonly description: string }
  * First the names of commands; then the values of a command's first argument, by id or by words of
  * their label; then the other arguments by name, and the values of one that is named.
  */
-export function autocomplete(
+export function autocomplete<Library>(
   typed: string,
-  commands: readonly Command[],
+  commands: readonly BotCommand<Library, never>[],
   library: Library,
 ): readonly Completion[] {
   const visibleCommands = commands.filter((command) => command.hidden === undefined);
@@ -52,8 +51,8 @@ export function autocomplete(
 }
 
 /** Values without a name, which the first argument takes. */
-function firstArgumentValues(
-  argument: Argument,
+function firstArgumentValues<Library>(
+  argument: Argument<unknown, Library>,
   typed: string,
   library: Library,
 ): readonly Completion[] {
@@ -67,9 +66,9 @@ function firstArgumentValues(
 }
 
 /** `share:` while its name is typed; `share:true` once it is. */
-function namedArgumentValues(
+function namedArgumentValues<Library>(
   key: string,
-  argument: Argument,
+  argument: Argument<unknown, Library>,
   typed: string,
   library: Library,
 ): readonly Completion[] {

@@ -1,23 +1,19 @@
 // The bot as a function from a call to a reply: finds the command, runs it, turns errors into views.
 
-import type { Library } from '../course/library.ts';
-import { fallbackView } from '../features/help/fallback.ts';
-import type { Random, Store, Tokenizers } from '../features/store.ts';
-import type { Command } from './command.ts';
-import { parseLine } from './command-line.ts';
+import type { BotCommand } from './command.ts';
+import { type Line, parseLine } from './command-line.ts';
 import { UserError, unexpectedErrorView, userErrorView } from './errors.ts';
-import type { Outbound } from './outbound.ts';
 import type { BotRequest } from './request.ts';
-import type { Form, Reply } from './view.ts';
+import type { Form, Reply, View } from './view.ts';
 
-export type BotDeps = {
-  readonly commands: readonly Command[];
-  /** The library of this moment: an author may save a better one while we run. */
+export type BotDeps<Library, Context> = {
+  readonly commands: readonly BotCommand<Library, Context>[];
+  /** The current library: it changes when an author saves a better one. */
   readonly library: () => Library;
-  readonly store: Store;
-  readonly random: Random;
-  readonly tokenizers: Tokenizers;
-  readonly outbound: Outbound;
+  /** What a command is handed for one request. */
+  readonly context: (request: BotRequest, library: Library) => Context;
+  /** The answer to a line, as typed and as parsed, that names no command. */
+  readonly fallback: (typed: string, line: Line, library: Library) => View;
   /** Logs what went wrong once and returns the short id that the learner is shown. */
   readonly report: (
     error: unknown,
@@ -32,26 +28,19 @@ export type Bot = {
   readonly form: (line: string) => Form | undefined;
 };
 
-export function createBot(deps: BotDeps): Bot {
+/** A bot that answers with the given commands. */
+export function createBot<Library, Context>(deps: BotDeps<Library, Context>): Bot {
   const commandsByName = new Map(deps.commands.map((command) => [command.name, command]));
   return {
     reply: async (request) => {
       const line = parseLine(request.line);
       const command = commandsByName.get(line.name === '' ? 'help' : line.name);
       if (command === undefined) {
-        const view = fallbackView(request.line, line, deps.commands, deps.library());
+        const view = deps.fallback(request.line, line, deps.library());
         return { view, visibility: 'private' };
       }
-      const { store, random, tokenizers, outbound } = deps;
       try {
-        const result = await command.run(line, {
-          request,
-          library: deps.library(),
-          store,
-          random,
-          tokenizers,
-          outbound,
-        });
+        const result = await command.run(line, deps.context(request, deps.library()));
         const visibility = command.isPublic(line) ? 'public' : 'private';
         return 'view' in result ? { ...result, visibility } : { view: result, visibility };
       } catch (error) {

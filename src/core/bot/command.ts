@@ -1,25 +1,14 @@
 // What a command is: data (name, summary, typed arguments, who may see the answer) and `run`.
 
-import type { Library } from '../course/library.ts';
-import type { Random, Store, Tokenizers } from '../features/store.ts';
 import { type Arguments, type ArgumentValues, bindArguments, isYes } from './arguments.ts';
 import type { Line } from './command-line.ts';
-import type { Outbound } from './outbound.ts';
-import type { BotRequest } from './request.ts';
 import type { Form, View } from './view.ts';
 
-/** Everything a command may use. Time is `call.at`. */
-export type Context = {
-  readonly request: BotRequest;
-  readonly library: Library;
-  readonly store: Store;
-  readonly random: Random;
-  readonly tokenizers: Tokenizers;
-  /** For what must be said elsewhere than in the reply. */
-  readonly outbound: Outbound;
-};
-
-export type CommandDefinition<A extends Arguments> = {
+/**
+ * A command as it is written. `Library` is what it can look up without the store; `Context` is all
+ * that it may use when it runs.
+ */
+export type CommandDefinition<A extends Arguments<Library>, Library, Context> = {
   readonly name: string;
   /** What it does, in at most 100 characters. */
   readonly summary: string;
@@ -48,7 +37,10 @@ export type CommandResult =
   | { readonly view: View; readonly file: { name: string; text: string } };
 
 /** A command with its argument types forgotten: what the table holds. */
-export type Command = Omit<CommandDefinition<Arguments>, 'form' | 'run'> & {
+export type BotCommand<Library, Context> = Omit<
+  CommandDefinition<Arguments<Library>, Library, Context>,
+  'form' | 'run'
+> & {
   readonly form: (line: Line, library: Library) => Form | undefined;
   readonly run: (line: Line, context: Context) => Promise<CommandResult>;
   /** True where the line asks to be answered where all can see it. */
@@ -56,9 +48,9 @@ export type Command = Omit<CommandDefinition<Arguments>, 'form' | 'run'> & {
 };
 
 /** Checks a definition's types and closes over them. */
-export function defineCommand<const A extends Arguments>(
-  definition: CommandDefinition<A>,
-): Command {
+export function createCommand<const A extends Arguments<Library>, Library, Context>(
+  definition: CommandDefinition<A, Library, Context>,
+): BotCommand<Library, Context> {
   return {
     ...definition,
     form: (line, library) => definition.form?.(bindArguments(definition, line), library),

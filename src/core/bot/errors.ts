@@ -9,7 +9,7 @@ export class UserError extends Error {
 
   constructor(message: string, actions: readonly Action[] = []) {
     super(message);
-    this.name = 'Sorry';
+    this.name = 'UserError';
     this.actions = actions;
   }
 }

@@ -1,6 +1,6 @@
 // A call: one request to the bot, whoever's platform it came from.
 
-import type { Random } from '../features/store.ts';
+import type { Random } from '../../lib/random.ts';
 import type { ChannelAccess } from './channel-access.ts';
 
 declare const brand: unique symbol;

@@ -1,7 +1,7 @@
 // The command table: everything the bot can be asked, in the order help shows it.
 
-import type { Command } from '../bot/command.ts';
 import { schedule } from './channel-question/command.ts';
+import type { Command } from './context.ts';
 import { daily } from './daily/command.ts';
 import { createHelp } from './help/command.ts';
 import { lab } from './lab/command.ts';

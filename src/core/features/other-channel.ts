@@ -1,11 +1,11 @@
 // A screen about another place than the one it is read in: it says so, and its lines keep to that place.
 
 import type { ChannelAccess } from '../bot/channel-access.ts';
-import type { Context } from '../bot/command.ts';
 import { formatLine, maxLineLength, parseLine } from '../bot/command-line.ts';
 import { UserError } from '../bot/errors.ts';
 import { type ConversationId, siblingChannel } from '../bot/request.ts';
 import { type Action, type Block, prose, type View } from '../bot/view.ts';
+import type { Context } from './context.ts';
 
 /** A view about the place that people know by `name` and its platform by `id`. */
 export function withChannelNotice(channelName: string, channelId: string, view: View): View {

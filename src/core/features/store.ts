@@ -1,6 +1,5 @@
-// What is asked of the world: a store that remembers, chance, pictures as files, tokenizers. Time comes with each call.
+// The store port: everything that is remembered. Time comes with each request.
 
-import type { Drawing } from '../bot/picture.ts';
 import type { AccountId, ConversationId, LearnerId, WorkspaceId } from '../bot/request.ts';
 import type { Delivery } from '../course/delivery.ts';
 import type {
@@ -14,7 +13,6 @@ import type {
   StateAfter,
   StateBefore,
 } from '../learning/answer-log.ts';
-import type { Tokenization } from '../model-math/tokenization.ts';
 import type {
   ChannelScheduleStore,
   ScheduledMessageStore,
@@ -26,9 +24,6 @@ import type {
   ScheduledMessage,
 } from '../outbox/scheduled-messages.ts';
 import type { LeaderboardStore } from './leaderboard/ranking.ts';
-
-/** A number in [0, 1). */
-export type Random = () => number;
 
 /** Where a learner stopped reading a lesson. */
 export type ReadingPosition = { readonly lesson: string; readonly card: string; readonly at: Date };
@@ -177,27 +172,6 @@ type LearningStore = {
   ping(): Promise<void>;
 
   close(): Promise<void>;
-};
-
-/** Pictures as files, for the surfaces that show images. */
-export type Images = {
-  /** The name of a drawing's content; under it the picture can be had while there is room for it. */
-  readonly contentName: (drawing: Drawing) => string;
-  /**
-   * The name of the drawing that stands `at` a place in the answer to a line; under it any process
-   * draws it again where it follows from the line.
-   */
-  readonly reproducibleName: (drawing: Drawing, line: string, at: number) => string;
-  /** The picture as PNG. Rejects where it cannot be made: show its twin then. */
-  readonly renderPng: (drawing: Drawing) => Promise<Uint8Array>;
-  /** The PNG under a name; undefined where it is not, or no longer, known. */
-  readonly findByName: (name: string) => Promise<Uint8Array | undefined>;
-};
-
-/** Tokenizers that models really use. */
-export type Tokenizers = {
-  /** A text as the tokens of each, in a fixed order. */
-  readonly split: (text: string) => Promise<readonly Tokenization[]>;
 };
 
 // What is kept of the communities that added the bot to themselves, and not by a token in the settings.

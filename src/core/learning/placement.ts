@@ -1,8 +1,9 @@
 // Where to start in a lesson somebody knows part of: a few questions, each the most telling next.
 
+import type { Random } from '../../lib/random.ts';
 import { guessRate } from '../course/grading.ts';
 import { type Lesson, type Objective, objectivesOf, type Question } from '../course/library.ts';
-import type { LearnerModel, Random } from '../features/store.ts';
+import type { LearnerModel } from '../features/store.ts';
 import { difficultyOf } from './next-question.ts';
 import { chanceRight, logistic } from './rating.ts';
 

@@ -1,8 +1,8 @@
 // A policy: what to ask next, from what anyone could know (the log, the library, the day) and chance.
 
 import type { Question } from '../../../src/core/course/library.ts';
-import type { Random } from '../../../src/core/features/store.ts';
 import type { Day, LogEntry, Rating } from '../../../src/core/learning/answer-log.ts';
+import type { Random } from '../../../src/lib/random.ts';
 
 /** The questions, and how others' first answers rate them. */
 export type Library = {

@@ -2,9 +2,9 @@
 
 import { guessRate } from '../../../src/core/course/grading.ts';
 import type { Question } from '../../../src/core/course/library.ts';
-import type { Random } from '../../../src/core/features/store.ts';
 import type { Profile, Rating } from '../../../src/core/learning/answer-log.ts';
 import { initialProfile, updateAbility, updateRating } from '../../../src/core/learning/rating.ts';
+import type { Random } from '../../../src/lib/random.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
 import type { Library } from './policy.ts';
 import { type Mind, metReadiness, type Traits } from './simulated-learner.ts';

@@ -14,7 +14,7 @@ import { type App, compose } from '../../../src/app/compose.ts';
 import { type Config, parseConfig } from '../../../src/app/config.ts';
 import { createLogger } from '../../../src/app/logger.ts';
 import type { Bot } from '../../../src/core/bot/bot.ts';
-import type { Random } from '../../../src/core/features/store.ts';
+import type { Random } from '../../../src/lib/random.ts';
 import { asRecord } from '../json.ts';
 import { type FakeDiscord, startFakeDiscord } from './fake-discord.ts';
 import { textContents } from './fake-gateway.ts';

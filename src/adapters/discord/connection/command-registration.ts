@@ -1,8 +1,8 @@
 // The command table as Discord keeps it: the registration body, and whether it differs from what is there.
 
 import type { Argument } from '../../../core/bot/arguments.ts';
-import type { Command } from '../../../core/bot/command.ts';
 import type { Library } from '../../../core/course/library.ts';
+import type { Command } from '../../../core/features/context.ts';
 import { postableTypes } from '../inbound/permissions.ts';
 import { limits } from '../render/limits.ts';
 import { truncateLabel } from '../render/truncate.ts';
@@ -51,7 +51,11 @@ export function registrationBody(
     }));
 }
 
-function renderOption(name: string, argument: Argument, library: Library): CommandOptionBody {
+function renderOption(
+  name: string,
+  argument: Argument<unknown, Library>,
+  library: Library,
+): CommandOptionBody {
   const base = {
     name,
     description: truncateLabel(argument.description, limits.commandDescription),

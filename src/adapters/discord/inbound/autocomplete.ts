@@ -1,7 +1,7 @@
 // What Discord offers while an argument is typed: at most 25 values, from the library alone.
 
-import type { Command } from '../../../core/bot/command.ts';
 import type { Library } from '../../../core/course/library.ts';
+import type { Command } from '../../../core/features/context.ts';
 import { nearest } from '../../../lib/fuzzy.ts';
 import { limits } from '../render/limits.ts';
 import { truncateLabel } from '../render/truncate.ts';

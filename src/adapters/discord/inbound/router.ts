@@ -1,10 +1,10 @@
 // Takes each interaction in: once, while it is fresh, and to the bot.
 
 import type { Bot } from '../../../core/bot/bot.ts';
-import type { Command } from '../../../core/bot/command.ts';
 import { parseLine } from '../../../core/bot/command-line.ts';
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
 import type { Library } from '../../../core/course/library.ts';
+import type { Command } from '../../../core/features/context.ts';
 import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import { createRecentIds } from '../../../lib/recent-ids.ts';
 import { toLogFields } from '../outbound/errors.ts';

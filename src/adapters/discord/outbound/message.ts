@@ -1,7 +1,7 @@
 // An interaction to be answered, and what answering needs besides.
 
+import type { Images } from '../../../core/bot/images.ts';
 import { drawingsOf, footnote, type Reply, type View } from '../../../core/bot/view.ts';
-import type { Images } from '../../../core/features/store.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ReplyTarget } from '../inbound/decode.ts';
 import type { InteractionRef } from '../inbound/interaction.ts';

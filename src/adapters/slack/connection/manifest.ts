@@ -1,6 +1,6 @@
 // The app as Slack takes it in: a manifest computed from the command table.
 
-import type { Command } from '../../../core/bot/command.ts';
+import type { Command } from '../../../core/features/context.ts';
 import { commandSyntax } from '../../../core/features/help/command.ts';
 import { slashName } from '../inbound/command-names.ts';
 import { limits } from '../render/limits.ts';

@@ -1,7 +1,8 @@
 // What connecting to Slack takes.
 
+import type { Images } from '../../../core/bot/images.ts';
 import type { Drawing } from '../../../core/bot/picture.ts';
-import type { Images, InstallationStore } from '../../../core/features/store.ts';
+import type { InstallationStore } from '../../../core/features/store.ts';
 import type { ClaimOnce } from '../../shared/deduplicate.ts';
 import type { RouterOptions } from '../inbound/router.ts';
 import type { ReplyContext } from '../types.ts';

@@ -1,8 +1,8 @@
 // What Slack offers while somebody types into a menu: at most a hundred lines, from the library alone.
 
-import type { Command } from '../../../core/bot/command.ts';
 import { buildLine } from '../../../core/bot/command-line.ts';
 import type { Library } from '../../../core/course/library.ts';
+import type { Command } from '../../../core/features/context.ts';
 import { nearest } from '../../../lib/fuzzy.ts';
 import { limits } from '../render/limits.ts';
 import type { Option } from '../render/payload.ts';

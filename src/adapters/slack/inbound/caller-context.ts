@@ -1,7 +1,7 @@
 // The time zones of people: Slack knows them, and is asked once a day for each.
 
-import type { Command } from '../../../core/bot/command.ts';
 import type { BotRequest } from '../../../core/bot/request.ts';
+import type { Command } from '../../../core/features/context.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Workspaces } from '../installation/workspaces.ts';

@@ -1,11 +1,11 @@
 // A request from a workspace that has not added us, or has thrown us out: told so where we can.
 
 import type { Bot } from '../../../core/bot/bot.ts';
-import type { Command } from '../../../core/bot/command.ts';
 import { parseLine } from '../../../core/bot/command-line.ts';
 import { type AccountId, accountId } from '../../../core/bot/request.ts';
 import { prose, type View } from '../../../core/bot/view.ts';
 import type { Library } from '../../../core/course/library.ts';
+import type { Command } from '../../../core/features/context.ts';
 import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import { createRecentIds } from '../../../lib/recent-ids.ts';
 import type { ClaimRequest } from '../../shared/deduplicate.ts';

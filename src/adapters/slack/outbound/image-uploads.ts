@@ -1,9 +1,9 @@
 // One picture on its way to Slack: an address asked for, the bytes sent there, and waited for until it can be shown.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Images } from '../../../core/bot/images.ts';
 import type { Drawing } from '../../../core/bot/picture.ts';
 import { drawingsOf, type View, withImageUrls } from '../../../core/bot/view.ts';
-import type { Images } from '../../../core/features/store.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { slackFileUrl } from '../render/text.ts';
 import { type Api, callTimeoutMs } from './api.ts';

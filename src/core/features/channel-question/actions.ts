@@ -1,7 +1,6 @@
 // Whether a question can be asked in the place of a call, and why not.
 
 import { daysBetween, localDay } from '../../../lib/time/dates.ts';
-import type { Context } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { Sent } from '../../bot/outbound.ts';
@@ -11,6 +10,7 @@ import { nextScheduledDay } from '../../outbox/due.ts';
 import { type ChannelSchedule, onDemandKey } from '../../outbox/scheduled-messages.ts';
 import { sendMessage } from '../../outbox/send.ts';
 import { channelRecipient } from '../../scheduler/recipients.ts';
+import type { Context } from '../context.ts';
 import { findKnownTimeZone } from '../learner-time-zone.ts';
 import { parseSchedule, type ScheduleInput } from './parse.ts';
 import {

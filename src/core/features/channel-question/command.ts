@@ -4,11 +4,11 @@ import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { zoneSuggestions } from '../../../lib/time/time-zones.ts';
 import { suggestedDays } from '../../../lib/time/weekdays.ts';
 import { type Argument, channelArgument, freeText, oneOf, word } from '../../bot/arguments.ts';
-import type { Context } from '../../bot/command.ts';
-import { defineCommand } from '../../bot/command.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { View } from '../../bot/view.ts';
 import { lessonNames } from '../../course/lookup.ts';
+import type { Context } from '../context.ts';
+import { defineCommand } from '../context.ts';
 import { inChannel } from '../other-channel.ts';
 import {
   askNow,

@@ -1,11 +1,12 @@
 // What a learner's daily says: today's question, or, after three that went unanswered, that it pauses.
 
+import type { Random } from '../../../lib/random.ts';
 import type { Outbound } from '../../bot/outbound.ts';
 import { newDeliveryId } from '../../bot/request.ts';
 import type { Library } from '../../course/library.ts';
 import type { DailySubscription } from '../../outbox/scheduled-messages.ts';
 import type { BuildMessage } from '../../outbox/send.ts';
-import type { Random, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { findTodaysQuestion } from './todays-questions.ts';
 import { autoPausedView, dailyQuestionView } from './views.ts';
 

@@ -3,7 +3,6 @@
 import { daysBetween, localDay, type TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { findTimeZone } from '../../../lib/time/time-zones.ts';
-import type { Context } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { Sent } from '../../bot/outbound.ts';
@@ -12,6 +11,7 @@ import type { View } from '../../bot/view.ts';
 import type { Day } from '../../learning/answer-log.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
 import { type DailySubscription, learnerKey } from '../../outbox/scheduled-messages.ts';
+import type { Context } from '../context.ts';
 import { changeTimeZone, findKnownTimeZone, learnerTimeZone } from '../learner-time-zone.ts';
 import { loadStudyHistory } from '../progress/study-days.ts';
 import type { AfterAnswer } from '../quiz/result-view.ts';

@@ -1,5 +1,6 @@
 // A learner's questions of today: at most the number they chose, one at a time.
 
+import type { Random } from '../../../lib/random.ts';
 import {
   type ConversationId,
   type LearnerId,
@@ -10,7 +11,7 @@ import { createDelivery, type Delivery } from '../../course/delivery.ts';
 import type { Library } from '../../course/library.ts';
 import type { Day } from '../../learning/answer-log.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
-import type { Random, Store } from '../store.ts';
+import type { Store } from '../store.ts';
 
 /** Who is asked, when, and how many questions at most. */
 export type TodayOptions = {

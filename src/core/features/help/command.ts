@@ -2,7 +2,6 @@
 
 import { nearest } from '../../../lib/fuzzy.ts';
 import { freeText } from '../../bot/arguments.ts';
-import { type Command, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import {
@@ -15,6 +14,7 @@ import {
   text,
   type View,
 } from '../../bot/view.ts';
+import { type Command, defineCommand } from '../context.ts';
 import { freeTextView } from './fallback.ts';
 
 /** Made from the rest of the table, which it lists. */

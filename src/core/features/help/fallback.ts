@@ -3,13 +3,13 @@
 import { nearest } from '../../../lib/fuzzy.ts';
 import { searchTerms } from '../../../lib/stemmer.ts';
 import { truncate } from '../../../lib/text.ts';
-import type { Command } from '../../bot/command.ts';
 import { buildLine, type Line } from '../../bot/command-line.ts';
 import { type Action, type Block, buttons, prose, strong, type View } from '../../bot/view.ts';
 import type { Task } from '../../course/decision-tree.ts';
 import type { Library } from '../../course/library.ts';
 import { findCards } from '../../course/lookup.ts';
 import type { Model } from '../../course/model-facts.ts';
+import type { Command } from '../context.ts';
 import { getTaskMatcher } from '../recommend/match.ts';
 import { taskLine } from '../recommend/views.ts';
 import { matchIntents } from './intents.ts';

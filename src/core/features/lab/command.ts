@@ -1,8 +1,8 @@
 // `lab`: computed demonstrations on a learner's own input.
 
 import { freeText, oneOf, shareArgument, word } from '../../bot/arguments.ts';
-import { defineCommand } from '../../bot/command.ts';
 import type { View } from '../../bot/view.ts';
+import { defineCommand } from '../context.ts';
 import { attentionDemo } from './attention.ts';
 import { demoAliases, demos } from './demos.ts';
 import { flashAttentionDemo } from './flash-attention.ts';

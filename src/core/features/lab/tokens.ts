@@ -1,12 +1,12 @@
 // `lab tokens`: a text through real tokenizers.
 
-import type { Context } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import { footnote, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
 import { tokensPicture } from '../../illustrations/tokens.ts';
 import type { Tokenization } from '../../model-math/tokenization.ts';
+import type { Context } from '../context.ts';
 import { demoView } from './frame.ts';
 import { type LabArguments, resetButton } from './inputs.ts';
 

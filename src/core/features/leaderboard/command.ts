@@ -2,12 +2,12 @@
 
 import { localDay, utcZone } from '../../../lib/time/dates.ts';
 import { internal, oneOf } from '../../bot/arguments.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { LearnerId } from '../../bot/request.ts';
 import { newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
+import { type Context, defineCommand } from '../context.ts';
 import { findKnownTimeZone } from '../learner-time-zone.ts';
 import { type LeaderboardPeriod, rankEntries, scoreOf } from './ranking.ts';
 import {

@@ -2,13 +2,13 @@
 
 import { nearest } from '../../../lib/fuzzy.ts';
 import { freeText, internal, shareArgument } from '../../bot/arguments.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import { newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import type { Card, Lesson } from '../../course/library.ts';
 import { findLesson, lessonNames } from '../../course/lookup.ts';
+import { type Context, defineCommand } from '../context.ts';
 import type { ReadingPosition } from '../store.ts';
 import { lessonCardView, lessonCoverView, lessonListView } from './views.ts';
 

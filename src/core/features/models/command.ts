@@ -8,13 +8,13 @@ import {
   unambiguousMatch,
 } from '../../../lib/fuzzy.ts';
 import { freeText, oneOf, shareArgument, word } from '../../bot/arguments.ts';
-import { defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
 import { modelNames } from '../../course/lookup.ts';
 import type { Model, ModelFamily } from '../../course/model-facts.ts';
+import { defineCommand } from '../context.ts';
 import { modelCardView } from './card-view.ts';
 import { modelPairView } from './compare-view.ts';
 import { familyNames } from './format.ts';

@@ -1,7 +1,7 @@
 // `privacy`: what is kept of a learner, handed out as JSON, or deleted after a confirming press.
 
 import { internal, oneOf } from '../../bot/arguments.ts';
-import { defineCommand } from '../../bot/command.ts';
+import { defineCommand } from '../context.ts';
 import { confirmDeleteView, deletedView, exportView, noDataView, privacyView } from './views.ts';
 
 export const privacy = defineCommand({

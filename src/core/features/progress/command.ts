@@ -1,10 +1,10 @@
 // `progress`: what the learner knows, objective by objective, with the evidence.
 
 import { localDay, utcZone } from '../../../lib/time/dates.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { type LearnerId, newLearnerId } from '../../bot/request.ts';
 import { emptyLearnerModel } from '../../learning/rating.ts';
 import { computeStreak } from '../../learning/streak.ts';
+import { type Context, defineCommand } from '../context.ts';
 import { findKnownTimeZone, learnerTimeZone } from '../learner-time-zone.ts';
 import type { LearnerOverview } from './next-step.ts';
 import { loadStudyHistory } from './study-days.ts';

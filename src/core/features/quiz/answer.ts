@@ -1,7 +1,6 @@
 // `answer` (hidden): judges what a learner pressed or typed, or takes back a lucky guess.
 
 import { internal, word } from '../../bot/arguments.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import { type LearnerId, newLearnerId } from '../../bot/request.ts';
@@ -11,6 +10,7 @@ import { grade, guessRate } from '../../course/grading.ts';
 import type { Library } from '../../course/library.ts';
 import type { LogEntry } from '../../learning/answer-log.ts';
 import { applyAnswer, replayQuestion } from '../../learning/apply-answer.ts';
+import { type Context, defineCommand } from '../context.ts';
 import { afterDailyAnswer } from '../daily/subscription.ts';
 import { learnerToday } from '../learner-time-zone.ts';
 import { type Continuation, continuationAction, parseContinuation } from './continuation.ts';

@@ -1,9 +1,9 @@
 // Putting a question to a learner, and what stands open before them already.
 
-import type { Context } from '../../bot/command.ts';
 import { type LearnerId, newDeliveryId, workspaceOf } from '../../bot/request.ts';
 import { createDelivery, type Delivery } from '../../course/delivery.ts';
 import type { Question } from '../../course/library.ts';
+import type { Context } from '../context.ts';
 
 /** How long a question that nobody answered counts as open. */
 const openForMs = 24 * 60 * 60 * 1000;

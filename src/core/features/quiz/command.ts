@@ -2,7 +2,6 @@
 
 import { exactMatch, nearest } from '../../../lib/fuzzy.ts';
 import { freeText, internal } from '../../bot/arguments.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { LearnerId } from '../../bot/request.ts';
@@ -13,6 +12,7 @@ import type { Library, Question } from '../../course/library.ts';
 import { lessonNames, topicNames, topics } from '../../course/lookup.ts';
 import type { Day } from '../../learning/answer-log.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
+import { type Context, defineCommand } from '../context.ts';
 import { learnerToday } from '../learner-time-zone.ts';
 import type { LearnerModel } from '../store.ts';
 import { askQuestion, findOpenDelivery, openQuestionIds } from './ask.ts';

@@ -1,13 +1,13 @@
 // `placement` (hidden): a few questions to find out where in a lesson to start.
 
 import { word } from '../../bot/arguments.ts';
-import { defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { newLearnerId } from '../../bot/request.ts';
 import { bullets, buttons, footnote, prose, strong, text, type View } from '../../bot/view.ts';
 import { type Card, type Lesson, objectivesOf } from '../../course/library.ts';
 import { findLesson } from '../../course/lookup.ts';
 import { maxPlacementQuestions, type Placement, placeLearner } from '../../learning/placement.ts';
+import { defineCommand } from '../context.ts';
 import { askQuestion, findOpenDelivery, openQuestionIds } from './ask.ts';
 import { questionView } from './question-view.ts';
 

@@ -1,13 +1,13 @@
 // `recommend`: advice on a model for a task, or the decision tree question by question.
 
 import { freeText, internal, shareArgument } from '../../bot/arguments.ts';
-import { type Context, defineCommand } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { View } from '../../bot/view.ts';
 import type { Task } from '../../course/decision-tree.ts';
 import { parsePath, statedPath, walkTree } from '../../course/decision-tree.ts';
 import { taskNames } from '../../course/lookup.ts';
+import { type Context, defineCommand } from '../context.ts';
 import { getTaskMatcher } from './match.ts';
 import { adviceView, chooseTaskView, taskListView, treeQuestionView } from './views.ts';
 
