@@ -40,6 +40,16 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     .array(fc.record({ label: anyString, value: anyText }), { maxLength: 5 })
     .map((rows): Block => ({ kind: 'fields', rows })),
   fc
+    .array(fc.record({ label: anyString, value: anyText }), { maxLength: 5 })
+    .map((rows): Block => ({ kind: 'fields', labels: 'sentences', rows })),
+  anyString.map((one): Block => ({ kind: 'heading', text: one })),
+  fc
+    .array(fc.record({ key: anyString, text: anyText, line: anyString }), { maxLength: 9 })
+    .map((options): Block => ({ kind: 'options', options })),
+  fc
+    .array(fc.record({ key: anyString, text: anyText }), { maxLength: 9 })
+    .map((options): Block => ({ kind: 'options', options })),
+  fc
     .array(fc.array(anyText, { minLength: 3, maxLength: 3 }), { maxLength: 9 })
     .map((rows): Block => ({ kind: 'table', head: ['a', 'b', 'c'], rows })),
   anyString.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
@@ -57,10 +67,10 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc
     .tuple(anyString, fc.integer(), fc.integer())
     .map(([label, done, of]): Block => ({ kind: 'progress', label, done, total: of })),
-  anyActions.map((all): Block => ({ kind: 'buttons', options: all })),
+  anyActions.map((all): Block => ({ kind: 'buttons', actions: all })),
   fc
     .tuple(anyString, anyActions)
-    .map(([hint, all]): Block => ({ kind: 'select', placeholder: hint, options: all })),
+    .map(([hint, all]): Block => ({ kind: 'select', placeholder: hint, actions: all })),
   fc.tuple(anyString, anyString).map(([label, url]): Block => ({ kind: 'link', label, url })),
   anyText.map((one): Block => ({ kind: 'footnote', text: one })),
   fc.constant<Block>({ kind: 'divider' }),

@@ -3,7 +3,8 @@
 import { inlineText } from '../../core/bot/plain-text.ts';
 import {
   type Action,
-  actionsOf,
+  type AnswerOption,
+  actionsOfBlock,
   type Block,
   type Paragraph,
   type TableRow,
@@ -15,11 +16,14 @@ export type TextStyle = { readonly colour: boolean; readonly width: number };
 
 /** Draws a view. Buttons carry the numbers that press them. */
 export function render(view: View, style: TextStyle): string {
-  const actionNumbers = new Map(actionsOf(view).map((choice, index) => [choice, index + 1]));
   const title = applyStyles(view.title, ['bold', toneStyles[view.tone]], style);
-  return [title, ...view.blocks.map((block) => renderBlock(block, actionNumbers, style))]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  let firstNumber = 1;
+  const parts = view.blocks.map((block) => {
+    const part = renderBlock(block, firstNumber, style);
+    firstNumber += actionsOfBlock(block).length;
+    return part;
+  });
+  return [title, ...parts].filter((part) => part !== '').join('\n\n');
 }
 
 const ansiCodes = { bold: 1, dim: 2, green: 32, yellow: 33, blue: 34, cyan: 36, none: 0 } as const;
@@ -36,14 +40,13 @@ function applyStyles(text: string, styles: readonly AnsiStyle[], { colour }: Tex
   return colour && applied.length > 0 ? `\u001b[${applied.join(';')}m${text}\u001b[0m` : text;
 }
 
-function renderBlock(
-  block: Block,
-  actionNumbers: ReadonlyMap<Action, number>,
-  style: TextStyle,
-): string {
+/** `firstNumber` presses the first action of the block. */
+function renderBlock(block: Block, firstNumber: number, style: TextStyle): string {
   switch (block.kind) {
     case 'prose':
       return block.body.map((part) => renderParagraph(part, style)).join('\n\n');
+    case 'heading':
+      return applyStyles(wrap(block.text, style.width), ['bold'], style);
     case 'fields':
       return block.rows
         .map(({ label, value }) => wrap(`${label}: ${inlineText(value)}`, style.width, '  '))
@@ -57,12 +60,16 @@ function renderBlock(
       return `${indent(block.textVersion)}\n\n${applyStyles(wrap(block.alt, style.width), ['dim'], style)}`;
     case 'progress':
       return `${block.label}: ${progressBar(block.done, block.total)} ${block.done} of ${block.total}`;
+    case 'options':
+      return renderOptions(block.options, firstNumber, style);
     case 'buttons':
-      return renderButtons(block.options, actionNumbers, style);
+      return renderButtons(block.actions, firstNumber, style);
     case 'select':
       return [
         block.placeholder,
-        ...block.options.map((one) => `  ${actionText(one, actionNumbers, style)}`),
+        ...block.actions.map(
+          ({ label }, index) => `  ${numberText(firstNumber + index, style)} ${label}`,
+        ),
       ].join('\n');
     case 'link':
       return wrap(`${block.label}: ${block.url}`, style.width);
@@ -119,31 +126,41 @@ function renderTable(head: readonly string[], rows: readonly TableRow[], style: 
     .join('\n');
 }
 
-function renderButtons(
-  options: readonly Action[],
-  actionNumbers: ReadonlyMap<Action, number>,
+/** One option a line, its number before it; lines after the first begin under its words. */
+function renderOptions(
+  options: readonly AnswerOption[],
+  firstNumber: number,
   style: TextStyle,
 ): string {
+  let number = firstNumber;
+  return options
+    .map(({ key, text, line }) => {
+      const mark = line === undefined ? '' : `[${number++}]`;
+      const row = wrap(`${mark} ${key}: ${inlineText(text)}`.trimStart(), style.width, '    ');
+      return row.replace(mark, () => applyStyles(mark, ['cyan'], style));
+    })
+    .join('\n');
+}
+
+function renderButtons(actions: readonly Action[], firstNumber: number, style: TextStyle): string {
   const rows: string[][] = [[]];
   let used = 0;
-  for (const option of options) {
-    const width = `[${actionNumbers.get(option)}] ${option.label}`.length + 3;
+  for (const [index, { label }] of actions.entries()) {
+    const number = firstNumber + index;
+    const width = `[${number}] ${label}`.length + 3;
     if (used > 0 && used + width > style.width) {
       rows.push([]);
       used = 0;
     }
-    rows.at(-1)?.push(actionText(option, actionNumbers, style));
+    rows.at(-1)?.push(`${numberText(number, style)} ${label}`);
     used += width;
   }
   return rows.map((row) => row.join('   ')).join('\n');
 }
 
-function actionText(
-  action: Action,
-  actionNumbers: ReadonlyMap<Action, number>,
-  style: TextStyle,
-): string {
-  return `${applyStyles(`[${actionNumbers.get(action)}]`, ['cyan'], style)} ${action.label}`;
+/** The number that presses a button. */
+function numberText(number: number, style: TextStyle): string {
+  return applyStyles(`[${number}]`, ['cyan'], style);
 }
 
 function progressBar(done: number, total: number): string {

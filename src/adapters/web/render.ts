@@ -3,6 +3,7 @@
 import type { Drawing } from '../../core/bot/picture.ts';
 import type {
   Action,
+  AnswerOption,
   Block,
   Field,
   Form,
@@ -45,39 +46,21 @@ export function renderButton({ label, line, style }: Action, attributes = ''): s
 
 function renderBlocks(blocks: readonly Block[], key: string, imageUrl?: ImageUrlOf): string {
   return blocks
-    .map((block, index) => {
-      const next = blocks[index + 1];
-      if (block.kind === 'fields' && describesButtons(block.rows, next)) {
-        return renderOptions(block.rows, next.options, key);
-      }
-      const previous = blocks[index - 1];
-      const isRenderedWithPrevious =
-        previous?.kind === 'fields' && describesButtons(previous.rows, block);
-      if (isRenderedWithPrevious) return '';
-      if (block.kind === 'picture') return renderPicture(block, imageUrl);
-      return renderBlock(block, key, index);
-    })
+    .map((block, index) =>
+      block.kind === 'picture' ? renderPicture(block, imageUrl) : renderBlock(block, key, index),
+    )
     .join('');
 }
 
-/** True where each fact explains one button of the block after it: the options of a question. */
-function describesButtons(
-  rows: readonly Field[],
-  next: Block | undefined,
-): next is Extract<Block, { kind: 'buttons' }> {
-  return (
-    next?.kind === 'buttons' &&
-    rows.length === next.options.length &&
-    rows.every(({ label }, index) => label === next.options[index]?.label)
-  );
-}
-
-/** Options as a list whose every row is its button's, with the words beside the letter. */
-function renderOptions(rows: readonly Field[], options: readonly Action[], key: string): string {
-  const items = options.map((option, index) => {
-    const id = `${escapeHtml(key)}-${index}`;
-    const button = renderButton(option, ` aria-describedby="${id}"`);
-    return `<li>${button}<span id="${id}">${inline(rows[index]?.value ?? [])}</span></li>`;
+/** Options as a list: each its button, or its letter where it takes no answer, and its words. */
+function renderOptions(options: readonly AnswerOption[], id: string): string {
+  const items = options.map(({ key, text, line }, index) => {
+    const textId = `${id}-${index}`;
+    const label =
+      line === undefined
+        ? `<span class="key">${escapeHtml(key)}</span>`
+        : renderButton({ label: key, line }, ` aria-describedby="${textId}"`);
+    return `<li>${label}<span id="${textId}">${inline(text)}</span></li>`;
   });
   return `<ul class="options">${items.join('')}</ul>`;
 }
@@ -86,8 +69,12 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
   switch (block.kind) {
     case 'prose':
       return block.body.map(renderParagraph).join('');
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
     case 'fields':
-      return renderFields(block.rows);
+      return renderFields(block.rows, block.labels === 'sentences');
+    case 'options':
+      return renderOptions(block.options, `${escapeHtml(key)}-${index}`);
     case 'table':
       return renderTable(block.head, block.rows);
     case 'code':
@@ -95,9 +82,9 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
     case 'progress':
       return renderProgress(block.label, block.done, block.total);
     case 'buttons':
-      return `<div class="buttons">${block.options.map((option) => renderButton(option)).join('')}</div>`;
+      return `<div class="buttons">${block.actions.map((action) => renderButton(action)).join('')}</div>`;
     case 'select':
-      return renderSelect(block.placeholder, block.options, `${escapeHtml(key)}-menu-${index}`);
+      return renderSelect(block.placeholder, block.actions, `${escapeHtml(key)}-menu-${index}`);
     case 'link':
       return `<p>${renderLink(block.url, escapeHtml(block.label))}</p>`;
     case 'footnote':
@@ -109,13 +96,12 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
   }
 }
 
-/** Labels beside their values; above them where one is a sentence. */
-function renderFields(rows: readonly Field[]): string {
-  const isLong = rows.some(({ label }) => label.length > 32);
+/** Names beside their values, sentences above them. */
+function renderFields(rows: readonly Field[], isAbove: boolean): string {
   const items = rows.map(
     ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`,
   );
-  return `<dl${isLong ? ' class="long"' : ''}>${items.join('')}</dl>`;
+  return `<dl${isAbove ? ' class="long"' : ''}>${items.join('')}</dl>`;
 }
 
 function renderParagraph(part: Paragraph): string {

@@ -2,25 +2,29 @@
 
 import {
   type Action,
-  actionsOf,
+  type AnswerOption,
+  actionsOfBlock,
   type Block,
   type Paragraph,
   type Text,
   type View,
 } from './view.ts';
 
-/** The whole view. Buttons and menu entries are numbered in the order of `pressable(view)`. */
+/** The whole view. What can be pressed is numbered in the order of `actionsOf(view)`. */
 export function plainText(view: View): string {
-  const numbers = new Map(actionsOf(view).map((choice, index) => [choice, index + 1]));
-  return [view.title, ...view.blocks.map((block) => blockText(block, numbers))]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  let firstNumber = 1;
+  const parts = view.blocks.map((block) => {
+    const part = blockText(block, firstNumber);
+    firstNumber += actionsOfBlock(block).length;
+    return part;
+  });
+  return [view.title, ...parts].filter((part) => part !== '').join('\n\n');
 }
 
 /** Blocks alone, without a title; buttons are bullets. */
 export function plainTextOfBlocks(blocks: readonly Block[]): string {
   return blocks
-    .map((block) => blockText(block, new Map()))
+    .map((block) => blockText(block, undefined))
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -50,10 +54,13 @@ export function inlineText(body: Text): string {
     .join('');
 }
 
-function blockText(block: Block, numbers: ReadonlyMap<Action, number>): string {
+/** `firstNumber` is what the first action of the block is numbered; without it none is. */
+function blockText(block: Block, firstNumber: number | undefined): string {
   switch (block.kind) {
     case 'prose':
       return block.body.map(paragraphText).join('\n\n');
+    case 'heading':
+      return block.text;
     case 'fields':
       return block.rows.map((row) => `${row.label}: ${inlineText(row.value)}`).join('\n');
     case 'table':
@@ -64,10 +71,12 @@ function blockText(block: Block, numbers: ReadonlyMap<Action, number>): string {
       return `Picture: ${block.alt}\n\n${block.textVersion}`;
     case 'progress':
       return `${block.label}: ${block.done} of ${block.total}`;
+    case 'options':
+      return optionsText(block.options, firstNumber);
     case 'buttons':
-      return actionsText(block.options, numbers);
+      return actionsText(block.actions, firstNumber);
     case 'select':
-      return `${block.placeholder}\n${actionsText(block.options, numbers)}`;
+      return `${block.placeholder}\n${actionsText(block.actions, firstNumber)}`;
     case 'link':
       return `${block.label}: ${block.url}`;
     case 'footnote':
@@ -101,12 +110,22 @@ function rowText(head: readonly string[], row: readonly Text[]): string {
   return `- ${[first, ...cells].join('; ')}`;
 }
 
-function actionsText(actions: readonly Action[], numbers: ReadonlyMap<Action, number>): string {
-  const allSingleLetters = actions.every(({ label }) => label.length === 1);
-  return actions
-    .map((action) => {
-      const number = numbers.get(action);
-      return `${number === undefined ? '-' : `[${number}]`} ${action.label}`;
+/** `[1] A: the keys`: the number answers with the option. */
+function optionsText(options: readonly AnswerOption[], firstNumber: number | undefined): string {
+  let number = firstNumber;
+  return options
+    .map(({ key, text, line }) => {
+      const prefix = number === undefined || line === undefined ? '' : `[${number++}] `;
+      return `${prefix}${key}: ${inlineText(text)}`;
     })
-    .join(allSingleLetters ? '   ' : '\n');
+    .join('\n');
+}
+
+function actionsText(actions: readonly Action[], firstNumber: number | undefined): string {
+  return actions
+    .map(({ label }, index) => {
+      const bullet = firstNumber === undefined ? '-' : `[${firstNumber + index}]`;
+      return `${bullet} ${label}`;
+    })
+    .join('\n');
 }

@@ -33,7 +33,15 @@ export type Action = {
 
 export type Block =
   | { readonly kind: 'prose'; readonly body: readonly Paragraph[] }
-  | { readonly kind: 'fields'; readonly rows: readonly Field[] }
+  /** What the blocks after it are about, up to the next heading. */
+  | { readonly kind: 'heading'; readonly text: string }
+  | {
+      readonly kind: 'fields';
+      readonly rows: readonly Field[];
+      /** Labels are names, `Context`, unless they are said to be sentences or questions. */
+      readonly labels?: 'sentences';
+    }
+  | { readonly kind: 'options'; readonly options: readonly AnswerOption[] }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | PictureBlock
@@ -43,8 +51,8 @@ export type Block =
       readonly done: number;
       readonly total: number;
     }
-  | { readonly kind: 'buttons'; readonly options: readonly Action[] }
-  | { readonly kind: 'select'; readonly placeholder: string; readonly options: readonly Action[] }
+  | { readonly kind: 'buttons'; readonly actions: readonly Action[] }
+  | { readonly kind: 'select'; readonly placeholder: string; readonly actions: readonly Action[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'footnote'; readonly text: Text }
   | { readonly kind: 'divider' };
@@ -57,6 +65,15 @@ export type PictureBlock = {
   readonly drawing?: Drawing;
   /** Where a platform that takes no bytes finds an image of it: by fetching it, or among its own. */
   readonly imageUrl?: string;
+};
+
+/** One option of a question. */
+export type AnswerOption = {
+  /** What it goes by: `A` is the first as shown. */
+  readonly key: string;
+  readonly text: Text;
+  /** The line that answers with it; absent where the question takes no answer from here. */
+  readonly line?: string;
 };
 
 /** A label and what it says. */
@@ -127,15 +144,43 @@ export function picture(shown: Picture): PictureBlock {
   return { kind: 'picture', ...shown };
 }
 
-export function buttons(...options: readonly (Action | undefined)[]): Block {
-  return { kind: 'buttons', options: options.filter((option) => option !== undefined) };
+export function heading(words: string): Block {
+  return { kind: 'heading', text: words };
 }
 
-/** Every button and menu entry of a view, in the order they stand. */
+export function buttons(...actions: readonly (Action | undefined)[]): Block {
+  return { kind: 'buttons', actions: actions.filter((action) => action !== undefined) };
+}
+
+/** All that can be pressed or picked in a view, in the order it is shown. */
 export function actionsOf(view: View): readonly Action[] {
-  return view.blocks.flatMap((block) =>
-    block.kind === 'buttons' || block.kind === 'select' ? block.options : [],
-  );
+  return view.blocks.flatMap(actionsOfBlock);
+}
+
+/** All that can be pressed or picked in one block: an option of a question goes by its key. */
+export function actionsOfBlock(block: Block): readonly Action[] {
+  switch (block.kind) {
+    case 'buttons':
+    case 'select':
+      return block.actions;
+    case 'options':
+      return block.options.flatMap(({ key, line }) =>
+        line === undefined ? [] : [{ label: key, line }],
+      );
+    case 'prose':
+    case 'heading':
+    case 'fields':
+    case 'table':
+    case 'code':
+    case 'picture':
+    case 'progress':
+    case 'link':
+    case 'footnote':
+    case 'divider':
+      return [];
+    default:
+      return block satisfies never;
+  }
 }
 
 /** The drawings of a view, in the order they stand. */
@@ -164,9 +209,7 @@ export function hasImageUrls({ blocks }: View): boolean {
   return blocks.some((block) => block.kind === 'picture' && block.imageUrl !== undefined);
 }
 
-type AnyPictureBlock = Extract<View['blocks'][number], { kind: 'picture' }>;
-
-function mapPictures(view: View, change: (block: AnyPictureBlock) => AnyPictureBlock): View {
+function mapPictures(view: View, change: (block: PictureBlock) => PictureBlock): View {
   return {
     ...view,
     blocks: view.blocks.map((block) => (block.kind === 'picture' ? change(block) : block)),

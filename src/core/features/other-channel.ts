@@ -15,8 +15,8 @@ export function withChannelNotice(channelName: string, channelId: string, view: 
       prose(`This is about #${channelName}; name it again in what you type.`),
       ...view.blocks.flatMap((block): readonly Block[] => {
         if (block.kind !== 'buttons' && block.kind !== 'select') return [block];
-        const options = withChannelArgument(channelId, block.options);
-        return options.length === 0 ? [] : [{ ...block, options }];
+        const actions = withChannelArgument(channelId, block.actions);
+        return actions.length === 0 ? [] : [{ ...block, actions }];
       }),
     ],
   };

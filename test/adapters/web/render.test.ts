@@ -31,13 +31,17 @@ const blocks: readonly Block[] = [
     ],
   },
   { kind: 'fields', rows: [{ label: hostile, value: hostileText }] },
-  { kind: 'buttons', options: [{ ...hostileAction, style: 'danger' }] },
+  { kind: 'heading', text: hostile },
+  { kind: 'options', options: [{ key: hostile, text: hostileText, line: hostile }] },
+  { kind: 'options', options: [{ key: hostile, text: hostileText }] },
+  { kind: 'fields', labels: 'sentences', rows: [{ label: hostile, value: hostileText }] },
+  { kind: 'buttons', actions: [{ ...hostileAction, style: 'danger' }] },
   { kind: 'fields', rows: [{ label: 'other', value: hostileText }] },
   { kind: 'table', head: [hostile, hostile], rows: [[hostileText, hostileText]] },
   { kind: 'code', language: hostile, text: hostile },
   { kind: 'picture', alt: hostile, textVersion: hostile },
   { kind: 'progress', label: hostile, done: 1, total: 3 },
-  { kind: 'select', placeholder: hostile, options: [hostileAction] },
+  { kind: 'select', placeholder: hostile, actions: [hostileAction] },
   { kind: 'link', label: hostile, url: 'https://example.org' },
   { kind: 'link', label: hostile, url: `data:text/html,${hostile}` },
   { kind: 'footnote', text: hostileText },
@@ -55,7 +59,7 @@ describe('what is written by others', () => {
     expect(html).not.toMatch(/<(script|img)/i);
     const tags = new Set([...html.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag));
     expect([...tags].sort()).toEqual(
-      'a article blockquote button code dd div dl dt em figure form h2 hr input label li ol option p pre progress select span strong table tbody td th thead tr ul'.split(
+      'a article blockquote button code dd div dl dt em figure form h2 h3 hr input label li ol option p pre progress select span strong table tbody td th thead tr ul'.split(
         ' ',
       ),
     );
@@ -87,17 +91,10 @@ describe('the options of a question', () => {
     tone: 'plain',
     blocks: [
       {
-        kind: 'fields',
-        rows: [
-          { label: 'A', value: text('Two') },
-          { label: 'B', value: text('Ten') },
-        ],
-      },
-      {
-        kind: 'buttons',
+        kind: 'options',
         options: [
-          { label: 'A', line: 'answer d q 1' },
-          { label: 'B', line: 'answer d q 2' },
+          { key: 'A', text: text('Two'), line: 'answer d q 1' },
+          { key: 'B', text: text('Ten'), line: 'answer d q 2' },
         ],
       },
     ],
@@ -106,8 +103,14 @@ describe('the options of a question', () => {
   test('stand beside their letters, each once', () => {
     const html = render(questionView, 'k');
     expect(html.match(/<button/g)).toHaveLength(2);
-    expect(html).toContain('aria-describedby="k-0">A</button><span id="k-0">Two</span>');
-    expect(html).not.toContain('<dl');
+    expect(html).toContain('aria-describedby="k-0-0">A</button><span id="k-0-0">Two</span>');
+  });
+
+  test('have no button where the question is closed', () => {
+    const options = [{ key: 'A', text: text('Two') }];
+    const html = render({ ...questionView, blocks: [{ kind: 'options', options }] }, 'k');
+    expect(html).not.toContain('<button');
+    expect(html).toContain('A</span><span id="k-0-0">Two</span>');
   });
 });
 

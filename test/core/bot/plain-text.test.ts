@@ -7,6 +7,7 @@ import {
   buttons,
   code,
   footnote,
+  heading,
   prose,
   strong,
   text,
@@ -33,9 +34,17 @@ test('every kind of block has its plain form', () => {
       { kind: 'picture', alt: 'A box.', textVersion: '┌┐\n└┘' },
       { kind: 'progress', label: 'Known', done: 1, total: 3 },
       { kind: 'divider' },
-      buttons({ label: 'A', line: 'x 1' }, { label: 'B', line: 'x 2' }),
+      heading('A part'),
+      {
+        kind: 'options',
+        options: [
+          { key: 'A', text: text('one'), line: 'x 1' },
+          { key: 'B', text: text('two'), line: 'x 2' },
+        ],
+      },
+      { kind: 'options', options: [{ key: 'A', text: text('closed') }] },
       buttons({ label: 'Next', line: 'x 3' }, { label: 'Back', line: 'x 4' }),
-      { kind: 'select', placeholder: 'Pick one', options: [{ label: 'First', line: 'x 5' }] },
+      { kind: 'select', placeholder: 'Pick one', actions: [{ label: 'First', line: 'x 5' }] },
       { kind: 'link', label: 'Source', url: 'https://example.org' },
       footnote('Small print'),
     ],
@@ -65,7 +74,12 @@ test('every kind of block has its plain form', () => {
 
     Known: 1 of 3
 
-    [1] A   [2] B
+    A part
+
+    [1] A: one
+    [2] B: two
+
+    A: closed
 
     [3] Next
     [4] Back

@@ -2,6 +2,7 @@
 
 import {
   type Action,
+  type AnswerOption,
   type Block,
   drawingsOf,
   type Form,
@@ -19,7 +20,7 @@ import { containerViolations, countComponents, limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { formViolations } from './modal.ts';
 import type { Component, Container, TextDisplay } from './payload.ts';
-import { fieldLine, isHeading, renderTextBlock } from './text.ts';
+import { fieldLine, renderTextBlock } from './text.ts';
 import { truncateContainer } from './truncate.ts';
 
 /** The bar at the container's side. The title says the same in words. */
@@ -98,25 +99,13 @@ function renderBlocks(
   dense: boolean,
 ): readonly Component[] {
   const parts: Component[] = [];
-  for (let index = 0; index < blocks.length; index += 1) {
-    const block = blocks[index];
-    const nextBlock = blocks[index + 1];
-    if (block === undefined) continue;
-    const sections = optionSections(block, nextBlock);
-    if (sections !== undefined) {
-      parts.push(
-        ...sections.map(({ text, choice }) => renderSection(text, choice, state.nextIndex)),
-      );
-      index += 1;
-      continue;
-    }
+  for (const [index, block] of blocks.entries()) {
     const rendered = renderBlock(block, state);
-    const previousBlock = blocks[index - 1];
     const last = parts.at(-1);
     const [first, ...others] = rendered;
     // A heading stays with what it heads.
-    const followsHeading = previousBlock !== undefined && isHeading(previousBlock) && !dense;
-    if (followsHeading && last?.type === 10 && first?.type === 10) {
+    const isHeaded = blocks[index - 1]?.kind === 'heading' && !dense;
+    if (isHeaded && last?.type === 10 && first?.type === 10) {
       parts.splice(-1, 1, textDisplay(`${last.content}\n${first.content}`), ...others);
     } else parts.push(...rendered);
   }
@@ -129,10 +118,12 @@ function textDisplay(content: string): TextDisplay {
 
 function renderBlock(block: Block, { nextIndex, nextImage }: RenderState): readonly Component[] {
   switch (block.kind) {
+    case 'options':
+      return renderOptions(block.options, nextIndex);
     case 'buttons':
-      return renderButtonRows(block.options, nextIndex);
+      return renderButtonRows(block.actions, nextIndex);
     case 'select':
-      return renderSelects(block.placeholder, block.options, nextIndex);
+      return renderSelects(block.placeholder, block.actions, nextIndex);
     case 'link':
       return [renderLinkButton(block.label, block.url)];
     case 'picture': {
@@ -148,22 +139,22 @@ function renderBlock(block: Block, { nextIndex, nextImage }: RenderState): reado
   }
 }
 
-type OptionSections = readonly { readonly text: string; readonly choice: Action }[];
+/** A message has room for the sections of this many options; beyond it letters stand in rows. */
+const maxOptionSections = 6;
 
-/**
- * The options of a question: facts named A, B, C and buttons of the same names. Each option then
- * has its button at its side, so that a thumb need not look up a letter.
- */
-function optionSections(block: Block, nextBlock: Block | undefined): OptionSections | undefined {
-  if (block.kind !== 'fields' || nextBlock?.kind !== 'buttons') return undefined;
-  if (block.rows.length !== nextBlock.options.length || block.rows.length > 6) return undefined;
-  const pairs = block.rows.flatMap((row, index) => {
-    const choice = nextBlock.options[index];
-    return choice !== undefined && choice.label === row.label && row.label.length === 1
-      ? [{ text: fieldLine(row), choice }]
-      : [];
-  });
-  return pairs.length === block.rows.length && pairs.length > 0 ? pairs : undefined;
+/** Each option with its button at its side, so that a thumb need not look up a letter. */
+function renderOptions(
+  options: readonly AnswerOption[],
+  nextIndex: NextIndex,
+): readonly Component[] {
+  const lines = options.map(({ key, text }) => fieldLine({ label: key, value: text }));
+  const actions = options.flatMap(({ key, line }) =>
+    line === undefined ? [] : [{ label: key, line }],
+  );
+  if (actions.length === options.length && options.length <= maxOptionSections) {
+    return actions.map((action, index) => renderSection(lines[index] ?? '', action, nextIndex));
+  }
+  return [textDisplay(lines.join('\n')), ...renderButtonRows(actions, nextIndex)];
 }
 
 function renderSection(content: string, choice: Action, nextIndex: NextIndex): Component {

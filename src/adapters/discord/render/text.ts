@@ -1,46 +1,34 @@
 // Facts on Discord, which has none: a line each where they are brief, else a text each.
 
 import { inlineText } from '../../../core/bot/plain-text.ts';
-import type { Block, Field, Inline, Paragraph, TableRow, Text } from '../../../core/bot/view.ts';
+import type { Block, Field, Paragraph, TableRow, Text } from '../../../core/bot/view.ts';
 import { escapeMarkdown, fence, markdown } from './markdown.ts';
 
 /** A row of more letters wraps badly: a phone gives it a second line that is nearly full. */
 const maxRowLength = 48;
-
-/** A label longer than this is a sentence: bold, it would drown a short value. */
-const maxLabelLength = 32;
-
-/** A value of no more letters than this may stand in bold. */
-const maxBoldLength = 48;
 
 /** A bold label and what it says. */
 export function fieldLine({ label, value }: Field): string {
   return `**${escapeMarkdown(withColon(label))}** ${markdown(value)}`;
 }
 
-/**
- * Facts as texts. Labels that are names stand in bold; where most rows are long, each is a text
- * of its own with its value below. Among questions and sentences it is the value that
- * stands out.
- */
-export function renderFields(rows: readonly Field[]): readonly string[] {
+/** Names in bold, each before what it says; below it, as a text of their own, where most are long. */
+function renderNamedRows(rows: readonly Field[]): readonly string[] {
   if (rows.length === 0) return [];
-  if (isAnswerList(rows)) return [rows.map(answerLine).join('\n')];
-  const longRows = rows.filter((row) => row.label.length > 2 && rowLength(row) > maxRowLength);
+  const longRows = rows.filter((row) => rowLength(row) > maxRowLength);
   return longRows.length * 2 > rows.length
     ? rows.map(({ label, value }) => `**${escapeMarkdown(label)}**\n${markdown(value)}`)
     : [rows.map(fieldLine).join('\n')];
 }
 
-function isAnswerList(rows: readonly Field[]): boolean {
-  const sentences = rows.some(({ label }) => label.length > maxLabelLength);
-  const questions = rows.every(({ label }) => label.endsWith('?'));
-  const isBrief = rows.every(({ value }) => inlineText(value).length <= maxBoldLength);
-  return questions || (sentences && isBrief);
-}
-
-function answerLine({ label, value }: Field): string {
-  return `- ${escapeMarkdown(withColon(label))} ${markdown([{ kind: 'strong', children: value }])}`;
+/** Sentences in a list. A sentence in bold would drown its value, so the value is bold instead. */
+function renderSentenceRows(rows: readonly Field[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map(
+    ({ label, value }) =>
+      `- ${escapeMarkdown(withColon(label))} ${markdown([{ kind: 'strong', children: value }])}`,
+  );
+  return [lines.join('\n')];
 }
 
 function rowLength({ label, value }: Field): number {
@@ -116,15 +104,19 @@ function withoutMarks(text: Text): Text {
 
 // The blocks that are text on Discord: prose, facts, tables, code, pictures, meters, asides.
 
-type TextBlock = Exclude<Block, { kind: 'buttons' | 'select' | 'link' | 'divider' }>;
+type TextBlock = Exclude<Block, { kind: 'options' | 'buttons' | 'select' | 'link' | 'divider' }>;
 
 /** A block as texts in Discord's Markdown, each to stand a little apart from the next. */
 export function renderTextBlock(block: TextBlock): readonly string[] {
   switch (block.kind) {
     case 'prose':
       return [renderProse(block.body)];
+    case 'heading':
+      return [`### ${escapeMarkdown(block.text)}`];
     case 'fields':
-      return renderFields(block.rows);
+      return block.labels === 'sentences'
+        ? renderSentenceRows(block.rows)
+        : renderNamedRows(block.rows);
     case 'table':
       return renderTable(block.head, block.rows);
     case 'code':
@@ -144,18 +136,6 @@ export function renderTextBlock(block: TextBlock): readonly string[] {
   }
 }
 
-/** True for prose that is nothing but strong words: a heading of what follows. */
-export function isHeading(block: Block): boolean {
-  if (block.kind !== 'prose' || block.body.length !== 1) return false;
-  const [only] = block.body;
-  return only?.kind === 'paragraph' && headingText(only.text) !== undefined;
-}
-
-function headingText(text: Text): Text | undefined {
-  const [only, ...others]: readonly Inline[] = text;
-  return others.length === 0 && only?.kind === 'strong' ? only.children : undefined;
-}
-
 /** Paragraphs with a line between them; a list stands close under what announces it. */
 function renderProse(body: readonly Paragraph[]): string {
   return body
@@ -170,10 +150,8 @@ function renderProse(body: readonly Paragraph[]): string {
 
 function renderParagraph(part: Paragraph): string {
   switch (part.kind) {
-    case 'paragraph': {
-      const heading = headingText(part.text);
-      return heading === undefined ? markdown(part.text) : `### ${markdown(heading)}`;
-    }
+    case 'paragraph':
+      return markdown(part.text);
     case 'list':
       return part.items
         .map((item, index) => `${part.ordered ? `${index + 1}.` : '-'} ${markdown(item)}`)

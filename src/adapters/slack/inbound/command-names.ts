@@ -79,18 +79,31 @@ function renameInBlock(block: Block, renameText: RenameText): Block {
       };
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(renameInline)) };
+    case 'heading':
+      return { ...block, text: renameText(block.text) };
+    case 'options':
+      return {
+        ...block,
+        options: block.options.map((option) => ({ ...option, text: renameInline(option.text) })),
+      };
     case 'buttons':
     case 'select': {
-      const options = block.options.map((option) => ({
-        ...option,
-        label: renameText(option.label),
+      const actions = block.actions.map((action) => ({
+        ...action,
+        label: renameText(action.label),
       }));
-      return { ...block, options };
+      return { ...block, actions };
     }
     case 'footnote':
       return { ...block, text: renameInline(block.text) };
-    default:
+    case 'code':
+    case 'picture':
+    case 'progress':
+    case 'link':
+    case 'divider':
       return block;
+    default:
+      return block satisfies never;
   }
 }
 

@@ -1,7 +1,12 @@
 // A view on Slack: a message, a modal or the Home tab, drawn in Block Kit.
 
 import { plainTextOfBlocks } from '../../../core/bot/plain-text.ts';
-import type { Block as CoreBlock, Form, View } from '../../../core/bot/view.ts';
+import {
+  actionsOfBlock,
+  type Block as CoreBlock,
+  type Form,
+  type View,
+} from '../../../core/bot/view.ts';
 import { buttonRows, linkBlocks, type MessageKind, type NextIndex, selectRows } from './buttons.ts';
 import { limits, messageViolations, viewViolations } from './limits.ts';
 import { formViolations } from './modal.ts';
@@ -77,12 +82,20 @@ function renderBlocks(
   let nextIndex = 0;
   const next = () => nextIndex++;
   const rendered: Block[] = [{ type: 'header', text: plainTextObject(view.title) }];
-  for (const block of view.blocks) {
+  for (const [index, block] of view.blocks.entries()) {
     // A message takes one table; the second is told in lines.
     const blockTableMode = rendered.every(({ type }) => type !== 'table') ? tableMode : 'list';
-    rendered.push(...renderBlock(block, messageKind, blockTableMode, next));
+    const parts = renderBlock(block, messageKind, blockTableMode, next);
+    const [first, ...others] = parts;
+    const last = rendered.at(-1);
+    // What is headed stands in its heading's block: Slack sets less air inside a block than between.
+    const isHeaded = view.blocks[index - 1]?.kind === 'heading';
+    if (isHeaded && last?.type === 'rich_text' && first?.type === 'rich_text') {
+      const elements = [...last.elements, ...first.elements];
+      rendered.splice(-1, 1, { ...last, elements }, ...others);
+    } else rendered.push(...parts);
   }
-  return mergeHeadings(rendered);
+  return rendered;
 }
 
 function renderBlock(
@@ -92,10 +105,15 @@ function renderBlock(
   next: NextIndex,
 ): readonly Block[] {
   switch (block.kind) {
+    case 'options':
+      return [
+        ...renderTextBlock(block, tableMode),
+        ...buttonRows(actionsOfBlock(block), messageKind, next),
+      ];
     case 'buttons':
-      return buttonRows(block.options, messageKind, next);
+      return buttonRows(block.actions, messageKind, next);
     case 'select':
-      return selectRows(block.placeholder, block.options, messageKind, next);
+      return selectRows(block.placeholder, block.actions, messageKind, next);
     case 'link':
       return linkBlocks(block.label, block.url, next);
     case 'divider':
@@ -103,25 +121,4 @@ function renderBlock(
     default:
       return renderTextBlock(block, tableMode);
   }
-}
-
-/** A heading and what it heads stand in one block: Slack sets less air inside than between. */
-function mergeHeadings(blocks: readonly Block[]): readonly Block[] {
-  const merged: Block[] = [];
-  for (const block of blocks) {
-    const last = merged.at(-1);
-    if (last?.type === 'rich_text' && block.type === 'rich_text' && isHeading(last)) {
-      merged.splice(-1, 1, { ...last, elements: [...last.elements, ...block.elements] });
-    } else merged.push(block);
-  }
-  return merged;
-}
-
-function isHeading({ elements }: Extract<Block, { type: 'rich_text' }>): boolean {
-  const last = elements.at(-1);
-  return (
-    last?.type === 'rich_text_section' &&
-    last.elements.length === 1 &&
-    last.elements.every(({ style }) => style?.bold === true)
-  );
 }

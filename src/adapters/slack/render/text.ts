@@ -12,16 +12,21 @@ type TextBlock = Exclude<CoreBlock, { kind: 'buttons' | 'select' | 'link' | 'div
 /** What a table may become where it stands. */
 export type TableMode = 'table' | 'list';
 
-/** A label longer than this is a sentence: bold, it would drown its value. */
-const maxNameLength = 32;
-
 /** A block as Slack's; none where it has nothing to say. */
 export function renderTextBlock(block: TextBlock, tableMode: TableMode): readonly Block[] {
   switch (block.kind) {
     case 'prose':
       return richTextBlocks(richParts(block.body));
+    case 'heading':
+      return richTextBlocks(richSection(textInlines(block.text, { bold: true })));
     case 'fields':
-      return richTextBlocks(fieldParts(block.rows));
+      return richTextBlocks(
+        block.labels === 'sentences' ? sentenceParts(block.rows) : namedParts(block.rows),
+      );
+    case 'options':
+      return richTextBlocks(
+        namedParts(block.options.map(({ key, text }) => ({ label: key, value: text }))),
+      );
     case 'table':
       return tableMode === 'table' && fitsTable(block.head, block.rows)
         ? [tableBlock(block.head, block.rows)]
@@ -74,20 +79,22 @@ export function richTextBlocks(elements: readonly RichPart[]): readonly Block[] 
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
 }
 
-/** Labels that are names stand in bold; among sentences it is the value that stands out. */
-function fieldParts(rows: readonly Field[]): readonly RichPart[] {
-  const areNames = rows.every(({ label }) => label.length <= maxNameLength);
-  if (areNames) {
-    return richSection(
-      joinLines(
-        rows.map(({ label, value }) => [
-          ...textInlines(withColon(label), { bold: true }),
-          ...textInlines(' '),
-          ...richInlines(value),
-        ]),
-      ),
-    );
-  }
+/** Names in bold, each before what it says. */
+function namedParts(rows: readonly Field[]): readonly RichPart[] {
+  return richSection(
+    joinLines(
+      rows.map(({ label, value }) => [
+        ...textInlines(withColon(label), { bold: true }),
+        ...textInlines(' '),
+        ...richInlines(value),
+      ]),
+    ),
+  );
+}
+
+/** Sentences in a list. A sentence in bold would drown its value, so the value is bold instead. */
+function sentenceParts(rows: readonly Field[]): readonly RichPart[] {
+  if (rows.length === 0) return [];
   const elements = rows.flatMap(({ label, value }) =>
     richSection([...textInlines(`${withColon(label)} `), ...richInlines(value, { bold: true })]),
   );

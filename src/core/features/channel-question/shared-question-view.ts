@@ -5,7 +5,7 @@ import { type Block, buttons, footnote, paragraph, prose, type View } from '../.
 import type { Delivery } from '../../course/delivery.ts';
 import type { Library } from '../../course/library.ts';
 import type { AnswerCounts } from '../../outbox/scheduled-messages.ts';
-import { optionFields, optionLetter, questionView } from '../quiz/question-view.ts';
+import { optionLetter, optionsBlock, questionView } from '../quiz/question-view.ts';
 import { correctAnswerText, questionCardLine } from '../quiz/result-view.ts';
 
 /** A question put to a place; what anybody answers, only they see. */
@@ -45,7 +45,7 @@ export function questionResultsView(
     tone: 'plain',
     blocks: [
       paragraph(question.stem),
-      { kind: 'fields', rows: optionFields(delivery) },
+      optionsBlock(delivery, 'closed'),
       ...answerBars(delivery, answerCounts),
       prose('The answer is ', ...correctAnswerText(delivery), '.'),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },

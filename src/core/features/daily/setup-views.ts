@@ -71,7 +71,7 @@ const zoneChoices: readonly TimeZone[] = [
 
 export function chooseTimeZoneView(minute: number, perDay: number, at: Date): View {
   const time = formatTime(minute);
-  const options = zoneChoices.map((zone) => ({
+  const actions = zoneChoices.map((zone) => ({
     label: `${formatTime(localTime(at, zone).minute)} · ${zoneCity(zone)}`,
     line: buildLine('daily', 'on', time, ['zone', zone], ['count', String(perDay)]),
   }));
@@ -80,7 +80,7 @@ export function chooseTimeZoneView(minute: number, perDay: number, at: Date): Vi
     tone: 'plain',
     blocks: [
       prose(`I ask once, so that ${time} is ${time} by your clock.`),
-      { kind: 'select', placeholder: 'The time now, and a city with your clock', options },
+      { kind: 'select', placeholder: 'The time now, and a city with your clock', actions },
       buttons({
         label: 'Type my city',
         line: buildLine('daily', 'on', time, ['count', String(perDay)], ['zone', '?']),

@@ -4,7 +4,7 @@ import { nearest } from '../../../lib/fuzzy.ts';
 import { searchTerms } from '../../../lib/stemmer.ts';
 import { truncate } from '../../../lib/text.ts';
 import { buildLine, type Line } from '../../bot/command-line.ts';
-import { type Action, type Block, buttons, prose, strong, type View } from '../../bot/view.ts';
+import { type Action, type Block, buttons, heading, prose, type View } from '../../bot/view.ts';
 import type { Task } from '../../course/decision-tree.ts';
 import type { Library } from '../../course/library.ts';
 import { findCards } from '../../course/lookup.ts';
@@ -131,8 +131,8 @@ export function suggestionsView(
   };
 }
 
-function group(heading: string, actions: readonly Action[]): readonly Block[] {
-  return actions.length === 0 ? [] : [prose(strong(heading)), buttons(...actions)];
+function group(title: string, actions: readonly Action[]): readonly Block[] {
+  return actions.length === 0 ? [] : [heading(title), buttons(...actions)];
 }
 
 /** Nothing comes near: where to begin. A lone letter or digit was meant as an answer. */

@@ -8,8 +8,8 @@ import {
   buttons,
   type Field,
   footnote,
+  heading,
   prose,
-  strong,
   text,
   type View,
 } from '../../bot/view.ts';
@@ -58,10 +58,10 @@ export function lessonCoverView(lesson: Lesson, lastCardId: string | undefined):
     tone: 'plain',
     blocks: [
       prose(lesson.summary),
-      prose(strong('Afterwards you can')),
+      heading('Afterwards you can'),
       bullets(lesson.goals.map((goal) => text(`${lowerFirst(goal.title)}`))),
       buttons(...startActions(lesson, card)),
-      { kind: 'select', placeholder: 'Jump to a part', options: partActions(lesson) },
+      { kind: 'select', placeholder: 'Jump to a part', actions: partActions(lesson) },
       footnote(
         card === undefined
           ? `${lesson.cards.length} cards, about ${lesson.minutes} minutes. I keep your place.`

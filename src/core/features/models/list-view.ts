@@ -54,7 +54,7 @@ export function modelTableView(title: string, models: readonly Model[]): View {
       {
         kind: 'select',
         placeholder: 'Show one',
-        options: sorted
+        actions: sorted
           .slice(0, maxSelectOptions)
           .map(({ id, name }) => ({ label: name, line: buildLine('models', id) })),
       },

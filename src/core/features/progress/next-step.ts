@@ -1,7 +1,7 @@
 // What to do next, as one button, and what is fading.
 
 import { buildLine } from '../../bot/command-line.ts';
-import { type Action, type Block, bullets, prose, strong, text } from '../../bot/view.ts';
+import { type Action, type Block, bullets, heading, text } from '../../bot/view.ts';
 import { type Lesson, type Objective, objectivesOf } from '../../course/library.ts';
 import type { Day } from '../../learning/answer-log.ts';
 import { type ObjectiveStatus, objectiveStatus } from '../../learning/mastery.ts';
@@ -22,7 +22,7 @@ export type LearnerOverview = {
 export function fadingObjectiveBlocks(overview: LearnerOverview): readonly Block[] {
   const objectives = fadingObjectives(overview);
   if (objectives.length === 0) return [];
-  return [prose(strong('Time to look again')), bullets(objectives.map((one) => text(one.text)))];
+  return [heading('Time to look again'), bullets(objectives.map((one) => text(one.text)))];
 }
 
 /** One step: what fades, then what was missed before today, then reading on, then practice. */

@@ -7,8 +7,7 @@ import {
   buttons,
   type Field,
   footnote,
-  prose,
-  strong,
+  heading,
   text,
   type View,
 } from '../../bot/view.ts';
@@ -69,12 +68,13 @@ export function objectiveBlocks(
     ({ id }) => statusInLesson(lesson, id, overview).state === 'known',
   ).length;
   return [
-    prose(strong(lesson.title)),
+    heading(lesson.title),
     { kind: 'progress', label: 'Objectives known', done: known, total: objectives.length },
     ...lesson.goals.flatMap((goal): readonly Block[] => [
-      prose(strong(goal.title)),
+      heading(goal.title),
       {
         kind: 'fields',
+        labels: 'sentences',
         rows: goal.objectives.map(
           ({ id, text: label }): Field => ({
             label,
@@ -111,7 +111,7 @@ export function homeView(overview: LearnerOverview): View {
       {
         kind: 'select',
         placeholder: 'Open a lesson',
-        options: lessons.map(({ id, title }) => ({ label: title, line: buildLine('lesson', id) })),
+        actions: lessons.map(({ id, title }) => ({ label: title, line: buildLine('lesson', id) })),
       },
       ...studyWeeksBlocks(overview.studyHistory, overview.today),
       { kind: 'divider' },

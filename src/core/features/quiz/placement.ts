@@ -3,7 +3,7 @@
 import { word } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { newLearnerId } from '../../bot/request.ts';
-import { bullets, buttons, footnote, prose, strong, text, type View } from '../../bot/view.ts';
+import { bullets, buttons, footnote, heading, prose, text, type View } from '../../bot/view.ts';
 import { type Card, type Lesson, objectivesOf } from '../../course/library.ts';
 import { findLesson } from '../../course/lookup.ts';
 import { maxPlacementQuestions, type Placement, placeLearner } from '../../learning/placement.ts';
@@ -60,10 +60,7 @@ export function placementView(
     blocks: [
       ...(known.length === 0
         ? [prose('Most of this looks new to you. The beginning is the best place.')]
-        : [
-            prose(strong('You seem to know')),
-            bullets(known.map((objective) => text(objective.text))),
-          ]),
+        : [heading('You seem to know'), bullets(known.map((objective) => text(objective.text)))]),
       ...(knowsAll ? [prose('That is all of it. Practice will keep it fresh.')] : []),
       buttons(
         knowsAll

@@ -4,8 +4,8 @@ import { buildLine } from '../../bot/command-line.ts';
 import { inlineText } from '../../bot/plain-text.ts';
 import {
   type Action,
+  type Block,
   buttons,
-  type Field,
   type Form,
   footnote,
   paragraph,
@@ -35,43 +35,22 @@ export function questionView(delivery: Delivery, options: QuestionOptions): View
     note === undefined ? '' : `${note} `,
     `Objective: ${objective}`,
   );
-  const blocks =
-    question.kind === 'single'
-      ? [
-          { kind: 'fields' as const, rows: optionFields(delivery) },
-          buttons(
-            ...delivery.optionOrder.map((_, index) => ({
-              label: optionLetter(index),
-              line: buildLine(
-                'answer',
-                delivery.id,
-                question.id,
-                String(index + 1),
-                ...continuationWords(continuation),
-              ),
-            })),
-            skip,
-          ),
-        ]
-      : [
-          buttons(
-            {
-              label: `Type a number in ${question.unit}`,
-              line: buildLine(
-                'answer',
-                delivery.id,
-                question.id,
-                ...continuationWords(continuation),
-              ),
-              style: 'primary',
-            },
-            skip,
-          ),
-        ];
+  const answerWords = continuationWords(continuation);
+  const numberAction = (unit: string): Action => ({
+    label: `Type a number in ${unit}`,
+    line: buildLine('answer', delivery.id, question.id, ...answerWords),
+    style: 'primary',
+  });
   return {
     title: 'A question',
     tone: 'plain',
-    blocks: [paragraph(question.stem), ...blocks, footer],
+    blocks: [
+      paragraph(question.stem),
+      ...(question.kind === 'single'
+        ? [optionsBlock(delivery, answerWords), ...(skip === undefined ? [] : [buttons(skip)])]
+        : [buttons(numberAction(question.unit), skip)]),
+      footer,
+    ],
   };
 }
 
@@ -93,11 +72,20 @@ export function answerForm(
   };
 }
 
-/** The options as shown, each with its letter. */
-export function optionFields({ question, optionOrder: order }: Delivery): readonly Field[] {
-  if (question.kind !== 'single') return [];
-  return order.map((id, index) => ({
-    label: optionLetter(index),
-    value: question.options.find((option) => option.id === id)?.text ?? [],
-  }));
+type AnswerWords = ReturnType<typeof continuationWords>;
+
+/** The options as shown; each answers with its line, unless the question is closed to answers. */
+export function optionsBlock(delivery: Delivery, answerWords: AnswerWords | 'closed'): Block {
+  const { id: deliveryId, question, optionOrder } = delivery;
+  const options = question.kind === 'single' ? question.options : [];
+  return {
+    kind: 'options',
+    options: optionOrder.map((id, index) => ({
+      key: optionLetter(index),
+      text: options.find((option) => option.id === id)?.text ?? [],
+      ...(answerWords !== 'closed' && {
+        line: buildLine('answer', deliveryId, question.id, String(index + 1), ...answerWords),
+      }),
+    })),
+  };
 }

@@ -9,6 +9,7 @@ import {
   buttons,
   type Field,
   footnote,
+  heading,
   paragraph,
   picture,
   prose,
@@ -76,11 +77,7 @@ export function adviceView(
 function assumptionBlocks(steps: readonly TreeStep[], task: Task | undefined): readonly Block[] {
   const answers = steps.filter(({ answer }) => task?.assumes?.includes(answer.id));
   if (answers.length === 0) return [];
-  return [heading('What I assumed'), { kind: 'fields', rows: answersAsFields(answers) }];
-}
-
-function heading(words: string): Block {
-  return prose(strong(words));
+  return [heading('What I assumed'), answerFields(answers)];
 }
 
 function familyHeading(family: AdviceFamily): string {
@@ -132,11 +129,15 @@ function restartAction(task: Task | undefined): Action {
 
 // The way through the decision tree, as rows of question and answer.
 
-export function answersAsFields(steps: readonly TreeStep[]): readonly Field[] {
-  return steps.map(({ question, answer }) => ({
-    label: inlineText(question.ask),
-    value: text(answer.label),
-  }));
+function answerFields(steps: readonly TreeStep[]): Block {
+  return {
+    kind: 'fields',
+    labels: 'sentences',
+    rows: steps.map(({ question, answer }) => ({
+      label: inlineText(question.ask),
+      value: text(answer.label),
+    })),
+  };
 }
 
 // The screens that ask which task is meant: between a few, or among all.
@@ -162,7 +163,7 @@ export function taskListView(tasks: readonly Task[]): View {
     tone: 'info',
     blocks: [
       prose('Pick the nearest of these, or let me ask a few questions.'),
-      { kind: 'select', placeholder: 'Tasks I know', options: tasks.map(taskAction) },
+      { kind: 'select', placeholder: 'Tasks I know', actions: tasks.map(taskAction) },
       buttons({ label: 'Ask me questions', line: buildLine('recommend'), style: 'primary' }),
     ],
   };
@@ -188,9 +189,7 @@ export function treeQuestionView(
   const path = steps.map(({ answer }) => answer.id);
   const remaining = maxDepth(tree, question.id);
   const answerBlocks: readonly Block[] =
-    steps.length === 0
-      ? []
-      : [{ kind: 'fields', rows: answersAsFields(steps) }, { kind: 'divider' }];
+    steps.length === 0 ? [] : [answerFields(steps), { kind: 'divider' }];
   return {
     title: inlineText(question.ask),
     tone: 'plain',
@@ -208,7 +207,7 @@ export function treeQuestionView(
           ? 'This is the last question.'
           : `At most ${remaining} questions from here.`,
       ),
-    ].filter((block) => block.kind !== 'buttons' || block.options.length > 0),
+    ].filter((block) => block.kind !== 'buttons' || block.actions.length > 0),
   };
 }
 

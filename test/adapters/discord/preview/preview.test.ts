@@ -48,8 +48,8 @@ test('content is text, whatever it says', () => {
     blocks: [
       { kind: 'prose', body: [{ kind: 'paragraph', text: [{ kind: 'text', text: hostile }] }] },
       { kind: 'code', language: 'html', text: '</code></pre><script>alert(1)</script>' },
-      { kind: 'buttons', options: [{ label: '"><b>', line: 'help' }] },
-      { kind: 'select', placeholder: '<i>', options: [{ label: '</ul>', line: 'help' }] },
+      { kind: 'buttons', actions: [{ label: '"><b>', line: 'help' }] },
+      { kind: 'select', placeholder: '<i>', actions: [{ label: '</ul>', line: 'help' }] },
     ],
   };
   const html = preview(view);

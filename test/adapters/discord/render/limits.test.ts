@@ -366,7 +366,7 @@ const choice = (more: Partial<Action> = {}): Action => ({
   line: 'help',
   ...more,
 });
-const buttons = (...options: readonly Action[]): Block => ({ kind: 'buttons', options });
+const buttons = (...options: readonly Action[]): Block => ({ kind: 'buttons', actions: options });
 const titled = '## A title'.length;
 const wide = (n: number) => choice({ label: `${words(60)}${n}` });
 
@@ -387,13 +387,13 @@ describe('a view', () => {
     ['components', view(buttons(...times(19, wide))), view(buttons(...times(20, wide)))],
     [
       'a menu entry',
-      view({ kind: 'select', placeholder: 'h', options: [choice({ label: words(100) })] }),
-      view({ kind: 'select', placeholder: 'h', options: [choice({ label: words(101) })] }),
+      view({ kind: 'select', placeholder: 'h', actions: [choice({ label: words(100) })] }),
+      view({ kind: 'select', placeholder: 'h', actions: [choice({ label: words(101) })] }),
     ],
     [
       'a hint',
-      view({ kind: 'select', placeholder: words(150), options: [choice()] }),
-      view({ kind: 'select', placeholder: words(151), options: [choice()] }),
+      view({ kind: 'select', placeholder: words(150), actions: [choice()] }),
+      view({ kind: 'select', placeholder: words(151), actions: [choice()] }),
     ],
   ])('at the limit of %s fits; one over it is told, and cut with a mark', (_, at, over) => {
     expect(limitViolations(at)).toEqual([]);
@@ -409,7 +409,7 @@ describe('a view', () => {
   test('with a menu of sixty entries has three menus, and none is lost', () => {
     const options = times(60, (n) => choice({ label: `Entry ${n}`, line: `models m${n}` }));
     const drawn = JSON.stringify(
-      render(view({ kind: 'select', placeholder: 'Show one', options })),
+      render(view({ kind: 'select', placeholder: 'Show one', actions: options })),
     );
     expect(drawn.match(/"type":3/g)).toHaveLength(3);
     for (const { line } of options) expect(drawn).toContain(`"${line}"`);

@@ -10,8 +10,8 @@ import {
   limitViolations,
   render,
 } from '../../../../src/adapters/discord/render/render.ts';
-import { renderFields, renderTable } from '../../../../src/adapters/discord/render/text.ts';
-import { drawingsOf, text, type View } from '../../../../src/core/bot/view.ts';
+import { renderTable, renderTextBlock } from '../../../../src/adapters/discord/render/text.ts';
+import { type AnswerOption, drawingsOf, text, type View } from '../../../../src/core/bot/view.ts';
 import { allScreens } from '../../../../src/core/features/screens.ts';
 import { anyView } from '../../../support/arbitrary-view.ts';
 import { startConversation } from '../../../support/conversation.ts';
@@ -79,6 +79,32 @@ test('every screen we ship is one that Discord takes', async () => {
   }
 });
 
+describe('options', () => {
+  const option = (key: string) => ({ key, text: text(`Option ${key}`) });
+  const parts = (view: View) => render(view).components.slice(1);
+  const viewOf = (options: readonly AnswerOption[]): View => ({
+    title: 'A question',
+    tone: 'plain',
+    blocks: [{ kind: 'options', options }],
+  });
+
+  test('of a closed question are text alone', () => {
+    expect(parts(viewOf([option('A'), option('B')]))).toEqual([
+      { type: 10, content: '**A:** Option A\n**B:** Option B' },
+    ]);
+  });
+
+  test('that are too many for sections keep all their buttons', () => {
+    const keys = [...'ABCDEFG'];
+    const drawn = parts(viewOf(keys.map((key) => ({ ...option(key), line: `answer ${key}` }))));
+    expect(drawn.some(({ type }) => type === 9)).toBe(false);
+    const labels = drawn.flatMap((part) =>
+      part.type === 1 ? part.components.map((one) => 'label' in one && one.label) : [],
+    );
+    expect(labels).toEqual(keys);
+  });
+});
+
 test('buttons of a question stand beside its options', async () => {
   const [asked] = allScreens(await loadShippedLibrary()).filter(
     ({ group }) => group === 'question',
@@ -89,7 +115,8 @@ test('buttons of a question stand beside its options', async () => {
 
 describe('facts on a phone', () => {
   const fact = (label: string, value: string) => ({ label, value: text(value) });
-  const drawn = (rows: readonly ReturnType<typeof fact>[]) => renderFields(rows);
+  const drawn = (rows: readonly ReturnType<typeof fact>[], labels?: 'sentences') =>
+    renderTextBlock({ kind: 'fields', rows, ...(labels && { labels }) });
 
   test('that are brief share a text, a line each', () => {
     expect(drawn([fact('Maker', 'Google'), fact('Weights', 'open')])).toEqual([
@@ -105,20 +132,23 @@ describe('facts on a phone', () => {
     ]);
   });
 
-  test('that answer questions or sentences have the answer in bold', () => {
-    expect(drawn([fact('What decides?', 'Cost')])).toEqual(['- What decides? **Cost**']);
-    expect(drawn([fact('Compute how many pairs a mask allows', 'new')])).toEqual([
-      '- Compute how many pairs a mask allows: **new**',
+  test('whose labels are sentences have the value in bold, however short the label', () => {
+    expect(drawn([fact('What decides?', 'Cost')], 'sentences')).toEqual([
+      '- What decides? **Cost**',
+    ]);
+    expect(drawn([fact('Compute a mask', 'new')], 'sentences')).toEqual([
+      '- Compute a mask: **new**',
     ]);
   });
 
-  test('a sentence with a long value is itself in bold', () => {
+  test('a name with a long value is itself in bold', () => {
     const [drawnOne = ''] = drawn([fact('Understanding model architectures', 'long '.repeat(12))]);
     expect(drawnOne).toMatch(/^\*\*Understanding model architectures\*\*\n/);
   });
 
   test('and none are nothing', () => {
     expect(drawn([])).toEqual([]);
+    expect(drawn([], 'sentences')).toEqual([]);
   });
 });
 

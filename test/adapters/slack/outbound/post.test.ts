@@ -21,7 +21,7 @@ afterEach(async () => {
 const view = (title: string): View => ({
   title,
   tone: 'plain',
-  blocks: [{ kind: 'buttons', options: [{ label: 'Lessons', line: 'lesson' }] }],
+  blocks: [{ kind: 'buttons', actions: [{ label: 'Lessons', line: 'lesson' }] }],
 });
 const place = (channel = 'C0GENERAL') => conversationId('slack', serving.fake.team.id, channel);
 const callsOf = (name: string) => serving.fake.calls.filter(({ call }) => call === name);

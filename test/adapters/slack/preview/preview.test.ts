@@ -51,8 +51,8 @@ test('content is text, whatever it says', () => {
       { kind: 'prose', body: [{ kind: 'paragraph', text: [{ kind: 'text', text: hostile }] }] },
       { kind: 'table', head: ['<b>'], rows: [[[{ kind: 'text', text: '</table>' }]]] },
       { kind: 'code', language: 'html', text: '</pre><script>alert(1)</script>' },
-      { kind: 'buttons', options: [{ label: '"><b>', line: 'help' }] },
-      { kind: 'select', placeholder: '<i>', options: [{ label: '</ul>', line: 'help' }] },
+      { kind: 'buttons', actions: [{ label: '"><b>', line: 'help' }] },
+      { kind: 'select', placeholder: '<i>', actions: [{ label: '</ul>', line: 'help' }] },
       { kind: 'link', label: '<u>', url: 'https://a.b/"><i>' },
     ],
   };

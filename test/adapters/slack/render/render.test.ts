@@ -84,7 +84,7 @@ describe('the fallback text', () => {
     tone: 'plain',
     blocks: [
       { kind: 'prose', body: [{ kind: 'paragraph', text: [{ kind: 'text', text: '<@U1> hi' }] }] },
-      { kind: 'buttons', options: [{ label: 'Next', line: 'quiz' }] },
+      { kind: 'buttons', actions: [{ label: 'Next', line: 'quiz' }] },
     ],
   };
 
@@ -103,7 +103,7 @@ describe('menus', () => {
   const many = (count: number, line: (index: number) => string): Block => ({
     kind: 'select',
     placeholder: 'Pick one',
-    options: Array.from({ length: count }, (_, index) => ({
+    actions: Array.from({ length: count }, (_, index) => ({
       label: `Entry ${index}`,
       line: line(index),
     })),

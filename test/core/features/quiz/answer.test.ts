@@ -73,8 +73,8 @@ test('a line never holds the right answer: a position means another option in an
   for (let asking = 0; asking < 12; asking += 1) {
     const { view } = await conversation.send('quiz leaf');
     await conversation.send(lineOf(view, 'A'));
-    const shown = view.blocks.find((block) => block.kind === 'fields');
-    meanings.add(JSON.stringify(shown?.rows[0]?.value));
+    const shown = view.blocks.find((block) => block.kind === 'options');
+    meanings.add(JSON.stringify(shown?.options[0]?.text));
     expect(actionsOf(view).map((choice) => parseLine(choice.line).words[2]?.value)).toEqual([
       '1',
       '2',
@@ -148,7 +148,8 @@ test('an objective becomes known with two questions on two days, and fades', asy
       const { view } = await conversation.send('quiz steep');
       const rows = plainText(view).split('\n');
       const wanted = right[rows[2] ?? ''] ?? 'nothing';
-      const letter = rows.find((row) => row.endsWith(`: ${wanted}`))?.charAt(0) ?? '?';
+      const row = rows.find((one) => one.endsWith(`: ${wanted}`)) ?? '';
+      const letter = /^\[\d+\] (\w):/.exec(row)?.[1] ?? '?';
       expect((await conversation.send(lineOf(view, letter))).view.title).toBe('Right');
     }
     await conversation.advanceDays(1);
