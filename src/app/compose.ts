@@ -11,12 +11,11 @@ import {
 } from '../content/live-library.ts';
 import { loadLibrary } from '../content/load.ts';
 import { formatProblems } from '../content/problems.ts';
-import type { Bot } from '../core/bot/bot.ts';
 import type { Images } from '../core/bot/images.ts';
 import { accountId, conversationId, type WorkspaceId } from '../core/bot/request.ts';
 import { drawingsOf } from '../core/bot/view.ts';
 import type { Library } from '../core/course/library.ts';
-import { createLectern } from '../core/features/bot.ts';
+import { createLectern, type Lectern } from '../core/features/bot.ts';
 import { allScreens } from '../core/features/screens.ts';
 import type { InstallationStore, Store } from '../core/features/store.ts';
 import { createImageService, type ImageService } from '../images/image-service.ts';
@@ -47,7 +46,7 @@ export type Overrides = {
 };
 
 export type App = {
-  readonly bot: Bot;
+  readonly bot: Lectern;
   readonly library: () => Library;
   /** The lessons as they are saved, once `watch` was called; until then as they were at the start. */
   readonly liveLibrary: LibrarySource;

@@ -4,11 +4,10 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Completion } from '../../core/bot/autocomplete.ts';
-import type { Bot } from '../../core/bot/bot.ts';
 import { buildLine } from '../../core/bot/command-line.ts';
 import type { Images } from '../../core/bot/images.ts';
-import { conversationId } from '../../core/bot/request.ts';
-import type { Reply } from '../../core/bot/view.ts';
+import { type BotRequest, conversationId } from '../../core/bot/request.ts';
+import type { Lectern } from '../../core/features/bot.ts';
 import { answerAddress, pictureAddress, pictureName } from '../../images/image-urls.ts';
 import {
   type LiveLessons,
@@ -35,7 +34,7 @@ import { publicReplyNote, render, renderForm } from './render.ts';
 import { readStaticFiles } from './static-files.ts';
 
 export type WebOptions = {
-  readonly bot: Bot;
+  readonly bot: Lectern;
   readonly now: () => Date;
   readonly autocomplete: (typed: string) => readonly Completion[];
   readonly lessons: LiveLessons;
@@ -80,12 +79,8 @@ export function createWebApp(options: WebOptions): Hono {
   );
 
   app.get('/', async (context) => {
-    const visitor = identifyVisitor(context);
-    const [progress, help] = await Promise.all([
-      replyTo(options, visitor, buildLine('progress')),
-      replyTo(options, visitor, buildLine('help')),
-    ]);
-    return context.html(renderChatPage(progress.view, help.view));
+    const request = requestFor(options, identifyVisitor(context), '');
+    return context.html(renderChatPage(await options.bot.startPage(request)));
   });
 
   app.post('/call', async (context) => {
@@ -97,7 +92,9 @@ export function createWebApp(options: WebOptions): Hono {
       return context.json({ form: { title: form.title, html: renderForm(form, action.id) } });
     }
     const line = actionLine(action, options.bot.form);
-    const { view, visibility, file } = await replyTo(options, visitor, line, action);
+    const { view, visibility, file } = await options.bot.reply(
+      requestFor(options, visitor, line, action),
+    );
     const replyImageUrl = answerAddress(options.images, line, view);
     const html =
       render(view, action.id, replyImageUrl) + (visibility === 'public' ? publicReplyNote : '');
@@ -105,8 +102,8 @@ export function createWebApp(options: WebOptions): Hono {
   });
 
   app.get('/progress', async (context) => {
-    const { view } = await replyTo(options, identifyVisitor(context), buildLine('progress'));
-    return context.json({ html: renderProgressSummary(view) });
+    const request = requestFor(options, identifyVisitor(context), '');
+    return context.json({ html: renderProgressSummary(await options.bot.startPage(request)) });
   });
 
   app.get('/complete', (context) => {
@@ -116,7 +113,7 @@ export function createWebApp(options: WebOptions): Hono {
 
   app.get('/lab', async (context) => {
     const line = buildLine('lab', 'mask');
-    const { view } = await replyTo(options, identifyVisitor(context), line);
+    const { view } = await options.bot.reply(requestFor(options, identifyVisitor(context), line));
     const replyImageUrl = answerAddress(options.images, line, view);
     return context.html(
       renderLabPage(options.lessons.library(), render(view, 'shown', replyImageUrl)),
@@ -176,14 +173,14 @@ function identifyVisitor(context: Context): Visitor {
   return visitor;
 }
 
-/** The call's id is the browser's where it acts, so that sending it again counts once. */
-function replyTo(
-  { bot, now }: WebOptions,
+/** A visitor's request. Its id is the browser's where it acts, so that sending it again counts once. */
+function requestFor(
+  { now }: WebOptions,
   visitor: Visitor,
   line: string,
   { id, zone }: Pick<WebAction, 'id' | 'zone'> = { id: 'look' },
-): Promise<Reply> {
-  return bot.reply({
+): BotRequest {
+  return {
     // With the learner in it, so that no browser can use up the ids of another.
     id: `web:${visitor.cookie}:${id}`,
     line,
@@ -192,7 +189,7 @@ function replyTo(
     surface: 'private',
     at: now(),
     ...(zone === undefined ? {} : { timeZone: zone }),
-  });
+  };
 }
 
 // Whether each part works, for whoever watches over the program.

@@ -1,11 +1,11 @@
 // The chat page: what stands there before anything is said. And the page for an address that is none.
 
 import type { Argument } from '../../core/bot/arguments.ts';
-import { inlineText } from '../../core/bot/plain-text.ts';
-import { type Action, actionsOf, type Block, type View } from '../../core/bot/view.ts';
+import type { Action } from '../../core/bot/view.ts';
 import type { Library } from '../../core/course/library.ts';
 import { lab } from '../../core/features/lab/command.ts';
 import { demos } from '../../core/features/lab/demos.ts';
+import type { StartPage } from '../../core/features/start-page.ts';
 import type { Named } from '../../lib/fuzzy.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import { maxFormValueLength, maxLineLength } from './limits.ts';
@@ -40,8 +40,8 @@ ${body}
 `;
 }
 
-/** The page of a learner, from their progress and from help: both know the likeliest next steps. */
-export function renderChatPage(progress: View, help: View): string {
+/** The chat page as a learner finds it. */
+export function renderChatPage(startPage: StartPage): string {
   return renderPage({
     title: 'Lectern',
     name: 'chat',
@@ -49,7 +49,7 @@ export function renderChatPage(progress: View, help: View): string {
 <a class="skip" href="#message">Skip to the message box</a>
 <header class="top">
 <h1><img src="/icon.svg" alt="" width="28" height="28">Lectern</h1>
-<section id="glance" class="glance" aria-label="Your progress">${renderProgressSummary(progress)}</section>
+<section id="glance" class="glance" aria-label="Your progress">${renderProgressSummary(startPage)}</section>
 <nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
 </header>
 <main>
@@ -58,7 +58,7 @@ export function renderChatPage(progress: View, help: View): string {
 <section id="welcome" class="welcome" aria-labelledby="welcome-title">
 <h2 id="welcome-title">What would you like to learn?</h2>
 <p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>
-<ul class="steps">${suggestedActions(progress, help).map(renderNextStep).join('')}</ul>
+<ul class="steps">${startPage.suggestions.map(renderSuggestion).join('')}</ul>
 <p class="aside">Or type <kbd>/</kbd> below for all commands.</p>
 </section>
 <div id="log" class="log" role="log" aria-label="Conversation"></div>
@@ -74,8 +74,8 @@ export function renderChatPage(progress: View, help: View): string {
   });
 }
 
-/** A step as it is offered and, in small, as it would be typed. */
-function renderNextStep({ label, line, style }: Action): string {
+/** A suggestion and, in small, the command it stands for. */
+function renderSuggestion({ label, line, style }: Action): string {
   const styleAttribute = style === undefined ? '' : ` data-look="${style}"`;
   const command = line.split(' ', 1)[0] ?? '';
   return `<li><button type="button" data-line="${escapeHtml(line)}"${styleAttribute}><span>${escapeHtml(label)}</span> <span class="typed">/${escapeHtml(command)}</span></button></li>`;
@@ -94,46 +94,11 @@ export function renderNotFoundPage(): string {
   });
 }
 
-/** The next steps of the progress screen, then what help offers under other commands. */
-function suggestedActions(progress: View, help: View): readonly Action[] {
-  const progressActions = actionsOf(progress);
-  const commandOf = ({ line }: Action) => line.split(' ', 1)[0];
-  const offeredCommands = new Set(progressActions.map(commandOf));
-  const helpActions = actionsOf(help).filter((choice) => !offeredCommands.has(commandOf(choice)));
-  return [
-    ...progressActions,
-    ...helpActions.map(({ label, line }) => ({ label, line })),
-    { label: 'What can I ask?', line: 'help' },
-  ];
-}
-
-/** The meters of the progress screen: of the lesson that was begun, or of the first. */
-export function renderProgressSummary(progress: View): string {
-  const lessonProgress = lessonProgressOf(progress.blocks);
-  const current =
-    lessonProgress.find(({ meters }) => meters.some(({ done }) => done > 0)) ?? lessonProgress[0];
-  if (current === undefined) return '';
-  const bars = current.meters.map(({ label, done, total }) => renderProgress(label, done, total));
-  return `<span class="lesson">${escapeHtml(current.title)}</span>${bars.join('')}`;
-}
-
-type ProgressBlock = Extract<Block, { kind: 'progress' }>;
-
-/** Runs of meters, each under the prose that stands before it. */
-function lessonProgressOf(blocks: readonly Block[]) {
-  const lessons: { readonly title: string; readonly meters: ProgressBlock[] }[] = [];
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'progress') continue;
-    const before = blocks[index - 1];
-    if (before?.kind !== 'progress') lessons.push({ title: paragraphTextOf(before), meters: [] });
-    lessons.at(-1)?.meters.push(block);
-  }
-  return lessons;
-}
-
-function paragraphTextOf(block: Block | undefined): string {
-  const first = block?.kind === 'prose' ? block.body[0] : undefined;
-  return first?.kind === 'paragraph' ? inlineText(first.text) : '';
+/** How far the learner is in their lesson. */
+export function renderProgressSummary({ currentLesson }: StartPage): string {
+  if (currentLesson === undefined) return '';
+  const bars = currentLesson.progress.map(renderProgress);
+  return `<span class="lesson">${escapeHtml(currentLesson.title)}</span>${bars.join('')}`;
 }
 
 // The lab's page: what a demonstration can be told, as live fields, and what it shows.

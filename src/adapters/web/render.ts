@@ -9,6 +9,7 @@ import type {
   Form,
   Paragraph,
   PictureBlock,
+  ProgressBlock,
   TableRow,
   Text,
   View,
@@ -31,7 +32,7 @@ export function renderForm(form: Form, key: string): string {
 }
 
 /** A measure with its words: `Objectives known 3 of 11`. */
-export function renderProgress(label: string, done: number, total: number): string {
+export function renderProgress({ label, done, total }: ProgressBlock): string {
   return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${total}</span><progress max="${Math.max(total, 1)}" value="${done}"></progress></label>`;
 }
 
@@ -80,7 +81,7 @@ function renderBlock(block: Exclude<Block, PictureBlock>, key: string, index: nu
     case 'code':
       return `<pre class="code" tabindex="0" role="region" aria-label="Code ${index + 1}${block.language === '' ? '' : `, ${escapeHtml(block.language)}`}"><code>${escapeHtml(block.text)}</code></pre>`;
     case 'progress':
-      return renderProgress(block.label, block.done, block.total);
+      return renderProgress(block);
     case 'buttons':
       return `<div class="buttons">${block.actions.map((action) => renderButton(action)).join('')}</div>`;
     case 'select':

@@ -45,12 +45,7 @@ export type Block =
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly TableRow[] }
   | { readonly kind: 'code'; readonly language: string; readonly text: string }
   | PictureBlock
-  | {
-      readonly kind: 'progress';
-      readonly label: string;
-      readonly done: number;
-      readonly total: number;
-    }
+  | ProgressBlock
   | { readonly kind: 'buttons'; readonly actions: readonly Action[] }
   | { readonly kind: 'select'; readonly placeholder: string; readonly actions: readonly Action[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
@@ -65,6 +60,14 @@ export type PictureBlock = {
   readonly drawing?: Drawing;
   /** Where a platform that takes no bytes finds an image of it: by fetching it, or among its own. */
   readonly imageUrl?: string;
+};
+
+/** How much of a whole is done: a bar with its words. */
+export type ProgressBlock = {
+  readonly kind: 'progress';
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
 };
 
 /** One option of a question. */

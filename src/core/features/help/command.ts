@@ -5,6 +5,7 @@ import { freeText } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import {
+  type Action,
   type Block,
   buttons,
   code,
@@ -52,6 +53,13 @@ export function createHelp(otherCommands: readonly Command[]): Command {
 
 // The screens that say what can be asked: all commands, or one of them.
 
+/** Where to begin. */
+export const startActions: readonly Action[] = [
+  { label: 'Start with a lesson', line: buildLine('lesson'), style: 'primary' },
+  { label: 'Ask me a question', line: buildLine('quiz') },
+  { label: 'Which model fits my task?', line: buildLine('recommend') },
+];
+
 export function helpView(commands: readonly Command[]): View {
   return {
     title: 'What I can do',
@@ -65,11 +73,7 @@ export function helpView(commands: readonly Command[]): View {
           value: text(command.summary),
         })),
       },
-      buttons(
-        { label: 'Start with a lesson', line: buildLine('lesson'), style: 'primary' },
-        { label: 'Ask me a question', line: buildLine('quiz') },
-        { label: 'Which model fits my task?', line: buildLine('recommend') },
-      ),
+      buttons(...startActions),
       footnote('Nobody but you sees what I answer, unless you add share:true.'),
     ],
   };

@@ -8,6 +8,7 @@ import {
   type Field,
   footnote,
   heading,
+  type ProgressBlock,
   text,
   type View,
 } from '../../bot/view.ts';
@@ -24,21 +25,15 @@ import {
 import { studyWeeksBlocks } from './study-days.ts';
 
 export function progressView(overview: LearnerOverview): View {
-  const { lessons, positions } = overview;
+  const { lessons } = overview;
   return {
     title: 'Your progress',
     tone: 'plain',
     blocks: [
       ...fadingObjectiveBlocks(overview),
       ...lessons.flatMap((lesson) => {
-        const [title, known, ...goals] = objectiveBlocks(lesson, overview);
-        const readingProgress: Block = {
-          kind: 'progress',
-          label: 'Read up to card',
-          done: currentCardNumber(lesson, positions),
-          total: lesson.cards.length,
-        };
-        return [title, known, readingProgress, ...goals];
+        const [title, , ...goals] = objectiveBlocks(lesson, overview);
+        return [title, ...lessonProgress(lesson, overview), ...goals];
       }),
       ...studyWeeksBlocks(overview.studyHistory, overview.today),
       buttons(nextStep(overview)),
@@ -49,27 +44,46 @@ export function progressView(overview: LearnerOverview): View {
   };
 }
 
+/** How far a learner is in a lesson: how many objectives they know, and how many cards they read. */
+export function lessonProgress(
+  lesson: Lesson,
+  overview: LearnerOverview,
+): readonly [known: ProgressBlock, read: ProgressBlock] {
+  const objectives = objectivesOf(lesson);
+  const known = objectives.filter(
+    ({ id }) => statusInLesson(lesson, id, overview).state === 'known',
+  );
+  return [
+    {
+      kind: 'progress',
+      label: 'Objectives known',
+      done: known.length,
+      total: objectives.length,
+    },
+    {
+      kind: 'progress',
+      label: 'Read up to card',
+      done: currentCardNumber(lesson, overview.positions),
+      total: lesson.cards.length,
+    },
+  ];
+}
+
 /** The number of the card where somebody stopped; 0 where they have not begun. */
-export function currentCardNumber(
-  { id, cards }: Lesson,
-  positions: readonly ReadingPosition[],
-): number {
+function currentCardNumber({ id, cards }: Lesson, positions: readonly ReadingPosition[]): number {
   const card = positions.find((position) => position.lesson === id)?.card;
   return cards.findIndex((one) => one.id === card) + 1;
 }
 
 /** A lesson's title, how many of its objectives are known, and each of them under its goal. */
-export function objectiveBlocks(
+function objectiveBlocks(
   lesson: Lesson,
   overview: LearnerOverview,
 ): readonly [title: Block, known: Block, ...goals: Block[]] {
-  const objectives = objectivesOf(lesson);
-  const known = objectives.filter(
-    ({ id }) => statusInLesson(lesson, id, overview).state === 'known',
-  ).length;
+  const [known] = lessonProgress(lesson, overview);
   return [
     heading(lesson.title),
-    { kind: 'progress', label: 'Objectives known', done: known, total: objectives.length },
+    known,
     ...lesson.goals.flatMap((goal): readonly Block[] => [
       heading(goal.title),
       {
