@@ -46,11 +46,11 @@ export function renderAuthorPage(
     title: openScreen === undefined ? 'Author’s view' : `${openScreen.screen.name} · Author’s view`,
     name: 'author',
     body: `<body data-version="${lessons.version()}">
-<a class="skip" href="#screen">Skip to the screen</a>
-<header class="top"><h1>Author’s view</h1><p id="state" class="aside" role="status">Saving a lesson file updates this page.</p><nav aria-label="Pages"><a href="/">Chat</a><a href="/lab">Lab</a></nav></header>
-<div id="faults">${renderProblems(lessons.problems())}</div>
-<div class="desk">
-<nav class="shelf" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderScreenList(screens, openScreen)}</nav>
+<a class="skip-link" href="#screen">Skip to the screen</a>
+<header class="page-header"><h1>Author’s view</h1><p id="state" class="hint" role="status">Saving a lesson file updates this page.</p><nav aria-label="Pages"><a href="/">Chat</a><a href="/lab">Lab</a></nav></header>
+<div id="problems">${renderProblems(lessons.problems())}</div>
+<div class="author-layout">
+<nav class="screen-list" aria-label="Screens"><label for="filter">Filter</label><input id="filter" type="search" autocomplete="off">${renderScreenList(screens, openScreen)}</nav>
 <main id="screen" tabindex="-1">${openScreen === undefined ? '' : renderScreenPanes(openScreen.screen, previews, imageUrl)}</main>
 </div>
 </body>`,
@@ -66,7 +66,7 @@ function listScreens(library: Library): readonly AuthorScreen[] {
       screen.group,
       ...screen.where,
       // A question has several; their names are made of ids.
-      ...(screen.group === 'verdict' ? [screen.name] : []),
+      ...(screen.group === 'result' ? [screen.name] : []),
     ].join('/'),
     heading: screenHeading(screen, library),
     screen,
@@ -102,7 +102,7 @@ function renderScreenList(
 
 function renderScreenLink({ key, screen }: AuthorScreen, isOpen: boolean): string {
   const ariaCurrent = isOpen ? ' aria-current="page"' : '';
-  const className = screen.group === 'verdict' ? ' class="verdict"' : '';
+  const className = screen.group === 'result' ? ' class="result"' : '';
   return `<li${className}><a href="/author?at=${encodeURIComponent(key)}"${ariaCurrent}>${escapeHtml(screen.name)}</a></li>`;
 }
 
@@ -117,15 +117,15 @@ function renderScreenPanes(
   );
   const panes = [
     renderPane('Web', webHtml),
-    renderPane('Plain text', `<pre class="plain">${escapeHtml(plainTextVersion)}</pre>`),
+    renderPane('Plain text', `<pre class="plain-text">${escapeHtml(plainTextVersion)}</pre>`),
     ...previews.map((preview) => renderPane(preview.name, preview.render(view, form))),
   ];
-  return `<p class="where">${escapeHtml(where.join(' › '))}</p><div class="panes">${panes.join('')}</div>`;
+  return `<p class="screen-path">${escapeHtml(where.join(' › '))}</p><div class="panes">${panes.join('')}</div>`;
 }
 
 function renderPane(name: string, html: string): string {
   const title = escapeHtml(name);
-  return `<section class="pane" aria-label="${title}"><h2 class="surface">${title}</h2>${html}</section>`;
+  return `<section class="pane" aria-label="${title}"><h2 class="pane-title">${title}</h2>${html}</section>`;
 }
 
 function formText({ title, prompt, label }: Form): string {
@@ -139,7 +139,7 @@ function renderProblems(problems: readonly LessonProblem[]): string {
       `<li><code>${escapeHtml(place)}</code> ${escapeHtml(message)}</li>`,
   );
   const heading = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
-  return `<section class="faults" role="alert"><h2>${heading} in the lessons</h2><p>Learners still get the last good version.</p><ul>${rows.join('')}</ul></section>`;
+  return `<section class="problems" role="alert"><h2>${heading} in the lessons</h2><p>Learners still get the last good version.</p><ul>${rows.join('')}</ul></section>`;
 }
 
 // News for the author's page: a stream that says which version of the lessons there is now.

@@ -46,39 +46,39 @@ export function renderChatPage(startPage: StartPage): string {
     title: 'Lectern',
     name: 'chat',
     body: `<body>
-<a class="skip" href="#message">Skip to the message box</a>
-<header class="top">
+<a class="skip-link" href="#message">Skip to the message box</a>
+<header class="page-header">
 <h1><img src="/icon.svg" alt="" width="28" height="28">Lectern</h1>
-<section id="glance" class="glance" aria-label="Your progress">${renderProgressSummary(startPage)}</section>
-<nav aria-label="Pages"><button type="button" id="clear" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
+<section id="progress-summary" class="progress-summary" aria-label="Your progress">${renderProgressSummary(startPage)}</section>
+<nav aria-label="Pages"><button type="button" id="new-chat" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
 </header>
 <main>
 <noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>
-<p id="forgets" class="trouble" hidden>This browser takes no cookie from this page. You can read and ask for advice, but no answer and no progress of yours is kept.</p>
+<p id="no-cookie" class="error" hidden>This browser takes no cookie from this page. You can read and ask for advice, but no answer and no progress of yours is kept.</p>
 <section id="welcome" class="welcome" aria-labelledby="welcome-title">
 <h2 id="welcome-title">What would you like to learn?</h2>
 <p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>
-<ul class="steps">${startPage.suggestions.map(renderSuggestion).join('')}</ul>
-<p class="aside">Or type <kbd>/</kbd> below for all commands.</p>
+<ul class="suggestions">${startPage.suggestions.map(renderSuggestion).join('')}</ul>
+<p class="hint">Or type <kbd>/</kbd> below for all commands.</p>
 </section>
 <div id="log" class="log" role="log" aria-label="Conversation"></div>
 </main>
 <form id="composer" class="composer" aria-label="Write to Lectern" autocomplete="off">
-<ul id="offers" class="offers" role="listbox" aria-label="Completions" hidden></ul>
-<label for="message" class="hidden">Message</label>
-<input id="message" name="message" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="offers" maxlength="${maxLineLength}" placeholder="Message Lectern, or type /" spellcheck="false" autocapitalize="off" enterkeyhint="send">
-<button type="submit" data-look="primary">Send</button>
+<ul id="completions" class="completions" role="listbox" aria-label="Completions" hidden></ul>
+<label for="message" class="visually-hidden">Message</label>
+<input id="message" name="message" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="completions" maxlength="${maxLineLength}" placeholder="Message Lectern, or type /" spellcheck="false" autocapitalize="off" enterkeyhint="send">
+<button type="submit" data-style="primary">Send</button>
 </form>
-<p id="status" class="hidden" role="status"></p>
+<p id="status" class="visually-hidden" role="status"></p>
 </body>`,
   });
 }
 
 /** A suggestion and, in small, the command it stands for. */
 function renderSuggestion({ label, line, style }: Action): string {
-  const styleAttribute = style === undefined ? '' : ` data-look="${style}"`;
+  const styleAttribute = style === undefined ? '' : ` data-style="${style}"`;
   const command = line.split(' ', 1)[0] ?? '';
-  return `<li><button type="button" data-line="${escapeHtml(line)}"${styleAttribute}><span>${escapeHtml(label)}</span> <span class="typed">/${escapeHtml(command)}</span></button></li>`;
+  return `<li><button type="button" data-line="${escapeHtml(line)}"${styleAttribute}><span>${escapeHtml(label)}</span> <span class="command">/${escapeHtml(command)}</span></button></li>`;
 }
 
 /** What a browser is shown at an address that is none. */
@@ -86,7 +86,7 @@ export function renderNotFoundPage(): string {
   return renderPage({
     title: 'Nothing here · Lectern',
     body: `<body>
-<main class="lost">
+<main class="not-found">
 <h1>There is nothing at this address</h1>
 <p>It may be mistyped. <a href="/">Go to the chat</a>, or to the <a href="/author">author’s view</a>.</p>
 </main>
@@ -112,15 +112,15 @@ export function renderLabPage(library: Library, demoHtml: string): string {
     title: 'The lab · Lectern',
     name: 'lab',
     body: `<body>
-<a class="skip" href="#shown">Skip to what is shown</a>
-<header class="top"><h1>The lab</h1><nav aria-label="Pages"><a href="/">Chat</a><a href="/author">Author’s view</a></nav></header>
-<div class="bench">
+<a class="skip-link" href="#demo-view">Skip to what is shown</a>
+<header class="page-header"><h1>The lab</h1><nav aria-label="Pages"><a href="/">Chat</a><a href="/author">Author’s view</a></nav></header>
+<div class="lab-layout">
 <form id="settings" aria-label="Settings" autocomplete="off">
 ${renderDemoSelect()}
 ${demoArguments.map(([name, argument]) => renderArgumentField(name, argument, library)).join('\n')}
-<p class="aside">What you change is computed at once. A field left empty has our own value.</p>
+<p class="hint">What you change is computed at once. A field left empty has our own value.</p>
 </form>
-<main id="shown" tabindex="-1" aria-live="polite">${demoHtml}</main>
+<main id="demo-view" tabindex="-1" aria-live="polite">${demoHtml}</main>
 </div>
 <noscript><p>The lab needs JavaScript here. In a terminal it does without: npm run chat, then /lab.</p></noscript>
 </body>`,
@@ -148,11 +148,11 @@ function renderArgumentField(
   }
   // A sentence is free: only short settings have values to offer.
   const suggestions = argument.kind === 'text' ? [] : argument.suggest(library);
-  const listAttribute = suggestions.length === 0 ? '' : ` list="${fieldId}-offers"`;
+  const listAttribute = suggestions.length === 0 ? '' : ` list="${fieldId}-values"`;
   const datalist =
     suggestions.length === 0
       ? ''
-      : `<datalist id="${fieldId}-offers">${suggestions.map(renderOption).join('')}</datalist>`;
+      : `<datalist id="${fieldId}-values">${suggestions.map(renderOption).join('')}</datalist>`;
   return `<p data-setting="${name}">${label}<input id="${fieldId}" name="${name}" maxlength="${maxFormValueLength}" spellcheck="false"${listAttribute}>${datalist}</p>`;
 }
 

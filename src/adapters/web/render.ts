@@ -28,20 +28,20 @@ export function render(view: View, key: string, imageUrl?: ImageUrlOf): string {
 /** Draws the one field a line asks for. */
 export function renderForm(form: Form, key: string): string {
   const id = `${escapeHtml(key)}-value`;
-  return `<article class="view" data-tone="plain" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(form.title)}</h2><p>${escapeHtml(form.prompt)}</p><form class="ask" data-line="${escapeHtml(form.line)}"><label for="${id}">${escapeHtml(form.label)}</label><span class="field"><input id="${id}" name="value" type="text" inputmode="decimal" autocomplete="off" maxlength="${maxFormValueLength}" required><button type="submit" data-look="primary">Answer</button></span></form></article>`;
+  return `<article class="view" data-tone="plain" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(form.title)}</h2><p>${escapeHtml(form.prompt)}</p><form class="answer-form" data-line="${escapeHtml(form.line)}"><label for="${id}">${escapeHtml(form.label)}</label><span class="field"><input id="${id}" name="value" type="text" inputmode="decimal" autocomplete="off" maxlength="${maxFormValueLength}" required><button type="submit" data-style="primary">Answer</button></span></form></article>`;
 }
 
 /** A measure with its words: `Objectives known 3 of 11`. */
 export function renderProgress({ label, done, total }: ProgressBlock): string {
-  return `<label class="meter"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${total}</span><progress max="${Math.max(total, 1)}" value="${done}"></progress></label>`;
+  return `<label class="progress"><span>${escapeHtml(label)}</span> <span class="count">${done} of ${total}</span><progress max="${Math.max(total, 1)}" value="${done}"></progress></label>`;
 }
 
 /** Stands under an answer that would be everyone's in a channel. */
 export const publicReplyNote =
-  '<p class="aside shared">In a channel, everyone would see this answer.</p>';
+  '<p class="hint public-note">In a channel, everyone would see this answer.</p>';
 
 export function renderButton({ label, line, style }: Action, attributes = ''): string {
-  const styleAttribute = style === undefined ? '' : ` data-look="${style}"`;
+  const styleAttribute = style === undefined ? '' : ` data-style="${style}"`;
   return `<button type="button" data-line="${escapeHtml(line)}"${styleAttribute}${attributes}>${escapeHtml(label)}</button>`;
 }
 
@@ -102,7 +102,7 @@ function renderFields(rows: readonly Field[], isAbove: boolean): string {
   const items = rows.map(
     ({ label, value }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(value)}</dd></div>`,
   );
-  return `<dl${isAbove ? ' class="long"' : ''}>${items.join('')}</dl>`;
+  return `<dl${isAbove ? ' class="stacked"' : ''}>${items.join('')}</dl>`;
 }
 
 function renderParagraph(part: Paragraph): string {
@@ -126,7 +126,7 @@ function renderTable(head: readonly string[], rows: readonly TableRow[]): string
     ([rowHeader = [], ...rest]) =>
       `<tr><th scope="row">${inline(rowHeader)}</th>${rest.map((cell, index) => `<td data-head="${escapeHtml(head[index + 1] ?? '')}">${inline(cell)}</td>`).join('')}</tr>`,
   );
-  return `<table${head.length > 3 ? ' class="many"' : ''}><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table${head.length > 3 ? ' class="wide"' : ''}><thead><tr>${titles}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** A list to choose from, and a button: choosing alone does nothing, so arrow keys are safe. */
@@ -134,7 +134,7 @@ function renderSelect(placeholder: string, options: readonly Action[], id: strin
   const entries = options.map(
     ({ label, line }) => `<option value="${escapeHtml(line)}">${escapeHtml(label)}</option>`,
   );
-  return `<form class="menu"><label for="${id}">${escapeHtml(placeholder)}</label><span class="field"><select id="${id}" name="line">${entries.join('')}</select><button type="submit">Go</button></span></form>`;
+  return `<form class="select-form"><label for="${id}">${escapeHtml(placeholder)}</label><span class="field"><select id="${id}" name="line">${entries.join('')}</select><button type="submit">Go</button></span></form>`;
 }
 
 /** A link, or its words alone where the address does not lead to the web. */
@@ -176,7 +176,7 @@ export function renderPicture(
   const label = escapeHtml(alt);
   const textHtml = `<pre>${escapeHtml(textVersion)}</pre>`;
   if (drawing === undefined || imageUrl === undefined) {
-    return `<figure class="drawing" role="img" aria-label="${label}">${textHtml}</figure>`;
+    return `<figure class="text-picture" role="img" aria-label="${label}">${textHtml}</figure>`;
   }
   const { width, height } = drawing;
   const src = escapeHtml(imageUrl(drawing));

@@ -17,7 +17,7 @@ import type { CountedAnswer } from './store.ts';
 export type Screen = {
   /** Where its content was written, as the content check names places. */
   readonly where: readonly string[];
-  readonly group: 'card' | 'question' | 'verdict' | 'tree' | 'advice' | 'model';
+  readonly group: 'card' | 'question' | 'result' | 'tree' | 'advice' | 'model';
   readonly name: string;
   readonly view: View;
   readonly form?: Form;
@@ -68,14 +68,14 @@ function questionScreens(library: Library, question: Question): readonly Screen[
   const results = sampleAnswers(question).map(
     ({ given, correct }): Screen => ({
       where: question.kind === 'single' ? [...where, 'options', given] : where,
-      group: 'verdict',
+      group: 'result',
       name: `${question.id}: ${given}`,
       view: resultView(delivery, sampleAnswer(delivery, given, correct)),
     }),
   );
   const guessScreen: Screen = {
     where,
-    group: 'verdict',
+    group: 'result',
     name: `${question.id}: a guess`,
     view: guessedView(delivery),
   };

@@ -282,8 +282,10 @@ describe('the author’s view', () => {
     const [, path = ''] = /href="(\/author\?at=question[^"]*)"/.exec(page) ?? [];
     const openPage = await (await testWeb.get(path)).text();
     expect(openPage).toMatch(/aria-current="page"/);
-    expect(openPage).toMatch(/<h2 class="surface">Plain text<\/h2><pre class="plain">A question\n/);
-    expect(openPage).toMatch(/<h2 class="surface">Other<\/h2><pre>\d+/);
+    expect(openPage).toMatch(
+      /<h2 class="pane-title">Plain text<\/h2><pre class="plain-text">A question\n/,
+    );
+    expect(openPage).toMatch(/<h2 class="pane-title">Other<\/h2><pre>\d+/);
   });
 
   test('shows problems by file and line, and an unknown screen as the first', async () => {

@@ -39,7 +39,7 @@ describeInBrowser('the author’s page', ({ open }) => {
     const page = await open(desktop);
     await page.goto(`${program.address}/author`);
     const screens = allScreens(await loadShippedLibrary());
-    expect(await page.locator('.shelf a').count()).toBe(screens.length);
+    expect(await page.locator('.screen-list a').count()).toBe(screens.length);
     await page.getByLabel('Filter').fill('masks who');
     await page.getByRole('link', { name: 'Masks: who may look at whom' }).click();
     await paneOf(page, 'Web')
@@ -83,7 +83,7 @@ describeInBrowser('the author’s page', ({ open }) => {
     expect(overflow).toBe(0);
     await button.click();
     const state = page.getByRole('status');
-    expect(await state.innerText()).toMatch(/^This button says: answer /);
+    expect(await state.innerText()).toMatch(/^This button runs: answer /);
   });
 
   test.each([
@@ -93,8 +93,8 @@ describeInBrowser('the author’s page', ({ open }) => {
     const page = await open(look);
     await page.goto(`${program.address}/author`);
     await expectAccessible(page, 'the first screen');
-    for (const group of ['card', 'question', 'verdict', 'tree', 'advice', 'model']) {
-      const link = page.locator(`.shelf a[href*="at=${group}%2F"]`).last();
+    for (const group of ['card', 'question', 'result', 'tree', 'advice', 'model']) {
+      const link = page.locator(`.screen-list a[href*="at=${group}%2F"]`).last();
       await page.goto(new URL((await link.getAttribute('href')) ?? '', program.address).href);
       await expectAccessible(page, group, '#screen');
       await expectToFit(page, group);
@@ -123,7 +123,7 @@ describeInBrowser('the author’s page', ({ open }) => {
     await problemAlert.waitFor();
     expect(await problemAlert.innerText()).toMatch(/lessons\/architectures\/lesson\.md:\d+ /);
     expect(await title.innerText()).toBe('Why the shape matters');
-    await expectAccessible(authorPage, 'with problems', '#faults');
+    await expectAccessible(authorPage, 'with problems', '#problems');
     expect(await (await sendLine(learnerPage, card)).innerText()).toContain(
       'Why the shape matters',
     );
@@ -138,7 +138,7 @@ describeInBrowser('the author’s page', ({ open }) => {
     await page.getByRole('link', { name: 'One paper, two halves' }).click();
     const state = page.getByRole('status');
     await program.stop();
-    await state.filter({ hasText: 'Lectern does not answer' }).waitFor();
+    await state.filter({ hasText: 'Lectern isn’t answering' }).waitFor();
     editLesson('## One paper, two halves', '## Two halves of one paper');
     program = await startProgram(database, { folder: projectCopy, port: program.port });
     await paneOf(page, 'Web').getByRole('heading', { name: 'Two halves of one paper' }).waitFor();

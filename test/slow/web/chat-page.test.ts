@@ -82,7 +82,7 @@ describeInBrowser('the page', ({ open }) => {
     await page.goto(program.address);
     const smallTargets = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('button, select, input, .top a')]
+        [...document.querySelectorAll('button, select, input, .page-header a')]
           .filter((one) => one.checkVisibility())
           .map((one) => ({ name: one.textContent, height: one.getBoundingClientRect().height }))
           .filter(({ height }) => height < 44),
@@ -109,13 +109,13 @@ describeInBrowser('the page', ({ open }) => {
     await keyboard.press('Escape');
     expect(await box.getAttribute('aria-expanded')).toBe('false');
     await keyboard.type('s');
-    await expect.poll(() => box.getAttribute('aria-activedescendant')).toBe('offer-0');
+    await expect.poll(() => box.getAttribute('aria-activedescendant')).toBe('completion-0');
     await keyboard.press('Enter');
     expect(await box.inputValue()).toBe('/lesson ');
     await options.filter({ hasText: 'architectures' }).waitFor();
     expect(await box.getAttribute('aria-activedescendant')).toBeNull();
     await keyboard.press('ArrowDown');
-    expect(await box.getAttribute('aria-activedescendant')).toBe('offer-0');
+    expect(await box.getAttribute('aria-activedescendant')).toBe('completion-0');
     await keyboard.press('Tab');
     expect(await box.inputValue()).toBe('/lesson architectures');
     await keyboard.press('Enter');
@@ -201,7 +201,7 @@ describeInBrowser('the page', ({ open }) => {
     expect(await titleOf(message)).toBe('Understanding model architectures');
     await page.goto(`${program.address}/lab`);
     await page.getByLabel('Demonstration').selectOption('tokens');
-    const shown = page.locator('#shown');
+    const shown = page.locator('#demo-view');
     await shown.getByRole('heading').filter({ hasText: /token/i }).waitFor();
   });
 

@@ -42,7 +42,9 @@ describeInBrowser('the course', ({ open }) => {
       await expectToFit(page, card.title);
       if (index < cards.length - 1) await pressButton(message, 'Next');
     }
-    await page.locator('#glance', { hasText: `${cards.length} of ${cards.length}` }).waitFor();
+    await page
+      .locator('#progress-summary', { hasText: `${cards.length} of ${cards.length}` })
+      .waitFor();
     await pressButton(message, 'Try a question');
     expect(await titleOf(message)).toBe('A question');
     expect(await page.locator('.message').count()).toBe(1);
@@ -108,7 +110,7 @@ describeInBrowser('the course', ({ open }) => {
     await pressButton(question, 'Translate or summarise');
     const family = /^(Encoder-only|Encoder-decoder|Decoder-only|Multimodal)/;
     for (let step = 0; step < 6 && !family.test(await titleOf(question)); step += 1) {
-      await pressButton(question, await question.locator('.choices button').first().innerText());
+      await pressButton(question, await question.locator('.buttons button').first().innerText());
     }
     expect(await titleOf(question)).toMatch(family);
     await pressButton(question, 'Read why');
@@ -125,7 +127,7 @@ describeInBrowser('the course', ({ open }) => {
     expect(await program.stop()).toBe(0);
 
     await question.getByRole('button', { name: right, exact: true }).click();
-    await question.getByText('Lectern does not answer').waitFor();
+    await question.getByText('Lectern isn’t answering').waitFor();
     program = await startProgram(file, { port: program.port });
     await question.getByRole('button', { name: 'Try again' }).click();
     await question.locator('h2', { hasText: 'Right' }).waitFor();
@@ -134,7 +136,7 @@ describeInBrowser('the course', ({ open }) => {
     await page.reload();
     expect(await titleOf(question)).toBe('Right');
     await pressButton(reading, 'Next');
-    expect(await page.locator('#glance').innerText()).toContain('24 of 42');
+    expect(await page.locator('#progress-summary').innerText()).toContain('24 of 42');
     await page.getByRole('button', { name: 'New chat' }).click();
     await page.getByRole('button', { name: 'Continue reading' }).click();
     const message = page.locator('.message').first();
@@ -176,7 +178,7 @@ describeInBrowser('the course', ({ open }) => {
     expect(await save()).toBe('lectern-my-data.json');
     const goodbye = await sendLine(page, '/privacy delete');
     await pressButton(goodbye, 'Yes, delete my data');
-    await page.locator('#glance', { hasText: '0 of 42' }).waitFor();
+    await page.locator('#progress-summary', { hasText: '0 of 42' }).waitFor();
   });
 
   test('says what everyone would see where an answer is shared', async () => {

@@ -23,7 +23,7 @@ describeInBrowser('the lab', ({ open }) => {
   ])('every demonstration is shown with its picture on %s', async (_, look) => {
     const page = await open({ ...look, reducedMotion: 'reduce' });
     await page.goto(`${program.address}/lab`);
-    const shown = page.locator('#shown');
+    const shown = page.locator('#demo-view');
     for (const { id, label } of demos) {
       const before = await shown.getByRole('heading').innerText();
       await page.getByLabel('Demonstration').selectOption(label);
@@ -45,7 +45,7 @@ describeInBrowser('the lab', ({ open }) => {
   test('what is typed is computed at once, and quotes stay words', async () => {
     const page = await open(desktop);
     await page.goto(`${program.address}/lab`);
-    const shown = page.locator('#shown');
+    const shown = page.locator('#demo-view');
     await page.getByLabel('A sentence of yours').fill('she said "no" n:9');
     await shown.getByText('10 of 16').waitFor();
     await page.getByLabel('Which mask').selectOption('full');
@@ -59,7 +59,7 @@ describeInBrowser('the lab', ({ open }) => {
     await page.goto(`${program.address}/lab`);
     await page.getByLabel('Demonstration').selectOption('rope');
     await page.getByLabel('Size of a head').fill('3');
-    const shown = page.locator('#shown');
+    const shown = page.locator('#demo-view');
     await shown.getByText('A head size must be even').waitFor();
     await shown.getByRole('button', { name: 'Show it with our numbers' }).click();
     await shown.getByText('RoPE at position 1').first().waitFor();

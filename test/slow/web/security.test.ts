@@ -91,7 +91,7 @@ const tests = ({ open }: BrowserTest) => {
     await page.goto(program.address);
     const evil = '/<img src=x onerror="window.planted=1"><script>window.planted=1</script>';
     const message = await sendLine(page, evil);
-    expect(await message.locator('.you').innerText()).toContain(evil);
+    expect(await message.locator('.sent-line').innerText()).toContain(evil);
     expect(await message.locator('img, script').count()).toBe(0);
     expect(told).toEqual([]);
     await page.evaluate((html) => {
@@ -109,7 +109,7 @@ const tests = ({ open }: BrowserTest) => {
     await sendLine(page, '/lesson architectures card:gqa');
     await page.goto(site.address);
     await page.getByRole('link', { name: 'Learn' }).click();
-    await page.locator('#glance', { hasText: '23 of 42' }).waitFor();
+    await page.locator('#progress-summary', { hasText: '23 of 42' }).waitFor();
   });
 
   test('another site can neither act, nor read, nor frame the page', async () => {
@@ -150,7 +150,7 @@ const tests = ({ open }: BrowserTest) => {
     expect(framed).toHaveLength(1);
     expect(framed).not.toContain('Lectern');
     await page.goto(program.address);
-    await page.locator('#glance', { hasText: '23 of 42' }).waitFor();
+    await page.locator('#progress-summary', { hasText: '23 of 42' }).waitFor();
   });
 
   test('a foreign name that points at us is not answered', async () => {

@@ -67,7 +67,7 @@ function untilPainted(button: Element): Promise<number> {
 /** Types half a command and waits until completions are on the screen; runs in the page. */
 function untilOffered(): Promise<number> {
   const box = document.querySelector('#message');
-  const list = document.querySelector('#offers');
+  const list = document.querySelector('#completions');
   const begun = performance.now();
   return new Promise((done) => {
     const watcher = new MutationObserver(() => {

@@ -9,7 +9,7 @@ import { expect } from 'vitest';
 export async function expectToFit(page: Page, about: string): Promise<void> {
   const overflowing = await page.evaluate(() => [
     ...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []),
-    ...[...document.querySelectorAll('.drawing, table, dl, .choices')]
+    ...[...document.querySelectorAll('.text-picture, table, dl, .buttons')]
       .filter((one) => one.scrollWidth > one.clientWidth)
       .map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''),
   ]);

@@ -1,10 +1,10 @@
 // @ts-check
-// The author's page: a screen opens without a reload, the list filters, a saved file updates all.
+// The author's page: screens open without a reload, the list can be filtered, and saving a file updates the page.
 
-import { bringToView, part, readPage } from './dom.js';
+import { getElement, parsePage, scrollToElement } from './dom.js';
 
-const state = part('state', HTMLElement);
-const filter = part('filter', HTMLInputElement);
+const state = getElement('state', HTMLElement);
+const filter = getElement('filter', HTMLInputElement);
 
 filter.addEventListener('input', applyFilter);
 addEventListener('popstate', () => void refresh());
@@ -12,15 +12,15 @@ addEventListener('popstate', () => void refresh());
 document.addEventListener('click', (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const button = target?.closest('button');
-  if (button?.dataset.line) state.textContent = `This button says: ${button.dataset.line}`;
+  if (button?.dataset.line) state.textContent = `This button runs: ${button.dataset.line}`;
   const link = target?.closest('a');
-  if (!link?.closest('.shelf') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link?.closest('.screen-list') || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   history.pushState(null, '', link.href);
   void refresh().then(() => {
-    const screen = part('screen', HTMLElement);
+    const screen = getElement('screen', HTMLElement);
     screen.focus({ preventScroll: true });
-    bringToView(screen);
+    scrollToElement(screen);
   });
 });
 
@@ -28,63 +28,64 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   const form = event.target instanceof HTMLFormElement ? event.target : undefined;
   const line = form?.dataset.line ?? form?.querySelector('select')?.value ?? '';
-  state.textContent = `This says: ${line}`;
+  state.textContent = `This runs: ${line}`;
 });
 
-const news = new EventSource('/author/events');
-/** After a restart, versions are counted anew: the same number may mean other lessons. */
-let isLost = false;
-news.addEventListener('version', ({ data }) => {
-  if (data === document.body.dataset.version && !isLost) return;
-  const done = isLost ? 'Lectern is back.' : 'Saved and shown.';
-  isLost = false;
+const events = new EventSource('/author/events');
+/** After a restart the versions start over: the same number may mean different lessons. */
+let isDisconnected = false;
+events.addEventListener('version', ({ data }) => {
+  if (data === document.body.dataset.version && !isDisconnected) return;
+  const message = isDisconnected ? 'Lectern is back.' : 'Saved and shown.';
+  isDisconnected = false;
   void refresh().then(() => {
-    const broken = document.querySelector('.faults') !== null;
-    state.textContent = broken ? 'Saved, with problems.' : done;
+    const hasProblems = document.querySelector('.problems') !== null;
+    state.textContent = hasProblems ? 'Saved, with problems.' : message;
   });
 });
-news.addEventListener('error', () => {
-  isLost = true;
-  state.textContent = 'Lectern does not answer. This page follows once it is back.';
+events.addEventListener('error', () => {
+  isDisconnected = true;
+  state.textContent = 'Lectern isn’t answering. This page will update once it’s back.';
 });
 
-/** Draws the page anew where it stands, as the server sees it now. */
+/** Updates the page in place from the server. */
 async function refresh() {
   const response = await fetch(location.href).catch(() => undefined);
   if (!response?.ok) return;
-  const page = readPage(await response.text());
+  const page = parsePage(await response.text());
   document.title = page.title;
   document.body.dataset.version = page.body.dataset.version ?? '';
-  swap(page, '#faults');
-  swap(page, '#screen');
-  const scrolled = document.querySelector('.shelf')?.scrollTop ?? 0;
-  for (const section of document.querySelectorAll('.shelf section')) section.remove();
-  const shelf = document.querySelector('.shelf');
-  shelf?.append(...page.querySelectorAll('.shelf section'));
-  shelf?.scrollTo({ top: scrolled });
+  replaceContents(page, '#problems');
+  replaceContents(page, '#screen');
+  const scrollTop = document.querySelector('.screen-list')?.scrollTop ?? 0;
+  for (const section of document.querySelectorAll('.screen-list section')) section.remove();
+  const list = document.querySelector('.screen-list');
+  list?.append(...page.querySelectorAll('.screen-list section'));
+  list?.scrollTo({ top: scrollTop });
   applyFilter();
 }
 
 /**
+ * Takes over what an element of a newer page contains.
  * @param {Document} page
  * @param {string} selector
  */
-function swap(page, selector) {
-  const fresh = page.querySelector(selector);
-  if (fresh !== null) document.querySelector(selector)?.replaceChildren(...fresh.childNodes);
+function replaceContents(page, selector) {
+  const newer = page.querySelector(selector);
+  if (newer !== null) document.querySelector(selector)?.replaceChildren(...newer.childNodes);
 }
 
-/** Hides what does not hold all typed words, and headings with nothing left under them. */
+/** Hides screens that lack one of the typed words, and headings with nothing left under them. */
 function applyFilter() {
   const words = filter.value.toLowerCase().split(/\s+/);
-  for (const section of document.querySelectorAll('.shelf section')) {
+  for (const section of document.querySelectorAll('.screen-list section')) {
     const heading = section.querySelector('h2')?.textContent ?? '';
-    let shown = 0;
+    let visibleCount = 0;
     for (const item of section.querySelectorAll('li')) {
       const text = `${heading} ${item.textContent}`.toLowerCase();
       item.hidden = !words.every((word) => text.includes(word));
-      if (!item.hidden) shown += 1;
+      if (!item.hidden) visibleCount += 1;
     }
-    section.toggleAttribute('hidden', shown === 0);
+    section.toggleAttribute('hidden', visibleCount === 0);
   }
 }

@@ -1,52 +1,61 @@
 // @ts-check
-// The chat page: what is typed adds a message; what is pressed on a message replaces it in place.
+// The chat page: a typed line adds a message; a press on a message replaces its answer in place.
 
-import { close, startCompletion } from './completion.js';
-import { addMessage, fill, forget, keep, restore } from './conversation.js';
-import { bringToView, part, show } from './dom.js';
-import { call, freshId, glance } from './server.js';
+import { closeCompletions, startCompletion } from './completion.js';
+import {
+  addMessage,
+  clearMessages,
+  restoreMessages,
+  saveMessages,
+  setAnswer,
+} from './conversation.js';
+import { getElement, scrollToElement, setHtml } from './dom.js';
+import { createId, fetchProgressSummary, runAction } from './server.js';
 
-const box = part('message', HTMLInputElement);
-const status = part('status', HTMLElement);
-/** Files that came with answers, by the button that saves them. */
+const box = getElement('message', HTMLInputElement);
+const status = getElement('status', HTMLElement);
+/** Files that came with answers, by the button that downloads them. */
 const files = new WeakMap();
-/** Messages that wait for an answer: a second press would count twice. */
-const waiting = new WeakSet();
+/** Messages waiting for an answer: a second press would count twice. */
+const pending = new WeakSet();
 
 startCompletion();
-restore();
-part('forgets', HTMLElement).hidden = navigator.cookieEnabled;
+restoreMessages();
+getElement('no-cookie', HTMLElement).hidden = navigator.cookieEnabled;
 document.querySelector('.message:last-child')?.scrollIntoView({ block: 'start' });
 
-part('composer', HTMLFormElement).addEventListener('submit', (event) => {
+getElement('composer', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
   const line = box.value.trim();
   if (line === '') return;
   box.value = '';
-  close();
-  void say(line);
+  closeCompletions();
+  void sendLine(line);
 });
 
-part('clear', HTMLButtonElement).addEventListener('click', () => {
-  forget();
-  // The first steps are those of this moment again.
+getElement('new-chat', HTMLButtonElement).addEventListener('click', () => {
+  clearMessages();
+  // The server knows by now what to suggest next.
   location.reload();
 });
 
-part('welcome', HTMLElement).addEventListener('click', (event) => {
-  const button = pressed(event);
-  if (button?.dataset.line) void say(`/${button.dataset.line}`);
+getElement('welcome', HTMLElement).addEventListener('click', (event) => {
+  const button = buttonOf(event);
+  if (button?.dataset.line) void sendLine(`/${button.dataset.line}`);
 });
 
-part('log', HTMLElement).addEventListener('click', (event) => {
-  const button = pressed(event);
+getElement('log', HTMLElement).addEventListener('click', (event) => {
+  const button = buttonOf(event);
   const message = button?.closest('.message');
   if (!button?.dataset.line || !message) return;
-  if (files.has(button)) save(files.get(button));
-  else void act(message, { line: button.dataset.line }, button, button.dataset.saves !== undefined);
+  if (files.has(button)) downloadFile(files.get(button));
+  else {
+    const isForFile = button.dataset.saves !== undefined;
+    void runInMessage(message, { line: button.dataset.line }, button, isForFile);
+  }
 });
 
-part('log', HTMLElement).addEventListener('submit', (event) => {
+getElement('log', HTMLElement).addEventListener('submit', (event) => {
   event.preventDefault();
   const form = event.target;
   const message = form instanceof Element ? form.closest('.message') : null;
@@ -54,100 +63,104 @@ part('log', HTMLElement).addEventListener('submit', (event) => {
   const data = new FormData(form);
   const button = form.querySelector('button');
   const { line } = form.dataset;
-  if (line !== undefined) void act(message, { line, value: String(data.get('value')) }, button);
-  else void act(message, { line: String(data.get('line')) }, button);
+  if (line !== undefined)
+    void runInMessage(message, { line, value: String(data.get('value')) }, button);
+  else void runInMessage(message, { line: String(data.get('line')) }, button);
 });
 
-// Whoever begins to type while reading means the message box.
+// A key pressed while reading goes to the message box.
 addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
   if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return;
-  const at = document.activeElement;
-  if (at === document.body || at?.matches('.view > h2')) box.focus();
+  const focused = document.activeElement;
+  if (focused === document.body || focused?.matches('.view > h2')) box.focus();
 });
 
-/** @param {Event} event */
-function pressed({ target }) {
+/**
+ * The button an event happened in.
+ * @param {Event} event
+ */
+function buttonOf({ target }) {
   return target instanceof Element ? target.closest('button') : null;
 }
 
 /**
- * Adds a message for a line of the learner's.
+ * Adds a message for a line the learner sent.
  * @param {string} line
  */
-async function say(line) {
+async function sendLine(line) {
   const message = addMessage(line);
-  bringToView(message);
-  await act(message, { line }, null);
+  scrollToElement(message);
+  await runInMessage(message, { line }, null);
 }
 
 /**
- * Runs a line and puts the answer in the message's place.
+ * Runs a line and shows the reply as a message's answer.
  * @param {Element} message
- * @param {{ line: string, value?: string }} what
+ * @param {{ line: string, value?: string }} action
  * @param {HTMLElement | null} button
- * @param {boolean} isForFile whether a file that comes with the answer is saved at once
+ * @param {boolean} isForFile whether to download the reply's file at once
  */
-async function act(message, what, button, isForFile = false) {
-  if (waiting.has(message)) return;
-  waiting.add(message);
+async function runInMessage(message, action, button, isForFile = false) {
+  if (pending.has(message)) return;
+  pending.add(message);
   button?.setAttribute('aria-busy', 'true');
-  const answer = await call({ id: freshId(), ...what });
-  waiting.delete(message);
+  const answer = await runAction({ id: createId(), ...action });
+  pending.delete(message);
   button?.removeAttribute('aria-busy');
-  if ('error' in answer) return trouble(message, answer.error, what);
+  if ('error' in answer) return showError(message, answer.error, action);
   if ('form' in answer) return openForm(message, answer.form.html, button);
-  fill(message, answer.html);
+  setAnswer(message, answer.html);
   if (answer.file !== undefined) {
-    offerFile(message, answer.file, what.line);
-    if (isForFile) save(answer.file);
+    addDownloadButton(message, answer.file, action.line);
+    if (isForFile) downloadFile(answer.file);
   }
-  keep();
+  saveMessages();
   focusOn(message);
-  const drawn = await glance();
-  if (drawn !== undefined) show(part('glance', HTMLElement), drawn);
+  const summary = await fetchProgressSummary();
+  if (summary !== undefined) setHtml(getElement('progress-summary', HTMLElement), summary);
 }
 
 /**
- * Puts a form in the place of what was pressed, with its question where that is not there to be read;
- * alone where its line was typed.
+ * Shows a form in place of the pressed buttons, with its question unless the message shows it already.
+ * For a typed line the form is the whole answer.
  * @param {Element} message
  * @param {string} html
  * @param {HTMLElement | null} button
  */
 function openForm(message, html, button) {
-  const place = button?.closest('.choices');
-  if (place) {
-    const drawn = document.createElement('div');
-    show(drawn, html);
-    const asked = drawn.querySelector('p');
-    const isThere = message.textContent?.includes(asked?.textContent ?? '');
-    const parts = [isThere ? null : asked, drawn.querySelector('form')];
-    place.replaceWith(...parts.filter((part) => part !== null));
-  } else fill(message, html);
-  keep();
+  const buttons = button?.closest('.buttons');
+  if (buttons) {
+    const rendered = document.createElement('div');
+    setHtml(rendered, html);
+    const prompt = rendered.querySelector('p');
+    const isPromptShown = message.textContent?.includes(prompt?.textContent ?? '');
+    const parts = [isPromptShown ? null : prompt, rendered.querySelector('form')];
+    buttons.replaceWith(...parts.filter((part) => part !== null));
+  } else setAnswer(message, html);
+  saveMessages();
   const field = message.querySelector('input');
   field?.focus();
 }
 
 /**
- * A button that saves a file. After a reload the file is gone: the button then asks for it first.
+ * Adds a button that downloads a file. After a reload the file is gone: the button then asks for it again.
  * @param {Element} message
  * @param {import('./server.js').File} file
  * @param {string} line
  */
-function offerFile(message, file, line) {
+function addDownloadButton(message, file, line) {
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.line = line;
-  button.dataset.look = 'primary';
+  button.dataset.style = 'primary';
   button.dataset.saves = file.name;
   button.textContent = `Download ${file.name}`;
   files.set(button, file);
-  message.querySelector('.view .choices')?.prepend(button);
+  message.querySelector('.view .buttons')?.prepend(button);
 }
 
 /** @param {import('./server.js').File} file */
-function save({ name, text }) {
+function downloadFile({ name, text }) {
   const link = document.createElement('a');
   link.download = name;
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
@@ -156,33 +169,33 @@ function save({ name, text }) {
 }
 
 /**
- * Says what went wrong under the message, which stays as it is, and offers to try again.
+ * Shows an error under a message, which stays as it is, with a button to try again.
  * @param {Element} message
- * @param {string} sentence
- * @param {{ line: string, value?: string }} what
+ * @param {string} error
+ * @param {{ line: string, value?: string }} action
  */
-function trouble(message, sentence, what) {
-  message.querySelector('.trouble')?.remove();
+function showError(message, error, action) {
+  message.querySelector('.error')?.remove();
   const note = document.createElement('p');
-  note.className = 'trouble';
-  note.append(`${sentence} `);
-  const again = document.createElement('button');
-  again.type = 'button';
-  again.textContent = 'Try again';
-  again.addEventListener('click', (event) => {
+  note.className = 'error';
+  note.append(`${error} `);
+  const retryButton = document.createElement('button');
+  retryButton.type = 'button';
+  retryButton.textContent = 'Try again';
+  retryButton.addEventListener('click', (event) => {
     event.stopPropagation();
     note.remove();
-    void act(message, what, null);
+    void runInMessage(message, action, null);
   });
-  note.append(again);
+  note.append(retryButton);
   message.append(note);
-  status.textContent = sentence;
-  again.focus();
+  status.textContent = error;
+  retryButton.focus();
 }
 
 /** @param {Element} message */
 function focusOn(message) {
   const title = message.querySelector('h2');
   title?.focus({ preventScroll: true });
-  bringToView(message);
+  scrollToElement(message);
 }

@@ -1,98 +1,104 @@
 // @ts-check
-// Completion under the message box, from the command table: the combobox pattern with a list of options.
+// Completions for the message box, from the command table: an ARIA combobox with a list box.
 
-import { part } from './dom.js';
-import { offersFor } from './server.js';
+import { getElement } from './dom.js';
+import { fetchCompletions } from './server.js';
 
-const box = part('message', HTMLInputElement);
-const list = part('offers', HTMLElement);
+const box = getElement('message', HTMLInputElement);
+const list = getElement('completions', HTMLElement);
 
-/** @type {readonly import('./server.js').Offer[]} */
-let offers = [];
+/** @type {readonly import('./server.js').Completion[]} */
+let completions = [];
+/** The index of the highlighted completion; -1 for none. */
 let active = -1;
-let asked = 0;
+/** The number of the latest request: an answer to an earlier one is ignored. */
+let latestRequest = 0;
 
-/** Offers completions while something is typed. */
+/** Shows completions as the learner types. */
 export function startCompletion() {
   box.addEventListener('input', () => void refresh());
   box.addEventListener('keydown', onKey);
-  box.addEventListener('blur', close);
+  box.addEventListener('blur', closeCompletions);
   list.addEventListener('pointerdown', (event) => {
-    // Before the box loses focus, which would close the list.
+    // Keeps the focus in the box: losing it would close the list.
     event.preventDefault();
     const option = event.target instanceof Element ? event.target.closest('li') : null;
-    if (option !== null) take([...list.children].indexOf(option));
+    if (option !== null) accept([...list.children].indexOf(option));
   });
 }
 
-export function close() {
-  asked += 1;
-  offers = [];
-  draw(-1);
+/** Closes the list, and ignores completions still on their way. */
+export function closeCompletions() {
+  latestRequest += 1;
+  completions = [];
+  showOptions(-1);
 }
 
 async function refresh() {
-  asked += 1;
-  const mine = asked;
+  latestRequest += 1;
+  const request = latestRequest;
   const typed = box.value;
-  const found = typed.trim() === '' ? [] : await offersFor(typed);
-  if (mine !== asked) return;
-  offers = found.filter(({ line }) => line.trim() !== typed.trim());
-  // Half a command is never meant as it stands: Enter completes it. A whole one may be sent.
-  draw(/^\/?\S+$/.test(typed) && typed !== '/' ? 0 : -1);
+  const answer = typed.trim() === '' ? [] : await fetchCompletions(typed);
+  if (request !== latestRequest) return;
+  completions = answer.filter(({ line }) => line.trim() !== typed.trim());
+  // Enter completes half a command, but sends a whole one.
+  showOptions(/^\/?\S+$/.test(typed) && typed !== '/' ? 0 : -1);
 }
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   if (list.hidden || event.isComposing) return;
   const keys = {
-    ArrowDown: () => draw(active + 1 >= offers.length ? -1 : active + 1),
-    ArrowUp: () => draw(active < 0 ? offers.length - 1 : active - 1),
-    Escape: close,
-    Tab: () => take(Math.max(active, 0)),
-    Enter: () => take(active),
+    ArrowDown: () => showOptions(active + 1 >= completions.length ? -1 : active + 1),
+    ArrowUp: () => showOptions(active < 0 ? completions.length - 1 : active - 1),
+    Escape: closeCompletions,
+    Tab: () => accept(Math.max(active, 0)),
+    Enter: () => accept(active),
   };
-  const isOurs = Object.hasOwn(keys, event.key) && !event.shiftKey;
-  if (!isOurs || (event.key === 'Enter' && active < 0)) return;
+  const isHandled = Object.hasOwn(keys, event.key) && !event.shiftKey;
+  if (!isHandled || (event.key === 'Enter' && active < 0)) return;
   event.preventDefault();
   keys[/** @type {keyof typeof keys} */ (event.key)]();
 }
 
 /** @param {number} index */
-function take(index) {
-  const offer = offers[index];
-  if (offer === undefined) return;
-  box.value = offer.line;
+function accept(index) {
+  const completion = completions[index];
+  if (completion === undefined) return;
+  box.value = completion.line;
   box.focus();
-  close();
-  // A command's name or an argument's is half a line: what may follow is offered at once.
-  if (/[ :]$/.test(offer.line)) void refresh();
+  closeCompletions();
+  // The name of a command or an argument is half a line: show what may follow.
+  if (/[ :]$/.test(completion.line)) void refresh();
 }
 
-/** @param {number} chosen */
-function draw(chosen) {
-  active = chosen;
-  list.replaceChildren(...offers.map(optionOf));
-  list.hidden = offers.length === 0;
-  box.setAttribute('aria-expanded', String(offers.length > 0));
+/**
+ * Shows the completions with one of them highlighted.
+ * @param {number} highlighted
+ */
+function showOptions(highlighted) {
+  active = highlighted;
+  list.replaceChildren(...completions.map(createOption));
+  list.hidden = completions.length === 0;
+  box.setAttribute('aria-expanded', String(completions.length > 0));
   if (active < 0) box.removeAttribute('aria-activedescendant');
-  else box.setAttribute('aria-activedescendant', `offer-${active}`);
+  else box.setAttribute('aria-activedescendant', `completion-${active}`);
   list.children[active]?.scrollIntoView({ block: 'nearest' });
 }
 
 /**
- * @param {import('./server.js').Offer} offer
+ * @param {import('./server.js').Completion} completion
  * @param {number} index
  */
-function optionOf({ line, description }, index) {
+function createOption({ line, description }, index) {
   const option = document.createElement('li');
-  option.id = `offer-${index}`;
+  option.id = `completion-${index}`;
   option.setAttribute('role', 'option');
   option.setAttribute('aria-selected', String(index === active));
-  const name = document.createElement('span');
-  name.textContent = line;
-  const meaning = document.createElement('small');
-  meaning.textContent = description;
-  option.append(name, ' ', meaning);
+  const lineText = document.createElement('span');
+  lineText.textContent = line;
+  const descriptionText = document.createElement('small');
+  descriptionText.textContent = description;
+  option.append(lineText, ' ', descriptionText);
   return option;
 }

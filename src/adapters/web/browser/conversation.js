@@ -1,96 +1,100 @@
 // @ts-check
-// The conversation on the page: messages drawn, replaced, and kept in this browser over a reload.
+// The messages of the chat page: added, replaced, and saved in this browser for the next visit.
 //
-// What is kept is the HTML as the server drew it, not the lines: running a line again would answer a
-// question again or ask a new one. It cannot run script: the policy of the page allows none inline.
+// The HTML is saved as the server rendered it, not the lines: running a line again would answer a
+// question twice or ask a new one. Saved HTML cannot run scripts: the page's policy forbids inline ones.
 
-import { part, show } from './dom.js';
+import { getElement, setHtml } from './dom.js';
 
-const key = 'lectern.conversation';
-const most = 30;
+const storageKey = 'lectern.conversation';
+const maxMessages = 30;
 
-const log = part('log', HTMLElement);
-const welcome = part('welcome', HTMLElement);
-const clear = part('clear', HTMLButtonElement);
+const log = getElement('log', HTMLElement);
+const welcome = getElement('welcome', HTMLElement);
+const newChatButton = getElement('new-chat', HTMLButtonElement);
 
-/** @typedef {{ you: string, html: string }} Kept */
+/** @typedef {{ you: string, html: string }} SavedMessage */
 
 /**
- * Adds a message: what the learner said, if anything, and an empty place for the answer.
- * @param {string} you
+ * Adds a message: the learner's line, if there is one, and an empty answer.
+ * @param {string} line
  */
-export function addMessage(you) {
+export function addMessage(line) {
   const message = document.createElement('section');
   message.className = 'message';
-  if (you !== '') {
-    const said = document.createElement('p');
-    said.className = 'you';
-    const who = document.createElement('span');
-    who.className = 'hidden';
-    who.textContent = 'You: ';
-    const words = document.createElement('span');
-    words.textContent = you;
-    said.append(who, words);
-    message.append(said);
+  if (line !== '') {
+    const sentLine = document.createElement('p');
+    sentLine.className = 'sent-line';
+    const speaker = document.createElement('span');
+    speaker.className = 'visually-hidden';
+    speaker.textContent = 'You: ';
+    const text = document.createElement('span');
+    text.textContent = line;
+    sentLine.append(speaker, text);
+    message.append(sentLine);
   }
   const answer = document.createElement('div');
   answer.className = 'answer';
   message.append(answer);
   log.append(message);
-  settle();
+  updateEmptyState();
   return message;
 }
 
 /**
+ * Replaces a message's answer.
  * @param {Element} message
  * @param {string} html
  */
-export function fill(message, html) {
+export function setAnswer(message, html) {
   const answer = message.querySelector('.answer');
-  if (answer !== null) show(answer, html);
+  if (answer !== null) setHtml(answer, html);
 }
 
-/** Keeps the last messages for the next visit. */
-export function keep() {
-  /** @type {Kept[]} */
-  const kept = [...log.querySelectorAll('.message')].slice(-most).map((message) => ({
-    you: message.querySelector('.you span:last-child')?.textContent ?? '',
+/** Saves the last messages for the next visit. */
+export function saveMessages() {
+  /** @type {SavedMessage[]} */
+  const messages = [...log.querySelectorAll('.message')].slice(-maxMessages).map((message) => ({
+    you: message.querySelector('.sent-line span:last-child')?.textContent ?? '',
     html: message.querySelector('.answer')?.innerHTML ?? '',
   }));
   try {
-    localStorage.setItem(key, JSON.stringify(kept));
+    localStorage.setItem(storageKey, JSON.stringify(messages));
   } catch {
-    // A full or forbidden storage: the conversation is then gone after a reload, progress is not.
+    // Storage is full or forbidden: a reload loses the conversation, but no progress.
   }
 }
 
-/** Shows what was kept. Anything that does not look like messages is left out. */
-export function restore() {
-  for (const { you, html } of kept()) fill(addMessage(you), html);
+/** Shows the saved messages. */
+export function restoreMessages() {
+  for (const { you, html } of loadMessages()) setAnswer(addMessage(you), html);
   for (const busy of log.querySelectorAll('[aria-busy]')) busy.removeAttribute('aria-busy');
-  settle();
+  updateEmptyState();
 }
 
 /** Empties the conversation; progress stays. */
-export function forget() {
+export function clearMessages() {
   log.replaceChildren();
-  keep();
-  settle();
+  saveMessages();
+  updateEmptyState();
 }
 
-/** @returns {readonly Kept[]} */
-function kept() {
+/**
+ * What was saved; anything that isn't a message is left out.
+ * @returns {readonly SavedMessage[]}
+ */
+function loadMessages() {
   try {
-    const read = JSON.parse(localStorage.getItem(key) ?? '[]');
-    if (!Array.isArray(read)) return [];
-    return read.filter((one) => typeof one?.you === 'string' && typeof one?.html === 'string');
+    const saved = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+    if (!Array.isArray(saved)) return [];
+    return saved.filter((one) => typeof one?.you === 'string' && typeof one?.html === 'string');
   } catch {
     return [];
   }
 }
 
-function settle() {
+function updateEmptyState() {
   const isEmpty = log.childElementCount === 0;
   welcome.hidden = !isEmpty;
-  clear.hidden = isEmpty;
+  newChatButton.hidden = isEmpty;
 }

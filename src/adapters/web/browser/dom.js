@@ -1,46 +1,50 @@
 // @ts-check
-// What both pages need of the document: parts that must be there, and HTML from our own server.
+// Shared by all pages: elements that every page has, and HTML from our own server.
 
 /**
- * The element with an id that the page always has.
+ * The element with an id. Throws where the page lacks it or it is of another kind.
  * @template {HTMLElement} Kind
  * @param {string} id
  * @param {new () => Kind} kind
  * @returns {Kind}
  */
-export function part(id, kind) {
-  const found = document.getElementById(id);
-  if (found instanceof kind) return found;
+export function getElement(id, kind) {
+  const element = document.getElementById(id);
+  if (element instanceof kind) return element;
   throw new Error(`the page has no ${id}`);
 }
 
 /** @typedef {{ createHTML(html: string): string }} Policy */
 
-/** @typedef {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} Guarded */
+/** @typedef {{ trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }} TrustedTypesWindow */
 
-const browser = /** @type {Window & Guarded} */ (window);
+const browser = /** @type {Window & TrustedTypesWindow} */ (window);
 
-/** The one way HTML enters a page: drawn by our server, which escapes everything it was given. */
+/** The only way HTML enters a page: rendered by our server, which escapes everything it is given. */
 const policy = browser.trustedTypes?.createPolicy('lectern', { createHTML: (html) => html });
 
 /**
+ * Replaces what an element contains.
  * @param {Element} element
  * @param {string} html
  */
-export function show(element, html) {
+export function setHtml(element, html) {
   element.innerHTML = policy?.createHTML(html) ?? html;
 }
 
 /**
- * A whole page of ours, read without being shown.
+ * Parses a whole page of ours without showing it.
  * @param {string} html
  */
-export function readPage(html) {
+export function parsePage(html) {
   return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html');
 }
 
-/** @param {Element} element */
-export function bringToView(element) {
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'start', behavior: calm ? 'instant' : 'smooth' });
+/**
+ * Scrolls an element to the top of the window, smoothly unless the visitor asked for less motion.
+ * @param {Element} element
+ */
+export function scrollToElement(element) {
+  const reducesMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'start', behavior: reducesMotion ? 'instant' : 'smooth' });
 }

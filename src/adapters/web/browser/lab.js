@@ -1,46 +1,46 @@
 // @ts-check
-// The lab's page: every change of a setting is computed and shown; buttons in what is shown work there.
+// The lab page: each change of a setting runs the demonstration again; its buttons replace it in place.
 
-import { bringToView, part, show } from './dom.js';
-import { call, freshId } from './server.js';
+import { getElement, scrollToElement, setHtml } from './dom.js';
+import { createId, runAction } from './server.js';
 
-/** How long to wait for the next letter. */
-const pauseMs = 250;
+/** How long to wait for the next keystroke. */
+const typingPauseMs = 250;
 
-const settings = part('settings', HTMLFormElement);
-const demo = part('demo', HTMLSelectElement);
-const shown = part('shown', HTMLElement);
+const settings = getElement('settings', HTMLFormElement);
+const demo = getElement('demo', HTMLSelectElement);
+const demoView = getElement('demo-view', HTMLElement);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-/** Counts what was asked: an answer that comes late is not shown over a later one. */
-let asked = 0;
+/** The number of the latest request: an answer to an earlier one is ignored. */
+let latestRequest = 0;
 
 settings.addEventListener('input', (event) => {
   if (event.target === demo) {
     for (const field of fields()) field.value = '';
-    offerSettings();
+    updateSettings();
   }
   clearTimeout(timer);
-  timer = setTimeout(() => void run(line()), pauseMs);
+  timer = setTimeout(() => void run(currentLine()), typingPauseMs);
 });
 
 settings.addEventListener('submit', (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  void run(line());
+  void run(currentLine());
 });
 
-shown.addEventListener('click', (event) => {
+demoView.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button') : null;
   if (!button?.dataset.line) return;
   void run(button.dataset.line).then(() => {
-    shown.focus({ preventScroll: true });
-    bringToView(shown);
+    demoView.focus({ preventScroll: true });
+    scrollToElement(demoView);
   });
 });
 
-shown.addEventListener('submit', (event) => {
+demoView.addEventListener('submit', (event) => {
   event.preventDefault();
   const form = event.target instanceof HTMLFormElement ? event.target : undefined;
   const picked = form?.querySelector('select')?.value;
@@ -49,41 +49,42 @@ shown.addEventListener('submit', (event) => {
   else if (form?.dataset.line) void run(form.dataset.line, typed ?? '');
 });
 
-offerSettings();
+updateSettings();
 
-/** Runs a line and shows what comes of it, unless something else was asked meanwhile. */
+/** Runs a line and shows the answer, unless another line was run in the meantime. */
 async function run(
-  /** @type {string} */ said,
+  /** @type {string} */ line,
   /** @type {string | undefined} */ value = undefined,
 ) {
-  asked += 1;
-  const mine = asked;
-  shown.setAttribute('aria-busy', 'true');
-  const action = { id: freshId(), line: said, ...(value === undefined ? {} : { value }) };
-  const answer = await call(action);
-  if (mine !== asked) return;
-  shown.removeAttribute('aria-busy');
+  latestRequest += 1;
+  const request = latestRequest;
+  demoView.setAttribute('aria-busy', 'true');
+  const action = { id: createId(), line, ...(value === undefined ? {} : { value }) };
+  const answer = await runAction(action);
+  if (request !== latestRequest) return;
+  demoView.removeAttribute('aria-busy');
   if ('error' in answer) {
-    const trouble = document.createElement('p');
-    trouble.className = 'trouble';
-    trouble.textContent = answer.error;
-    shown.replaceChildren(trouble);
-  } else show(shown, 'form' in answer ? answer.form.html : answer.html);
+    const error = document.createElement('p');
+    error.className = 'error';
+    error.textContent = answer.error;
+    demoView.replaceChildren(error);
+  } else setHtml(demoView, 'form' in answer ? answer.form.html : answer.html);
 }
 
-/** The line that the fields make: `lab mask kind:"full" text:"I am cold"`. */
-function line() {
-  const told = fields()
+/** The line for the current settings: `lab mask kind:"full" text:"I am cold"`. */
+function currentLine() {
+  const argumentTexts = fields()
     .filter((field) => !isHidden(field) && field.value.trim() !== '')
     .map((field) => `${field.name}:"${field.value.trim().replace(/["“”„«»\\]/gu, '\\$&')}"`);
-  return ['lab', demo.value, ...told].join(' ');
+  return ['lab', demo.value, ...argumentTexts].join(' ');
 }
 
-/** Shows the settings that the chosen demonstration reads. */
-function offerSettings() {
-  const read = new Set(demo.selectedOptions[0]?.dataset.settings?.split(' '));
+/** Shows only the settings that the chosen demonstration reads. */
+function updateSettings() {
+  const settingNames = new Set(demo.selectedOptions[0]?.dataset.settings?.split(' '));
   for (const setting of settings.querySelectorAll('[data-setting]')) {
-    if (setting instanceof HTMLElement) setting.hidden = !read.has(setting.dataset.setting ?? '');
+    if (setting instanceof HTMLElement)
+      setting.hidden = !settingNames.has(setting.dataset.setting ?? '');
   }
 }
 

@@ -1,17 +1,17 @@
 // @ts-check
-// What the page asks of the server, and the sentences for when it does not answer.
+// Requests to the server, and the message for when it does not answer.
 
 /** @typedef {{ name: string, text: string }} File */
 /** @typedef {{ id: string, line: string, value?: string }} Action */
-/** @typedef {{ form: { title: string, html: string } }} Asked */
-/** @typedef {{ title: string, html: string, file?: File }} Said */
-/** @typedef {{ error: string }} Refused */
-/** @typedef {{ line: string, description: string }} Offer */
+/** @typedef {{ form: { title: string, html: string } }} FormReply */
+/** @typedef {{ title: string, html: string, file?: File }} ViewReply */
+/** @typedef {{ error: string }} ErrorReply */
+/** @typedef {{ line: string, description: string }} Completion */
 
-const silence = 'Lectern does not answer. Start it again with “npm start”, then try again.';
+const noAnswerMessage = 'Lectern isn’t answering. Start it with “npm start”, then try again.';
 
-/** An id for a call, also on a page that came without https, where `crypto.randomUUID` is missing. */
-export function freshId() {
+/** A random UUID. A page without https has no `crypto.randomUUID`. */
+export function createId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   // RFC 9562: version 4, and the variant that most ids have.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -21,30 +21,30 @@ export function freshId() {
 }
 
 /**
- * Runs a line. Sent a second time where the first got lost: the id makes it count once.
+ * Runs a line. A request that gets lost is sent once more; its id makes it count once.
  * @param {Action} action
- * @returns {Promise<Asked | Said | Refused>}
+ * @returns {Promise<FormReply | ViewReply | ErrorReply>}
  */
-export async function call(action) {
+export async function runAction(action) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const ask = () =>
+  const send = () =>
     fetch('/call', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ ...action, zone }),
     });
   try {
-    return await (await ask().catch(ask)).json();
+    return await (await send().catch(send)).json();
   } catch {
-    return { error: silence };
+    return { error: noAnswerMessage };
   }
 }
 
 /**
- * The progress at a glance, as HTML; undefined where it cannot be had.
+ * The progress bars of the page header, as HTML; undefined where the server does not answer.
  * @returns {Promise<string | undefined>}
  */
-export async function glance() {
+export async function fetchProgressSummary() {
   try {
     const { html } = await (await fetch('/progress')).json();
     return html;
@@ -54,10 +54,11 @@ export async function glance() {
 }
 
 /**
+ * What the typed text could become; nothing where the server does not answer.
  * @param {string} typed
- * @returns {Promise<readonly Offer[]>}
+ * @returns {Promise<readonly Completion[]>}
  */
-export async function offersFor(typed) {
+export async function fetchCompletions(typed) {
   try {
     return await (await fetch(`/complete?typed=${encodeURIComponent(typed)}`)).json();
   } catch {

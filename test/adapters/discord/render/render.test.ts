@@ -61,7 +61,7 @@ describe('the main screens', () => {
 
   test('one of each kind of content', async () => {
     const all = allScreens(await loadSampleLibrary());
-    for (const group of ['question', 'verdict', 'tree', 'advice', 'model'] as const) {
+    for (const group of ['question', 'result', 'tree', 'advice', 'model'] as const) {
       const screen = all.find((one) => one.group === group);
       if (screen !== undefined) await matchSnapshot(`gallery-${group}`, render(screen.view));
     }

@@ -51,7 +51,7 @@ describe('the main screens', () => {
 
   test('one of each kind of content', async () => {
     const all = allScreens(await loadSampleLibrary());
-    for (const group of ['question', 'verdict', 'tree', 'advice', 'model'] as const) {
+    for (const group of ['question', 'result', 'tree', 'advice', 'model'] as const) {
       const screen = all.find((one) => one.group === group);
       if (screen !== undefined) await keep(`gallery-${group}`, renderMessage(screen.view));
     }
