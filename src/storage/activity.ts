@@ -3,8 +3,8 @@
 import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/bot/request.ts';
 import type { Store } from '../core/features/store.ts';
-import type { Day } from '../core/learning/answer-log.ts';
 import type { UptimeSpan } from '../core/learning/streak.ts';
+import type { Day } from '../lib/time/dates.ts';
 import type { Schema } from './database/schema.ts';
 import type { Transactions } from './database/transactions.ts';
 

@@ -1,9 +1,9 @@
 // The plans of places: when each is asked, and about what.
 
 import type { ExpressionBuilder } from 'kysely';
-import type { Day } from '../core/learning/answer-log.ts';
 import type { ChannelScheduleStore } from '../core/outbox/outbox-store.ts';
 import type { ChannelSchedule } from '../core/outbox/scheduled-messages.ts';
+import type { Day } from '../lib/time/dates.ts';
 import type { ChannelScheduleRow, Schema } from './database/schema.ts';
 import type { Transactions } from './database/transactions.ts';
 import { readInPages } from './database/transactions.ts';

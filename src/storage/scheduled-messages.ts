@@ -1,9 +1,9 @@
 // The scheduler's side of dailies: each is claimed by one insert and changed by who has it in hand.
 
 import { type ExpressionBuilder, sql, type UpdateObject } from 'kysely';
-import type { Day } from '../core/learning/answer-log.ts';
 import type { ScheduledMessageStore } from '../core/outbox/outbox-store.ts';
 import type { ScheduledMessage } from '../core/outbox/scheduled-messages.ts';
+import type { Day } from '../lib/time/dates.ts';
 import { recordHeartbeat } from './activity.ts';
 import { toScheduledMessage, toSubscription } from './database/rows.ts';
 import type { DailySubscriptionRow, Schema } from './database/schema.ts';

@@ -1,8 +1,8 @@
 // A delivery: one question put in front of people once, frozen as it was shown.
 
 import { seededRandom } from '../../lib/random.ts';
+import type { Day } from '../../lib/time/dates.ts';
 import type { ConversationId, LearnerId } from '../bot/request.ts';
-import type { Day } from '../learning/answer-log.ts';
 import type { Question, SingleChoiceQuestion } from './library.ts';
 
 export type Delivery = {

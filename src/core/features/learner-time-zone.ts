@@ -1,8 +1,7 @@
 // The learner's own clock: which day it is for them, and what a change of zone does.
 
-import { localDay, parseTimeZone, type TimeZone, utcZone } from '../../lib/time/dates.ts';
+import { type Day, localDay, parseTimeZone, type TimeZone, utcZone } from '../../lib/time/dates.ts';
 import type { BotRequest, LearnerId } from '../bot/request.ts';
-import type { Day } from '../learning/answer-log.ts';
 import type { SubscriptionStore } from '../outbox/outbox-store.ts';
 import type { LearnerZone } from '../outbox/scheduled-messages.ts';
 

@@ -1,14 +1,14 @@
 // The store port: everything that is remembered. Time comes with each request.
 
+import type { Day } from '../../lib/time/dates.ts';
 import type { AccountId, ConversationId, LearnerId, WorkspaceId } from '../bot/request.ts';
 import type { Delivery } from '../course/delivery.ts';
 import type {
-  Day,
+  LearnerModel,
   LearnerState,
   LogEntry,
   Mastery,
   Profile,
-  Rating,
   Review,
   StateAfter,
   StateBefore,
@@ -27,9 +27,6 @@ import type { LeaderboardStore } from './leaderboard/ranking.ts';
 
 /** Where a learner stopped reading a lesson. */
 export type ReadingPosition = { readonly lesson: string; readonly card: string; readonly at: Date };
-
-/** All that is known of how a learner learns, and how difficult the questions are rated. */
-export type LearnerModel = LearnerState & { readonly ratings: ReadonlyMap<string, Rating> };
 
 /** An answer that counts. */
 export type CountedAnswer = {

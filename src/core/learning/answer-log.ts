@@ -1,9 +1,7 @@
 // What is remembered of learning: the log of answers, and the state that is computed from it.
 
+import type { Day } from '../../lib/time/dates.ts';
 import type { LearnerId } from '../bot/request.ts';
-
-/** A calendar date in the learner's own time zone, `YYYY-MM-DD`. */
-export type Day = string;
 
 /**
  * One entry of the append-only log. `answer` is a judged answer; `guessed` amends one of them:
@@ -129,3 +127,6 @@ export type LearnerState = {
   readonly masteries: readonly Mastery[];
   readonly profile: Profile;
 };
+
+/** What we know of how one learner learns, with the ratings of the questions by id. */
+export type LearnerModel = LearnerState & { readonly ratings: ReadonlyMap<string, Rating> };

@@ -1,6 +1,7 @@
 // What this learner will remember of this question: FSRS's forecast, moved by what we know of both.
 
-import type { Day, LogEntry, Profile, Review } from './answer-log.ts';
+import type { Day } from '../../lib/time/dates.ts';
+import type { LogEntry, Profile, Review } from './answer-log.ts';
 import { logistic, logit } from './rating.ts';
 import { fsrsRecall } from './review.ts';
 

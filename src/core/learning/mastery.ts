@@ -1,7 +1,7 @@
 // What we believe a learner can do: Bayesian knowledge tracing with each question's own guess rate.
 
-import type { LearnerModel } from '../features/store.ts';
-import type { Day, LogEntry, Mastery } from './answer-log.ts';
+import type { Day } from '../../lib/time/dates.ts';
+import type { LearnerModel, LogEntry, Mastery } from './answer-log.ts';
 import { predictRecall } from './forecast.ts';
 import { difficultyOf } from './next-question.ts';
 

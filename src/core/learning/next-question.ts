@@ -1,10 +1,9 @@
 // What a question is worth asking: how much more of it will be remembered for it.
 
 import type { Random } from '../../lib/random.ts';
-import { daysBetween } from '../../lib/time/dates.ts';
+import { type Day, daysBetween } from '../../lib/time/dates.ts';
 import type { Question } from '../course/library.ts';
-import type { LearnerModel } from '../features/store.ts';
-import type { Day, Review } from './answer-log.ts';
+import type { LearnerModel, Review } from './answer-log.ts';
 import { adjustRecall, predictRecall } from './forecast.ts';
 import { logistic } from './rating.ts';
 import { fsrsRecallAfter, stabilitiesAfter } from './review.ts';

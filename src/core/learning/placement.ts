@@ -3,7 +3,7 @@
 import type { Random } from '../../lib/random.ts';
 import { guessRate } from '../course/grading.ts';
 import { type Lesson, type Objective, objectivesOf, type Question } from '../course/library.ts';
-import type { LearnerModel } from '../features/store.ts';
+import type { LearnerModel } from './answer-log.ts';
 import { difficultyOf } from './next-question.ts';
 import { chanceRight, logistic } from './rating.ts';
 

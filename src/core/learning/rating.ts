@@ -1,7 +1,6 @@
 // How difficult questions are and how able a learner is: Elo's rule with a floor for guessing.
 
-import type { LearnerModel } from '../features/store.ts';
-import type { FirstAnswer, LogEntry, Profile, Rating } from './answer-log.ts';
+import type { FirstAnswer, LearnerModel, LogEntry, Profile, Rating } from './answer-log.ts';
 
 /** A learner we have not seen answer: average, and of unknown pace. */
 export const initialProfile: Profile = {

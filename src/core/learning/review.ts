@@ -1,8 +1,8 @@
 // When to ask a question again: FSRS-6 (ts-fsrs), by whole days, with two grades.
 
 import { forgetting_curve, fsrs, Rating } from 'ts-fsrs';
-import { addDays, daysBetween } from '../../lib/time/dates.ts';
-import type { Day, LogEntry, Review } from './answer-log.ts';
+import { addDays, type Day, daysBetween } from '../../lib/time/dates.ts';
+import type { LogEntry, Review } from './answer-log.ts';
 
 /** Recall we aim for when a review falls due. */
 export const targetRecall = 0.85;

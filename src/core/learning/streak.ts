@@ -1,7 +1,6 @@
 // How many days in a row a learner kept at it, forgiving by rule.
 
-import { addDays, dayEnd, dayStart, type TimeZone } from '../../lib/time/dates.ts';
-import type { Day } from './answer-log.ts';
+import { addDays, type Day, dayEnd, dayStart, type TimeZone } from '../../lib/time/dates.ts';
 
 export type Streak = {
   /** Days kept in a row, today included once something was answered. */

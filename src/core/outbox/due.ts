@@ -2,6 +2,7 @@
 
 import {
   addDays,
+  type Day,
   daysBetween,
   type LocalTime,
   localTime,
@@ -10,7 +11,6 @@ import {
   zonedTimeToUtc,
 } from '../../lib/time/dates.ts';
 import type { Weekdays } from '../../lib/time/weekdays.ts';
-import type { Day } from '../learning/answer-log.ts';
 
 /** When a daily is wanted, by a learner or in a place. */
 export type ScheduleRule = {

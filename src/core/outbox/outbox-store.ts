@@ -1,8 +1,9 @@
 // What the store remembers for dailies: zones, habits, today's questions, claims, up-time.
 
+import type { Day } from '../../lib/time/dates.ts';
 import type { ConversationId, LearnerId } from '../bot/request.ts';
 import type { Delivery } from '../course/delivery.ts';
-import type { Day, Rating } from '../learning/answer-log.ts';
+import type { Rating } from '../learning/answer-log.ts';
 import type { UptimeSpan } from '../learning/streak.ts';
 import type {
   AnswerCounts,

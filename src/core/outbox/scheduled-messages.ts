@@ -1,9 +1,8 @@
 // What is kept of dailies: when a learner wants theirs, and what became of each.
 
-import type { TimeZone } from '../../lib/time/dates.ts';
+import type { Day, TimeZone } from '../../lib/time/dates.ts';
 import type { Weekdays } from '../../lib/time/weekdays.ts';
 import type { AccountId, ConversationId, LearnerId, MessageRef } from '../bot/request.ts';
-import type { Day } from '../learning/answer-log.ts';
 import type { ScheduleRule, ScheduleState } from './due.ts';
 
 /** A learner's zone, and who told us: what the learner says is not overruled by their platform. */

@@ -1,12 +1,11 @@
 // Whose a daily is: what it says, how long it is worth saying, what to do where it is not taken.
 
-import { utcZone } from '../../lib/time/dates.ts';
+import { type Day, utcZone } from '../../lib/time/dates.ts';
 import {
   channelQuestionMessage,
   resultsMessage,
 } from '../features/channel-question/channel-message.ts';
 import { dailyMessage, type MessageDeps } from '../features/daily/daily-message.ts';
-import type { Day } from '../learning/answer-log.ts';
 import { graceMinutes, isDueOn, isInGrace } from '../outbox/due.ts';
 import type {
   DailySubscription,

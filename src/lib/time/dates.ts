@@ -1,6 +1,7 @@
 // Calendar days as text, `YYYY-MM-DD`, and the arithmetic on them.
 
-import type { Day } from '../../core/learning/answer-log.ts';
+/** A calendar date in somebody's own time zone, `YYYY-MM-DD`. */
+export type Day = string;
 
 const dayMs = 86_400_000;
 

@@ -7,13 +7,14 @@ import type {
   MessageRef,
   WorkspaceId,
 } from '../../core/bot/request.ts';
-import type { Day, LogEntry } from '../../core/learning/answer-log.ts';
+import type { LogEntry } from '../../core/learning/answer-log.ts';
 import type {
   ChannelPauseReason,
   LearnerZone,
   ScheduledMessageState,
   SubscriptionPauseReason,
 } from '../../core/outbox/scheduled-messages.ts';
+import type { Day } from '../../lib/time/dates.ts';
 
 type LearnerRow = {
   readonly id: LearnerId;

@@ -1,9 +1,9 @@
 // The policies to beat: random, round robin, Leitner, SM-2, and FSRS by lowest recall or by due date.
 
 import type { Question } from '../../../src/core/course/library.ts';
-import type { Day, LogEntry } from '../../../src/core/learning/answer-log.ts';
+import type { LogEntry } from '../../../src/core/learning/answer-log.ts';
 import { fsrsRecall } from '../../../src/core/learning/review.ts';
-import { daysBetween } from '../../../src/lib/time/dates.ts';
+import { type Day, daysBetween } from '../../../src/lib/time/dates.ts';
 import { reader } from './lectern-policy.ts';
 import type { Policy } from './policy.ts';
 

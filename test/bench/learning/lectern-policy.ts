@@ -1,7 +1,12 @@
 // Our policy: the engine's own picker on the engine's own state, folded from the log answer by answer.
 
-import type { LearnerModel } from '../../../src/core/features/store.ts';
-import type { LogEntry, Mastery, Profile, Review } from '../../../src/core/learning/answer-log.ts';
+import type {
+  LearnerModel,
+  LogEntry,
+  Mastery,
+  Profile,
+  Review,
+} from '../../../src/core/learning/answer-log.ts';
 import { applyAnswer } from '../../../src/core/learning/apply-answer.ts';
 import { pickQuestion } from '../../../src/core/learning/next-question.ts';
 import { emptyLearnerModel, initialProfile } from '../../../src/core/learning/rating.ts';

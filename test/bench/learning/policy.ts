@@ -1,8 +1,9 @@
 // A policy: what to ask next, from what anyone could know (the log, the library, the day) and chance.
 
 import type { Question } from '../../../src/core/course/library.ts';
-import type { Day, LogEntry, Rating } from '../../../src/core/learning/answer-log.ts';
+import type { LogEntry, Rating } from '../../../src/core/learning/answer-log.ts';
 import type { Random } from '../../../src/lib/random.ts';
+import type { Day } from '../../../src/lib/time/dates.ts';
 
 /** The questions, and how others' first answers rate them. */
 export type Library = {

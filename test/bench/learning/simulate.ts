@@ -3,9 +3,9 @@
 import type { LearnerId } from '../../../src/core/bot/request.ts';
 import { guessRate } from '../../../src/core/course/grading.ts';
 import type { Question } from '../../../src/core/course/library.ts';
-import type { Day, LogEntry } from '../../../src/core/learning/answer-log.ts';
+import type { LogEntry } from '../../../src/core/learning/answer-log.ts';
 import { seededRandom } from '../../../src/lib/random.ts';
-import { addDays } from '../../../src/lib/time/dates.ts';
+import { addDays, type Day } from '../../../src/lib/time/dates.ts';
 import type { Policy } from './policy.ts';
 import type { Mind } from './simulated-learner.ts';
 import { drawWorld, type Setting } from './world.ts';

@@ -3,8 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LearnerId } from '../../../src/core/bot/request.ts';
-import type { LearnerModel } from '../../../src/core/features/store.ts';
-import type { LogEntry, StateAfter } from '../../../src/core/learning/answer-log.ts';
+import type { LearnerModel, LogEntry, StateAfter } from '../../../src/core/learning/answer-log.ts';
 import { applyAnswer, replayLog, replayQuestion } from '../../../src/core/learning/apply-answer.ts';
 import { objectiveStatus, updateChance } from '../../../src/core/learning/mastery.ts';
 import { pickQuestion } from '../../../src/core/learning/next-question.ts';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Lesson, Library } from '../../../src/core/course/library.ts';
-import type { LearnerModel } from '../../../src/core/features/store.ts';
+import type { LearnerModel } from '../../../src/core/learning/answer-log.ts';
 import { applyAnswer } from '../../../src/core/learning/apply-answer.ts';
 import {
   maxPlacementQuestions,

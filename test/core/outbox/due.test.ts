@@ -2,7 +2,6 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Day } from '../../../src/core/learning/answer-log.ts';
 import {
   findDueSchedules,
   graceMinutes,
@@ -11,6 +10,7 @@ import {
 } from '../../../src/core/outbox/due.ts';
 import {
   addDays,
+  type Day,
   dayEnd,
   dayStart,
   localDay,

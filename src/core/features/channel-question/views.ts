@@ -1,13 +1,12 @@
 // A channel's plan in words, and the lines that set one.
 
-import { daysBetween } from '../../../lib/time/dates.ts';
+import { type Day, daysBetween } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { zoneCity } from '../../../lib/time/time-zones.ts';
 import { everyDay, weekdaysArgument, weekdaysText } from '../../../lib/time/weekdays.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { type Action, buttons, footnote, prose, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
-import type { Day } from '../../learning/answer-log.ts';
 import type { ChannelSchedule, ScheduledMessage } from '../../outbox/scheduled-messages.ts';
 
 /** What a line carries of a plan. */

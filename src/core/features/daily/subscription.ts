@@ -1,6 +1,6 @@
 // `daily on`: a time, a zone and a number, then a confirming message, and only then the habit is kept.
 
-import { daysBetween, localDay, type TimeZone } from '../../../lib/time/dates.ts';
+import { type Day, daysBetween, localDay, type TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { findTimeZone } from '../../../lib/time/time-zones.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -8,7 +8,6 @@ import { UserError } from '../../bot/errors.ts';
 import type { Sent } from '../../bot/outbound.ts';
 import { type LearnerId, newDeliveryId, newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
-import type { Day } from '../../learning/answer-log.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
 import { type DailySubscription, learnerKey } from '../../outbox/scheduled-messages.ts';
 import type { Context } from '../context.ts';

@@ -1,6 +1,7 @@
 // A learner's questions of today: at most the number they chose, one at a time.
 
 import type { Random } from '../../../lib/random.ts';
+import type { Day } from '../../../lib/time/dates.ts';
 import {
   type ConversationId,
   type LearnerId,
@@ -9,7 +10,6 @@ import {
 } from '../../bot/request.ts';
 import { createDelivery, type Delivery } from '../../course/delivery.ts';
 import type { Library } from '../../course/library.ts';
-import type { Day } from '../../learning/answer-log.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
 import type { Store } from '../store.ts';
 

@@ -9,10 +9,10 @@ import type { Library } from '../../course/library.ts';
 import { modelNames } from '../../course/lookup.ts';
 import type { Model } from '../../course/model-facts.ts';
 import type { Gpu } from '../../illustrations/memory.ts';
+import type { MaskRule } from '../../model-math/attention.ts';
 import { gpuMemoryGib, type Precision } from '../../model-math/inference-memory.ts';
 import type { ModelShape } from '../../model-math/parameters.ts';
 import type { Demo } from './demos.ts';
-import type { MaskKind } from './mask.ts';
 
 type NumberBounds = {
   readonly name: string;
@@ -133,7 +133,7 @@ export function parseGpu(typed = 'rtx-4090'): Gpu {
 
 export type LabArguments = {
   readonly text?: string;
-  readonly kind?: MaskKind;
+  readonly kind?: MaskRule['kind'];
   readonly model?: string;
   readonly context?: string;
   readonly batch?: string;

@@ -1,11 +1,10 @@
 // The board of a place: those who asked to stand on it, in their order. Pure.
 
-import { addDays, weekday } from '../../../lib/time/dates.ts';
+import { addDays, type Day, weekday } from '../../../lib/time/dates.ts';
 import type { AccountId, ConversationId, LearnerId } from '../../bot/request.ts';
 import { type Lesson, objectivesOf } from '../../course/library.ts';
-import type { Day } from '../../learning/answer-log.ts';
+import type { LearnerModel } from '../../learning/answer-log.ts';
 import { objectiveStatus } from '../../learning/mastery.ts';
-import type { LearnerModel } from '../store.ts';
 
 /** A learner as a board needs them. */
 export type LeaderboardEntry = {

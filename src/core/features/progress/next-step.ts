@@ -1,11 +1,12 @@
 // What to do next, as one button, and what is fading.
 
+import type { Day } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { type Action, type Block, bullets, heading, text } from '../../bot/view.ts';
 import { type Lesson, type Objective, objectivesOf } from '../../course/library.ts';
-import type { Day } from '../../learning/answer-log.ts';
+import type { LearnerModel } from '../../learning/answer-log.ts';
 import { type ObjectiveStatus, objectiveStatus } from '../../learning/mastery.ts';
-import type { LearnerModel, ReadingPosition } from '../store.ts';
+import type { ReadingPosition } from '../store.ts';
 import type { StudyHistory } from './study-days.ts';
 
 /** What there is to know of a learner. */

@@ -1,10 +1,16 @@
 // A learner's streak and days of study, from what the store holds of them.
 
-import { addDays, dayStart, daysBetween, type TimeZone, weekday } from '../../../lib/time/dates.ts';
+import {
+  addDays,
+  type Day,
+  dayStart,
+  daysBetween,
+  type TimeZone,
+  weekday,
+} from '../../../lib/time/dates.ts';
 import type { LearnerId } from '../../bot/request.ts';
 import { type Block, picture, prose } from '../../bot/view.ts';
 import { weeksPicture } from '../../illustrations/weeks.ts';
-import type { Day } from '../../learning/answer-log.ts';
 import { computeStreak, type Streak, wasMostlyDown } from '../../learning/streak.ts';
 import type { SubscriptionStore } from '../../outbox/outbox-store.ts';
 import type { StudyDay } from '../../outbox/scheduled-messages.ts';

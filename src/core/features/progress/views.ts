@@ -1,6 +1,6 @@
 // The screen of what a learner knows: each objective's state with its evidence, and one next step.
 
-import { daysBetween } from '../../../lib/time/dates.ts';
+import { type Day, daysBetween } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import {
   type Block,
@@ -13,7 +13,6 @@ import {
   type View,
 } from '../../bot/view.ts';
 import { type Lesson, objectivesOf } from '../../course/library.ts';
-import type { Day } from '../../learning/answer-log.ts';
 import type { ObjectiveStatus } from '../../learning/mastery.ts';
 import type { ReadingPosition } from '../store.ts';
 import {

@@ -1,6 +1,7 @@
 // `quiz`: practice, one question after the other, chosen for this learner; or what they missed.
 
 import { exactMatch, nearest } from '../../../lib/fuzzy.ts';
+import type { Day } from '../../../lib/time/dates.ts';
 import { freeText, internal } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
@@ -10,11 +11,10 @@ import type { View } from '../../bot/view.ts';
 import type { Delivery } from '../../course/delivery.ts';
 import type { Library, Question } from '../../course/library.ts';
 import { lessonNames, topicNames, topics } from '../../course/lookup.ts';
-import type { Day } from '../../learning/answer-log.ts';
+import type { LearnerModel } from '../../learning/answer-log.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
 import { type Context, defineCommand } from '../context.ts';
 import { learnerToday } from '../learner-time-zone.ts';
-import type { LearnerModel } from '../store.ts';
 import { askQuestion, findOpenDelivery, openQuestionIds } from './ask.ts';
 import { questionView } from './question-view.ts';
 import { allMissesAskedView, noMissesView, nothingLeftView } from './result-view.ts';
