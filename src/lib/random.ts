@@ -27,3 +27,15 @@ function mulberry32(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** A copy of the items in an order that follows from a seed: Fisher–Yates. */
+export function shuffle<Item>(items: readonly Item[], seed: string): readonly Item[] {
+  const result = [...items];
+  const next = seededRandom(seed);
+  for (let last = result.length - 1; last > 0; last -= 1) {
+    const pick = Math.floor(next() * (last + 1));
+    const [picked] = result.splice(pick, 1, ...result.slice(last, last + 1));
+    if (picked !== undefined && pick !== last) result[last] = picked;
+  }
+  return result;
+}

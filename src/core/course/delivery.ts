@@ -1,9 +1,9 @@
 // A delivery: one question put in front of people once, frozen as it was shown.
 
-import { seededRandom } from '../../lib/random.ts';
 import type { Day } from '../../lib/time/dates.ts';
 import type { ConversationId, LearnerId } from '../bot/request.ts';
-import type { Question, SingleChoiceQuestion } from './library.ts';
+import type { Question } from './library.ts';
+import { kindOf } from './question-kinds/kinds.ts';
 
 export type Delivery = {
   /** Short and unguessable enough to stand in a button's line. */
@@ -28,33 +28,11 @@ export function createDelivery(
   return {
     ...details,
     question,
-    optionOrder: question.kind === 'single' ? displayOrder(question, details.id) : [],
+    optionOrder: displayOrder(question, details.id),
   };
 }
 
-// The order in which a question's options are shown: shuffled by a seed, or ascending for sizes.
-
-/**
- * Option ids as shown under a seed. The same question and seed give the same order everywhere;
- * `ordered` questions keep their ascending order.
- */
-export function displayOrder(question: SingleChoiceQuestion, seed: string): readonly string[] {
-  const ids = question.options.map((option) => option.id);
-  return question.ordered ? ids : shuffle(ids, `${question.id}/${seed}`);
-}
-
-/** Fisher–Yates. */
-function shuffle(items: readonly string[], seed: string): readonly string[] {
-  const result = [...items];
-  const next = seededRandom(seed);
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const pick = Math.floor(next() * (last + 1));
-    const lastItem = result[last];
-    const pickedItem = result[pick];
-    if (lastItem !== undefined && pickedItem !== undefined) {
-      result[last] = pickedItem;
-      result[pick] = lastItem;
-    }
-  }
-  return result;
+/** The ids of a question's options as shown under a seed; empty for a kind without options. */
+export function displayOrder(question: Question, seed: string): readonly string[] {
+  return kindOf(question).optionOrder(question, seed);
 }

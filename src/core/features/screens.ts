@@ -7,6 +7,7 @@ import type { Finding } from '../course/checks/finding.ts';
 import { findPathTo, walkTree } from '../course/decision-tree.ts';
 import { type Delivery, displayOrder } from '../course/delivery.ts';
 import type { Lesson, Library, Question } from '../course/library.ts';
+import { kindOf } from '../course/question-kinds/kinds.ts';
 import { lessonCardView, lessonCoverView } from './lesson/views.ts';
 import { modelCardView } from './models/card-view.ts';
 import { answerForm, questionView } from './quiz/question-view.ts';
@@ -64,32 +65,24 @@ function questionScreens(library: Library, question: Question): readonly Screen[
   const objective = library.objectives.get(question.objective)?.text ?? '';
   const view = questionView(delivery, { objective, again: true });
   const questionScreen: Screen = { where, group: 'question', name: question.id, view };
-  const form = question.kind === 'numeric' ? { form: answerForm(question, delivery.id) } : {};
-  const results = sampleAnswers(question).map(
-    ({ given, correct }): Screen => ({
-      where: question.kind === 'single' ? [...where, 'options', given] : where,
-      group: 'result',
-      name: `${question.id}: ${given}`,
-      view: resultView(delivery, sampleAnswer(delivery, given, correct)),
-    }),
-  );
+  const form = answerForm(question, delivery.id);
+  const results = kindOf(question)
+    .foreseenAnswers(question)
+    .map(
+      ({ given, correct }): Screen => ({
+        where: kindOf(question).hasOptions ? [...where, 'options', given] : where,
+        group: 'result',
+        name: `${question.id}: ${given}`,
+        view: resultView(delivery, sampleAnswer(delivery, given, correct)),
+      }),
+    );
   const guessScreen: Screen = {
     where,
     group: 'result',
     name: `${question.id}: a guess`,
     view: guessedView(delivery),
   };
-  return [{ ...questionScreen, ...form }, ...results, guessScreen];
-}
-
-function sampleAnswers(question: Question): readonly { given: string; correct: boolean }[] {
-  if (question.kind === 'single') {
-    return question.options.map(({ id, correct }) => ({ given: id, correct }));
-  }
-  return [
-    { given: String(question.answer), correct: true },
-    ...question.mistakes.map(({ value }) => ({ given: String(value), correct: false })),
-  ];
+  return [{ ...questionScreen, ...(form && { form }) }, ...results, guessScreen];
 }
 
 /** A delivery such as practice makes, under a fixed id as long as real ones. */
@@ -99,7 +92,7 @@ function sampleDelivery(question: Question): Delivery {
     learner: sampleLearnerId,
     conversation: conversationId('gallery'),
     question,
-    optionOrder: question.kind === 'single' ? displayOrder(question, question.id) : [],
+    optionOrder: displayOrder(question, question.id),
     at: new Date(0),
   };
 }

@@ -7,8 +7,9 @@ import type { LearnerId } from '../../../src/core/bot/request.ts';
 import { conversationId } from '../../../src/core/bot/request.ts';
 import type { Delivery } from '../../../src/core/course/delivery.ts';
 import { displayOrder } from '../../../src/core/course/delivery.ts';
-import { feedbackFor, grade, parseNumber } from '../../../src/core/course/grading.ts';
+import { feedbackFor, grade } from '../../../src/core/course/grading.ts';
 import type { Question } from '../../../src/core/course/library.ts';
+import { parseNumber } from '../../../src/core/course/question-kinds/numeric.ts';
 import { sampleNumericQuestion, sampleQuestion } from '../../support/sample-questions.ts';
 
 function deliveryWithOrder(question: Question, order: readonly string[] = []): Delivery {

@@ -141,7 +141,7 @@ describe('every lesson', () => {
     );
     const colours = new Set<unknown>();
     for (const question of questions.values()) {
-      const order = question.kind === 'single' ? displayOrder(question, 'crawl') : [];
+      const order = displayOrder(question, 'crawl');
       const answers =
         question.kind === 'single'
           ? order.map((option, index) => ({

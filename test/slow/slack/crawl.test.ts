@@ -70,7 +70,7 @@ async function showEverything({
   const learner = await store.findOrCreateLearner(account, 'ada' as LearnerId, new Date());
   const place = conversationId('slack', fake.team.id, 'C0GENERAL');
   for (const question of questions.values()) {
-    const order = question.kind === 'single' ? displayOrder(question, 'crawl') : [];
+    const order = displayOrder(question, 'crawl');
     for (const { given, right } of answersTo(question, order)) {
       const delivery = `d${question.id}-${given}`.replace(/[^\w-]/g, '').slice(0, 40);
       await store.saveDelivery({

@@ -1,9 +1,9 @@
 // Checks of the questions: Haladyna's item-writing rules, as far as a program can judge them.
 
 import { inlineText } from '../../bot/plain-text.ts';
-import type { NumericQuestion, Question } from '../library.ts';
+import type { Question } from '../library.ts';
+import { kindOf } from '../question-kinds/kinds.ts';
 import { checkIds, countWords, type Finding, findDuplicates } from './finding.ts';
-import { checkDistractor, checkSingleChoiceQuestion } from './options.ts';
 
 /** Checks all questions of a lesson by themselves and against its list of misconceptions. */
 export function checkQuestions(
@@ -28,7 +28,9 @@ export function checkMisconceptionUse(
   questions: readonly Question[],
   misconceptions: ReadonlyMap<string, string>,
 ): readonly Finding[] {
-  const usedIds = new Set(questions.flatMap(misconceptionsIn));
+  const usedIds = new Set(
+    questions.flatMap((question) => kindOf(question).misconceptions(question)),
+  );
   return [...misconceptions.keys()].flatMap((id) => {
     const where = ['misconceptions', id];
     if (usedIds.has(id)) return checkIds([id], where).map(({ message }) => ({ where, message }));
@@ -36,18 +38,11 @@ export function checkMisconceptionUse(
   });
 }
 
-function misconceptionsIn(question: Question): readonly (string | undefined)[] {
-  const distractors = question.kind === 'single' ? question.options : question.mistakes;
-  return distractors.map((distractor) => distractor.misconception);
-}
-
 function checkQuestion(question: Question, misconceptions: ReadonlyMap<string, string>) {
   const where = ['questions', question.id];
   const findings = [
     ...checkStem(inlineText(question.stem)).map((message) => ({ where: ['stem'], message })),
-    ...(question.kind === 'single'
-      ? checkSingleChoiceQuestion(question, misconceptions)
-      : checkNumericQuestion(question, misconceptions)),
+    ...kindOf(question).check(question, misconceptions),
   ];
   return findings.map((finding) => ({ ...finding, where: [...where, ...finding.where] }));
 }
@@ -72,36 +67,4 @@ export function checkStem(stem: string): readonly string[] {
       ? ['The stem asks for what is not so: ask it positively.']
       : []),
   ];
-}
-
-// Checks of a numeric question: its mistakes differ from the answer and from each other.
-
-/** Checks what is special to a numeric question. */
-export function checkNumericQuestion(
-  question: NumericQuestion,
-  misconceptions: ReadonlyMap<string, string>,
-): readonly Finding[] {
-  const { answer, tolerance, mistakes } = question;
-  return mistakes.flatMap((mistake, index) => {
-    const where = ['mistakes', `#${index}`];
-    const earlierValues = mistakes.slice(0, index).map((other) => other.value);
-    const isTooClose = (value: number) => Math.abs(value - mistake.value) <= tolerance;
-    return [
-      ...(isTooClose(answer)
-        ? [
-            {
-              where: [...where, 'value'],
-              message: 'This mistake would be judged right: change it.',
-            },
-          ]
-        : []),
-      ...(earlierValues.some(isTooClose)
-        ? [{ where: [...where, 'value'], message: 'Another mistake has this value: change one.' }]
-        : []),
-      ...checkDistractor(mistake, misconceptions).map(({ where: at, message }) => ({
-        where: [...where, ...at],
-        message,
-      })),
-    ];
-  });
 }

@@ -2,6 +2,7 @@
 
 import { seededRandom } from '../../../lib/random.ts';
 import type { Question } from '../../course/library.ts';
+import { kindOf } from '../../course/question-kinds/kinds.ts';
 import type { Rating } from '../../learning/answer-log.ts';
 import { logistic } from '../../learning/rating.ts';
 import type { PastChannelQuestion } from '../../outbox/scheduled-messages.ts';
@@ -41,7 +42,7 @@ export function chooseChannelQuestion(options: ChannelQuestionOptions): Question
     const days = Math.max(0, Math.round((now.getTime() - at.getTime()) / dayMs));
     daysSinceAsked.set(question, Math.min(days, daysSinceAsked.get(question) ?? days));
   }
-  const candidates = options.questions.filter(({ kind }) => kind === 'single');
+  const candidates = options.questions.filter((question) => kindOf(question).hasOptions);
   const unaskedLately = candidates.filter(
     ({ id }) => (daysSinceAsked.get(id) ?? questionRepeatDays) >= questionRepeatDays,
   );

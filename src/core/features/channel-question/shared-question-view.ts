@@ -3,9 +3,12 @@
 import { buildLine } from '../../bot/command-line.ts';
 import { type Block, buttons, footnote, paragraph, prose, type View } from '../../bot/view.ts';
 import type { Delivery } from '../../course/delivery.ts';
+import { correctGiven } from '../../course/grading.ts';
 import type { Library } from '../../course/library.ts';
 import type { AnswerCounts } from '../../outbox/scheduled-messages.ts';
-import { optionLetter, optionsBlock, questionView } from '../quiz/question-view.ts';
+import { optionLetter } from '../quiz/question-kinds/single.ts';
+import { viewOf } from '../quiz/question-kinds/views.ts';
+import { questionView } from '../quiz/question-view.ts';
 import { correctAnswerText, questionCardLine } from '../quiz/result-view.ts';
 
 /** A question put to a place; what anybody answers, only they see. */
@@ -45,7 +48,7 @@ export function questionResultsView(
     tone: 'plain',
     blocks: [
       paragraph(question.stem),
-      optionsBlock(delivery, 'closed'),
+      ...viewOf(question).answerBlocks(delivery, 'closed'),
       ...answerBars(delivery, answerCounts),
       prose('The answer is ', ...correctAnswerText(delivery), '.'),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
@@ -65,12 +68,10 @@ function answerBars(
 ): readonly Block[] {
   const total = [...answerCounts.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return [prose('Nobody answered this one.')];
-  const isCorrect = (id: string) =>
-    question.kind === 'single' &&
-    question.options.some((option) => option.id === id && option.correct);
+  const correct = correctGiven(question);
   return order.map((id, index) => ({
     kind: 'progress',
-    label: isCorrect(id) ? `${optionLetter(index)}, the right one` : optionLetter(index),
+    label: id === correct ? `${optionLetter(index)}, the right one` : optionLetter(index),
     done: answerCounts.get(id) ?? 0,
     total,
   }));

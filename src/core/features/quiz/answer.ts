@@ -38,9 +38,7 @@ export const answer = defineCommand({
   form: ({ delivery, question: id, given, onto: continuation }, library) => {
     if (delivery === undefined || id === undefined || given !== undefined) return undefined;
     const question = library.questions.get(id);
-    return question?.kind === 'numeric'
-      ? answerForm(question, delivery, parseContinuation(continuation))
-      : undefined;
+    return question && answerForm(question, delivery, parseContinuation(continuation));
   },
   run: async ({ delivery: id, question, given, onto: continuation }, context) => {
     const { library, store, request, random } = context;

@@ -8,16 +8,15 @@ import {
   footnote,
   paragraph,
   prose,
-  strong,
   type Text,
-  text,
   type View,
 } from '../../bot/view.ts';
 import type { Delivery } from '../../course/delivery.ts';
-import { correctOption, feedbackFor, type GradedAnswer } from '../../course/grading.ts';
+import { correctGiven, feedbackFor } from '../../course/grading.ts';
+import type { GradedAnswer } from '../../course/question-kinds/question-kind.ts';
 import type { CountedAnswer } from '../store.ts';
 import { type Continuation, continuationWords } from './continuation.ts';
-import { optionLetter } from './question-view.ts';
+import { viewOf } from './question-kinds/views.ts';
 
 /** What comes after an answer, where that is not simply another question. */
 export type AfterAnswer = {
@@ -122,16 +121,12 @@ export function questionCardLine({ question }: Delivery): string {
 
 /** The right answer as it was shown: `B, “the keys”`. */
 export function correctAnswerText(delivery: Delivery): Text {
-  const { question } = delivery;
-  const key = question.kind === 'numeric' ? String(question.answer) : correctOption(question)?.id;
-  return answerText(delivery, key ?? '');
+  return answerText(delivery, correctGiven(delivery.question));
 }
 
 /** An answer as the learner saw it: the letter and the words of an option, or a number. */
-function answerText({ question, optionOrder: order }: Delivery, given: string): Text {
-  if (question.kind === 'numeric') return [strong(`${given} ${question.unit}`)];
-  const option = question.options.find((one) => one.id === given);
-  return text(strong(optionLetter(order.indexOf(given))), ', “', ...(option?.text ?? []), '”');
+function answerText(delivery: Delivery, given: string): Text {
+  return viewOf(delivery.question).answerText(delivery, given);
 }
 
 // The screens of practice that have no question to show.

@@ -1,0 +1,35 @@
+// Checks of a numeric question: its mistakes differ from the answer and from each other.
+
+import type { NumericQuestion } from '../library.ts';
+import type { Finding } from './finding.ts';
+import { checkDistractor } from './options.ts';
+
+/** Checks what is special to a numeric question. */
+export function checkNumericQuestion(
+  question: NumericQuestion,
+  misconceptions: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const { answer, tolerance, mistakes } = question;
+  return mistakes.flatMap((mistake, index) => {
+    const where = ['mistakes', `#${index}`];
+    const earlierValues = mistakes.slice(0, index).map((other) => other.value);
+    const isTooClose = (value: number) => Math.abs(value - mistake.value) <= tolerance;
+    return [
+      ...(isTooClose(answer)
+        ? [
+            {
+              where: [...where, 'value'],
+              message: 'This mistake would be judged right: change it.',
+            },
+          ]
+        : []),
+      ...(earlierValues.some(isTooClose)
+        ? [{ where: [...where, 'value'], message: 'Another mistake has this value: change one.' }]
+        : []),
+      ...checkDistractor(mistake, misconceptions).map(({ where: at, message }) => ({
+        where: [...where, ...at],
+        message,
+      })),
+    ];
+  });
+}
