@@ -1,20 +1,13 @@
 // questions.yaml → the questions of a lesson and its misconceptions.
 
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
-import type { Text } from '../core/bot/view.ts';
 import { checkMisconceptionUse, checkQuestions } from '../core/course/checks/questions.ts';
 import type { Question } from '../core/course/library.ts';
 import { decode } from './decode.ts';
-import {
-  evaluateFormula,
-  FormulaError,
-  isWithinTolerance,
-  parseDecimal,
-  toNumber,
-} from './formula.ts';
 import { readInlineAt } from './markdown-inline.ts';
-import type { Parsed, Problem } from './problems.ts';
+import type { Parsed } from './problems.ts';
+import type { ReadInline } from './question-kinds/common.ts';
+import { checkWritten, compileWritten, type WrittenQuestion } from './question-kinds/kinds.ts';
 import { questionsSchema } from './schema-lesson.ts';
 import type { YamlPath } from './yaml.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -25,9 +18,6 @@ export type QuestionsFile = {
   /** For what checks of the whole lesson find here. */
   readonly yaml: YamlFile;
 };
-
-type WrittenQuestion = z.output<typeof questionsSchema>['questions'][number];
-type WithoutVersion<T> = T extends Question ? Omit<T, 'version'> : never;
 
 /** Reads and checks the questions of a lesson. */
 export function compileQuestions(
@@ -40,7 +30,7 @@ export function compileQuestions(
   const problems = [...decoded.problems];
   const questions = (value?.questions ?? []).map((written, index) => {
     const at = ['questions', index];
-    problems.push(...checkFormula(yaml, at, written));
+    problems.push(...checkWritten(yaml, at, written));
     const readInline = (path: YamlPath, words: string) =>
       readInlineAt(yaml, [...at, ...path], words, problems);
     return compileQuestion(written, lesson, readInline);
@@ -57,7 +47,7 @@ export function compileQuestions(
 function compileQuestion(
   written: WrittenQuestion,
   lesson: string,
-  readInline: (path: YamlPath, words: string) => Text,
+  readInline: ReadInline,
 ): Question {
   const common = {
     id: written.id,
@@ -67,28 +57,14 @@ function compileQuestion(
     stem: readInline(['stem'], written.stem),
     why: readInline(['why'], written.why),
   };
-  if (written.kind === 'numeric') {
-    const { kind, answer, unit, tolerance } = written;
-    const mistakes = written.mistakes.map((mistake, index) => ({
-      ...mistake,
-      feedback: readInline(['mistakes', index, 'feedback'], mistake.feedback),
-    }));
-    return withVersion({ ...common, kind, answer, unit, tolerance, mistakes });
-  }
-  const options = written.options.map((option, index) => ({
-    ...option,
-    correct: option.correct === true,
-    text: readInline(['options', index, 'text'], option.text),
-    feedback: readInline(['options', index, 'feedback'], option.feedback),
-  }));
-  return withVersion({ ...common, kind: written.kind, options, ordered: written.ordered === true });
+  return withVersion(compileWritten(written, common, readInline));
 }
 
 /**
  * Adds the hash of the whole question. All of it counts, its card and objective too: a question is
  * frozen once per version, so whatever differs must have a version of its own.
  */
-function withVersion(question: WithoutVersion<Question>): Question {
+function withVersion(question: ReturnType<typeof compileWritten>): Question {
   const hash = createHash('sha256').update(canonicalJson(question)).digest('hex');
   return { ...question, version: hash.slice(0, 16) };
 }
@@ -100,22 +76,4 @@ function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(each).sort(([one], [other]) => (one < other ? -1 : 1)))
       : each,
   );
-}
-
-function checkFormula(yaml: YamlFile, at: YamlPath, written: WrittenQuestion): readonly Problem[] {
-  if (written.kind !== 'numeric') return [];
-  const problem = (message: string) => [yaml.problem([...at, 'formula'], message)];
-  const answer = parseDecimal(String(written.answer));
-  const tolerance = parseDecimal(String(written.tolerance));
-  if (answer === undefined || tolerance === undefined) return problem('The answer is too large.');
-  try {
-    const value = evaluateFormula(written.formula);
-    if (isWithinTolerance(value, answer, tolerance)) return [];
-    return problem(
-      `The formula gives ${toNumber(value)}, the answer says ${written.answer}: correct one.`,
-    );
-  } catch (error) {
-    if (error instanceof FormulaError) return problem(`${error.message} Correct the formula.`);
-    throw error;
-  }
 }

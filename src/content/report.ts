@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { inlineText, plainTextOfBlocks } from '../core/bot/plain-text.ts';
 import { scoreGuessers } from '../core/course/checks/guessability.ts';
 import type { DecisionTree } from '../core/course/decision-tree.ts';
-import { displayOrder } from '../core/course/delivery.ts';
 import { type Lesson, type Library, objectivesOf, type Question } from '../core/course/library.ts';
 import type { Model } from '../core/course/model-facts.ts';
+import { kindJson } from './question-kinds/kinds.ts';
 import { adviceSchema, modelsSchema } from './schema-advice.ts';
 import { factsSchema, frontMatterSchema, questionsSchema } from './schema-lesson.ts';
 
@@ -79,22 +79,7 @@ function lessonJson(lesson: Lesson) {
 function questionJson(question: Question) {
   const { id, objective, kind } = question;
   const common = { id, objective, kind, stem: inlineText(question.stem) };
-  if (question.kind === 'numeric') {
-    const { answer, unit, tolerance } = question;
-    const mistakes = question.mistakes.map((mistake) => ({
-      ...mistake,
-      feedback: inlineText(mistake.feedback),
-    }));
-    return { ...common, options: [], answer, unit, tolerance, mistakes };
-  }
-  const options = displayOrder(question, question.id).flatMap((optionId) => {
-    const option = question.options.find((each) => each.id === optionId);
-    if (option === undefined) return [];
-    const { id: name, correct } = option;
-    const feedback = inlineText(option.feedback);
-    return [{ id: name, text: inlineText(option.text), correct, feedback }];
-  });
-  return { ...common, options };
+  return { ...common, ...kindJson(question) };
 }
 
 function treeJson(tree: DecisionTree) {

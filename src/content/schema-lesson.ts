@@ -2,12 +2,12 @@
 // Rules that need more than one field stand in the core's checks.
 
 import { z } from 'zod';
+import { questionSchema } from './question-kinds/kinds.ts';
 import {
   checkedField,
   dayField,
   idField,
   markedField,
-  shortIdField,
   strictObject,
   textField,
   urlField,
@@ -44,60 +44,9 @@ export const frontMatterSchema = strictObject({
     .describe('Headings over objectives.'),
 }).describe('Front matter of a lesson.');
 
-const commonFields = {
-  id: idField('The question, for ever; says nothing of the answer.'),
-  objective: z.string().describe('Id of the one objective it tests.'),
-  card: z.string().describe('Id of the one card that explains it.'),
-  stem: markedField('What is asked, in at most 60 words.'),
-  why: markedField('The fact that settles it, shown after every answer.'),
-};
-
-const singleSchema = strictObject({
-  ...commonFields,
-  kind: z.literal('single'),
-  ordered: z
-    .boolean()
-    .exactOptional()
-    .describe('True where the options are sizes, written ascending: never shuffled.'),
-  options: z
-    .array(
-      strictObject({
-        id: shortIdField('The option, for ever; never "right" or "wrong".'),
-        text: markedField('At most 70 characters.'),
-        correct: z.boolean().exactOptional().describe('True for exactly one option.'),
-        misconception: z
-          .string()
-          .exactOptional()
-          .describe('Id of the wrong belief that makes it tempting.'),
-        feedback: markedField('Why it tempts and what holds.'),
-      }),
-    )
-    .describe('Three or four.'),
-}).describe('A question with one right option.');
-
-const numericSchema = strictObject({
-  ...commonFields,
-  kind: z.literal('numeric'),
-  unit: textField('The unit of the answer.'),
-  answer: z.number().describe('The right number.'),
-  tolerance: z.number().min(0).describe('How far an answer may be off, in the unit.'),
-  formula: textField('The answer as arithmetic: numbers, + - * / ** and parentheses.').max(200),
-  mistakes: z
-    .array(
-      strictObject({
-        value: z.number().describe('Where the wrong way ends.'),
-        misconception: z.string().describe('Id of the wrong belief behind it.'),
-        feedback: markedField('What was left out, and how to put it right.'),
-      }),
-    )
-    .min(2)
-    .max(4)
-    .describe('Named wrong ways to a number.'),
-}).describe('A question whose answer is a number.');
-
 export const questionsSchema = strictObject({
   misconceptions: z.record(z.string(), z.string().min(1)).describe('Wrong beliefs by id.'),
-  questions: z.array(z.discriminatedUnion('kind', [singleSchema, numericSchema])),
+  questions: z.array(questionSchema),
 }).describe('The questions of a lesson.');
 
 export const factsSchema = strictObject({
