@@ -120,14 +120,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     liveLibrary.library,
     (currentLibrary) => allScreens(currentLibrary).flatMap(({ view }) => drawingsOf(view)),
   );
-  const images = withComputedImages(
-    courseImages,
-    createImageUrlEncryption(config),
-    async (line) => {
+  const images = withComputedImages(courseImages, createImageUrlEncryption(config), {
+    isReproducible: bot.isReproducible,
+    redraw: async (line) => {
       const { view } = await bot.reply({ ...imageRequest, line, at: now() });
       return drawingsOf(view);
     },
-  );
+  });
   const scheduler = createSchedulerTimer({
     store,
     outbound,

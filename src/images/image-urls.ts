@@ -4,7 +4,6 @@
 // Nothing is stored, and who has no key can neither read a sentence in a name nor make up another.
 
 import type { ImageUrlOf } from '../adapters/web/render.ts';
-import { parseLine } from '../core/bot/command-line.ts';
 import type { Images } from '../core/bot/images.ts';
 import type { Drawing } from '../core/bot/picture.ts';
 import { drawingsOf, type View } from '../core/bot/view.ts';
@@ -23,16 +22,19 @@ const maxNameLength = 1_500;
 /** Sealed names whose picture need not be drawn again while there is room for it. */
 const maxKnownNames = 1_000;
 
-/** True for a line whose answer follows from the line and the lessons alone. */
-function isReproducible(line: string): boolean {
-  return parseLine(line).name === 'lab';
-}
+/** Draws the pictures of an answer once more. */
+export type Redrawing = {
+  /** True for a line whose answer follows from the line and the lessons alone. */
+  readonly isReproducible: (line: string) => boolean;
+  /** The drawings of the answer to a line, in order. */
+  readonly redraw: (line: string) => Promise<readonly Drawing[]>;
+};
 
-/** `redraw` resolves with the drawings of the answer to a line, in order. Without a seal names are hashes. */
+/** Names pictures by the encrypted line they answer; without a cipher names are hashes. */
 export function withComputedImages(
   images: ImageService,
   cipher: ImageNameCipher | undefined,
-  redrawLine: (line: string) => Promise<readonly Drawing[]>,
+  { isReproducible, redraw }: Redrawing,
 ): ImageService {
   if (cipher === undefined) return images;
   const nameByEncrypted = new Map<string, string>();
@@ -58,7 +60,7 @@ export function withComputedImages(
       if (png !== undefined || !name.includes('.')) return png;
       const [, index = '', line = ''] =
         /^(\d+) (.*)$/su.exec(cipher.decrypt(name, purpose) ?? '') ?? [];
-      const drawing = line === '' ? undefined : (await redrawLine(line))[Number(index)];
+      const drawing = line === '' ? undefined : (await redraw(line))[Number(index)];
       if (drawing === undefined) return undefined;
       remember(name, images.contentName(drawing));
       return images.renderPng(drawing);

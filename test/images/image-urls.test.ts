@@ -11,17 +11,25 @@ const images = createImageService();
 afterAll(images.close);
 
 const cipher = createEncryption(randomBytes(32));
+/** Lab lines are reproducible; their answers have no drawings. */
+const answering = () => ({
+  isReproducible: (line: string) => line.startsWith('lab '),
+  redraw: async () => [],
+});
 const maskDrawing = (...tokens: readonly string[]) =>
   maskPicture({ rule: { kind: 'causal' }, queries: tokens, keys: tokens }).drawing;
 
 test('a name from elsewhere is drawn once, and then known', async () => {
-  const otherProcess = withComputedImages(createImageService(), cipher, async () => []);
+  const otherProcess = withComputedImages(createImageService(), cipher, answering());
   const name = otherProcess.reproducibleName(maskDrawing('a', 'b'), 'lab mask a b', 0);
   await otherProcess.close();
   const lines: string[] = [];
-  const thisProcess = withComputedImages(images, cipher, async (line) => {
-    lines.push(line);
-    return [maskDrawing('a', 'b')];
+  const thisProcess = withComputedImages(images, cipher, {
+    ...answering(),
+    redraw: async (line) => {
+      lines.push(line);
+      return [maskDrawing('a', 'b')];
+    },
   });
   const first = await thisProcess.findByName(name);
   expect(first).toEqual(await images.renderPng(maskDrawing('a', 'b')));
@@ -32,19 +40,19 @@ test('a name from elsewhere is drawn once, and then known', async () => {
 test('what it cannot draw again keeps the name of its content', () => {
   const drawing = maskDrawing('c');
   const hash = images.contentName(drawing);
-  const computedImages = withComputedImages(images, cipher, async () => []);
+  const computedImages = withComputedImages(images, cipher, answering());
   expect(computedImages.reproducibleName(drawing, 'progress', 0)).toBe(hash);
   expect(computedImages.reproducibleName(drawing, `lab tokens ${'語'.repeat(700)}`, 0)).toBe(hash);
   expect(computedImages.reproducibleName(drawing, `lab tokens ${'語'.repeat(300)}`, 0)).toMatch(
     /^v1\./,
   );
   expect(
-    withComputedImages(images, undefined, async () => []).reproducibleName(drawing, 'lab mask', 0),
+    withComputedImages(images, undefined, answering()).reproducibleName(drawing, 'lab mask', 0),
   ).toBe(hash);
 });
 
 test('a picture that is no longer in the answer is not there', async () => {
-  const computedImages = withComputedImages(images, cipher, async () => []);
+  const computedImages = withComputedImages(images, cipher, answering());
   const name = cipher.encrypt('3 lab mask', 'picture');
   expect(await computedImages.findByName(name)).toBeUndefined();
   expect(await computedImages.findByName('v1.a.b.c')).toBeUndefined();

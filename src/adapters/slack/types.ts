@@ -3,7 +3,7 @@
 import type { BotRequest } from '../../core/bot/request.ts';
 import type { Logger } from '../shared/logger.ts';
 import type { Ack, Api } from './outbound/api.ts';
-import type { MessageKind } from './render/buttons.ts';
+import type { MessageKind } from './render/action-id.ts';
 
 export type ReplyContext = {
   readonly log: Logger;

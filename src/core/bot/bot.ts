@@ -26,6 +26,8 @@ export type Bot = {
   readonly reply: (request: BotRequest) => Promise<Reply>;
   /** The form a line asks for before it can run, decided without the store. */
   readonly form: (line: string) => Form | undefined;
+  /** True where asking again gives the same answer until the library changes. */
+  readonly isReproducible: (line: string) => boolean;
 };
 
 /** A bot that answers with the given commands. */
@@ -50,6 +52,7 @@ export function createBot<Library, Context>(deps: BotDeps<Library, Context>): Bo
         return { view: unexpectedErrorView(errorId, request.line), visibility: 'private' };
       }
     },
+    isReproducible: (typed) => commandsByName.get(parseLine(typed).name)?.isReproducible === true,
     form: (typed) => {
       const line = parseLine(typed);
       try {

@@ -23,6 +23,8 @@ export type CommandDefinition<A extends Arguments<Library>, Library, Context> = 
   readonly needsTimeZone?: true;
   /** True where running it changes what a learner's Home tab shows. */
   readonly updatesHomeTab?: true;
+  /** True where the answer follows from the line and the library alone, whoever asks and whenever. */
+  readonly isReproducible?: true;
   /** The field to ask for before this line can run; from the library alone, no store call. */
   readonly form?: (values: ArgumentValues<A>, library: Library) => Form | undefined;
   readonly run: (

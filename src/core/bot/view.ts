@@ -186,6 +186,32 @@ export function actionsOfBlock(block: Block): readonly Action[] {
   }
 }
 
+/** The block with its buttons or entries changed; an option keeps its line, which answers one delivery. */
+export function mapActions(
+  block: Block,
+  change: (actions: readonly Action[]) => readonly Action[],
+): Block {
+  switch (block.kind) {
+    case 'buttons':
+    case 'select':
+      return { ...block, actions: change(block.actions) };
+    case 'options':
+    case 'prose':
+    case 'heading':
+    case 'fields':
+    case 'table':
+    case 'code':
+    case 'picture':
+    case 'progress':
+    case 'link':
+    case 'footnote':
+    case 'divider':
+      return block;
+    default:
+      return block satisfies never;
+  }
+}
+
 /** The drawings of a view, in the order they stand. */
 export function drawingsOf(view: View): readonly Drawing[] {
   return view.blocks.flatMap((block) =>

@@ -1,6 +1,7 @@
 // From what Slack sends to what is asked: a call and how to answer it, values to offer, or news of an installation.
 
 import { accountId, conversationId, type Surface } from '../../../core/bot/request.ts';
+import { parseActionId, parseButtonValue } from '../render/action-id.ts';
 import { formField, formLine } from '../render/modal.ts';
 import type { DecodedRequest, ReplyTarget } from '../types.ts';
 import type { RequestBody } from './body.ts';
@@ -48,12 +49,12 @@ function lineOf(body: RequestBody, { prefix, commands }: CommandNames): string |
     return formLine(body.view?.callback_id ?? '', typed);
   }
   const action = body.actions?.[0];
-  if (action === undefined || action.action_id?.startsWith('link-')) return undefined;
-  if (action.selected_option) {
-    const linePrefix = /\|(.*)$/su.exec(action.action_id ?? '')?.[1] ?? '';
-    return `${linePrefix}${action.selected_option.value ?? ''}`;
-  }
-  return /^\d{1,3}\|(.*)$/su.exec(action.value ?? '')?.[1] ?? '';
+  if (action === undefined) return undefined;
+  const { kind, linePrefix } = parseActionId(action.action_id ?? '');
+  if (kind === 'link') return undefined;
+  return action.selected_option
+    ? `${linePrefix}${action.selected_option.value ?? ''}`
+    : parseButtonValue(action.value ?? '');
 }
 
 /** Decided by the payload's own flags and by the pressed message's, not by what we once asked for. */
@@ -97,7 +98,7 @@ function surfaceOf(body: RequestBody, target: ReplyTarget, channel: string): Sur
 
 /** True for a press on a message in a conversation with us. */
 function isPressInDirectMessage({ actions }: RequestBody): boolean {
-  return actions?.[0]?.action_id?.startsWith('direct-') ?? false;
+  return parseActionId(actions?.[0]?.action_id ?? '').kind === 'direct';
 }
 
 /** A modal's metadata is the channel it was opened from; empty for the Home tab. */
@@ -106,8 +107,8 @@ function metadataOf({ view }: RequestBody): string {
 }
 
 function decodeSuggestion({ action_id = '', value = '' }: RequestBody): DecodedRequest {
-  const [, command, argument = ''] = /\?(\S+)(?: (\S+))?$/.exec(action_id) ?? [];
-  return command === undefined
+  const { search } = parseActionId(action_id);
+  return search === undefined
     ? { kind: 'other' }
-    : { kind: 'autocomplete', command, argument, query: value };
+    : { kind: 'autocomplete', ...search, query: value };
 }

@@ -4,7 +4,7 @@
 import { drawingsOf, hasImageUrls, type View } from '../../../core/bot/view.ts';
 import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import type { Logger } from '../../shared/logger.ts';
-import type { MessageKind } from '../render/buttons.ts';
+import type { MessageKind } from '../render/action-id.ts';
 import { renderMessage } from '../render/render.ts';
 import type { ReplyContext } from '../types.ts';
 import { type Api, noMentions } from './api.ts';

@@ -12,7 +12,7 @@ import {
   withoutImages,
 } from '../../../core/bot/view.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
-import type { MessageKind } from '../render/buttons.ts';
+import type { MessageKind } from '../render/action-id.ts';
 import { formModal, loadingModal } from '../render/modal.ts';
 import { renderMessage, renderModal } from '../render/render.ts';
 import type { DecodedRequest, PendingReply, ReplyContext, ReplyTarget } from '../types.ts';

@@ -2,6 +2,14 @@
 
 import { parseLine } from '../../../core/bot/command-line.ts';
 import type { Action } from '../../../core/bot/view.ts';
+import {
+  buttonId,
+  buttonValue,
+  linkId,
+  type MessageKind,
+  menuId,
+  searchMenuId,
+} from './action-id.ts';
 import { limits } from './limits.ts';
 import type { Actions, Block, Button, LineButton, Select } from './payload.ts';
 import { isWebUrl, richSection, textInlines } from './rich-text.ts';
@@ -10,12 +18,6 @@ import { plainTextObject, richTextBlocks } from './text.ts';
 /** Gives each button and menu of a message its number, which keeps the ids apart. */
 export type NextIndex = () => number;
 
-/**
- * What a press on it does to its message: in our own conversation with a learner (`direct`) it edits
- * it. Slack's payload does not tell such a conversation from one of two people, so the id says it.
- */
-export type MessageKind = 'line' | 'direct';
-
 const styles = { primary: 'primary', danger: 'danger' } as const;
 
 /** A button that holds a line. */
@@ -23,9 +25,9 @@ export function lineButton(choice: Action, messageKind: MessageKind, next: NextI
   const index = next();
   return {
     type: 'button',
-    action_id: `${messageKind}-${index}`,
+    action_id: buttonId(messageKind, index),
     text: plainTextObject(choice.label),
-    value: `${index}|${choice.line}`,
+    value: buttonValue(index, choice.line),
     ...(choice.style === undefined ? {} : { style: styles[choice.style] }),
   };
 }
@@ -57,7 +59,7 @@ export function selectRows(
     return actionRows([
       {
         type: 'external_select',
-        action_id: `${messageKind}-${next()}?${argument}`,
+        action_id: searchMenuId(messageKind, next(), argument),
         placeholder: plainTextObject(hint),
         min_query_length: 1,
       },
@@ -69,7 +71,7 @@ export function selectRows(
     const linePrefix = commonPrefix(chunk);
     return {
       type: 'static_select',
-      action_id: `${messageKind}-${next()}${linePrefix === '' ? '' : `|${linePrefix}`}`,
+      action_id: menuId(messageKind, next(), linePrefix),
       placeholder: plainTextObject(count === 1 ? hint : `${hint} (${index + 1} of ${count})`),
       options: chunk.map(({ label, line }) => ({
         text: plainTextObject(label),
@@ -107,9 +109,7 @@ function commonPrefix(entries: readonly Action[]): string {
 export function linkBlocks(label: string, url: string, next: NextIndex): readonly Block[] {
   const isButton = isWebUrl(url) && url.length <= limits.url;
   return isButton
-    ? actionRows([
-        { type: 'button', action_id: `link-${next()}`, text: plainTextObject(label), url },
-      ])
+    ? actionRows([{ type: 'button', action_id: linkId(next()), text: plainTextObject(label), url }])
     : richTextBlocks(richSection(textInlines(`${label}: ${url}`)));
 }
 

@@ -7,7 +7,8 @@ import {
   type Form,
   type View,
 } from '../../../core/bot/view.ts';
-import { buttonRows, linkBlocks, type MessageKind, type NextIndex, selectRows } from './buttons.ts';
+import type { MessageKind } from './action-id.ts';
+import { buttonRows, linkBlocks, type NextIndex, selectRows } from './buttons.ts';
 import { limits, messageViolations, viewViolations } from './limits.ts';
 import { formViolations } from './modal.ts';
 import type { Block, Home, Message, Modal } from './payload.ts';

@@ -1,5 +1,6 @@
 // Checks of the decision tree: total, acyclic, reachable, shallow, and short enough for a button's line.
 
+import { maxLineLength } from '../../bot/command-line.ts';
 import type { DecisionTree, Task, TreeLeaf, TreeQuestion } from '../decision-tree.ts';
 import type { ModelFacts } from '../model-facts.ts';
 import { checkIds, type Finding } from './finding.ts';
@@ -172,7 +173,7 @@ function checkTask(tree: DecisionTree, task: Task): readonly Finding[] {
 
 // Checks of what leads where in the decision tree: reach, rings, depth, and the length of printed paths.
 
-const pathLimits = { depth: 6, line: 96 };
+const pathLimits = { depth: 6, line: maxLineLength };
 /** A path stands in a button's line after these words. */
 const linePrefix = 'recommend path:';
 

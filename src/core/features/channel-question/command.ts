@@ -59,7 +59,8 @@ export const schedule = defineCommand({
   },
   run: ({ channel, ...values }, context) => {
     if (channel !== undefined) requirePostable(context);
-    return inChannel(channel, context, (channelContext) => runAction(values, channelContext));
+    const target = { command: 'schedule', argument: 'channel', channelId: channel };
+    return inChannel(target, context, (channelContext) => runAction(values, channelContext));
   },
 });
 

@@ -4,7 +4,7 @@ import { type Day, daysBetween } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { zoneCity } from '../../../lib/time/time-zones.ts';
 import { everyDay, weekdaysArgument, weekdaysText } from '../../../lib/time/weekdays.ts';
-import { buildLine } from '../../bot/command-line.ts';
+import { buildLine, maxLineLength } from '../../bot/command-line.ts';
 import { type Action, buttons, footnote, prose, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
 import type { ChannelSchedule, ScheduledMessage } from '../../outbox/scheduled-messages.ts';
@@ -25,7 +25,7 @@ export function scheduleLine({ minute, zone, weekdays, lessons }: ScheduleLineVa
     'lessons',
     lessons.join(','),
   ]);
-  return fullLine.length <= 96 ? fullLine : shortLine;
+  return fullLine.length <= maxLineLength ? fullLine : shortLine;
 }
 
 /** `Monday to Friday at 09:00 by the clock in Berlin` */

@@ -23,6 +23,7 @@ import { tokensDemo } from './tokens.ts';
 export const lab = defineCommand({
   name: 'lab',
   summary: 'Demonstrations computed on your own input: masks, memory, tokens and more',
+  isReproducible: true,
   example: '/lab mask I am cold',
   arguments: {
     demo: oneOf(

@@ -42,7 +42,7 @@ const lookups = () =>
 test('is set from where one is; the other channel hears of it, is asked, and is paused by a button', async () => {
   const before = lookups().length;
   const set = await admin.type(scheduleCommand);
-  expect(set.text).toContain('This is about #tea-time;');
+  expect(set.text).toContain('This is about #tea-time.');
   expect(set.text).toContain('The question of the day is set');
   // What Discord told with the command was enough.
   expect(lookups()).toHaveLength(before);
@@ -51,7 +51,7 @@ test('is set from where one is; the other channel hears of it, is asked, and is 
   await bot.app.scheduler.runRound();
   expect(otherChannel.messages).toHaveLength(2);
   const paused = await admin.press(set, 'Pause');
-  expect(paused.text).toContain('This is about #tea-time;');
+  expect(paused.text).toContain('This is about #tea-time.');
   expect(paused.text).toContain('The question here is paused');
   bot.fake.advance(24 * hourMs);
   await bot.app.scheduler.runRound();
@@ -63,7 +63,7 @@ test('is set from where one is; the other channel hears of it, is asked, and is 
 test.each(['show', 'pause', 'resume', 'off', 'now'])('%s takes it, too', async (verb) => {
   await admin.type(scheduleCommand);
   const status = await admin.type(`/schedule action:${verb} channel:${otherChannelId}`);
-  expect(status.text).toContain('This is about #tea-time;');
+  expect(status.text).toContain('This is about #tea-time.');
   expect(status.isPrivate).toBe(true);
   expect(channel.messages).toHaveLength(0);
 });
@@ -90,7 +90,7 @@ test('an announcement channel and a thread will do; the kinds that nobody writes
   for (const type of [2, 4, 12, 13, 15]) {
     otherChannel.info.type = type;
     expect((await admin.type(scheduleCommand)).text).toContain(
-      'I do not ask in a channel of that kind',
+      'I can’t post questions in that kind of channel',
     );
   }
 });
@@ -103,16 +103,16 @@ describe('before anything is stored', () => {
 
   test('who does not manage the server is told so', async () => {
     const told = await user(bot.fake).type(scheduleCommand);
-    expect(told.text).toContain('About #tea-time: Only people who manage this place');
+    expect(told.text).toContain('In #tea-time: Only people who manage this place');
   });
 
   test('who does not see the channel is told what they are told of none', async () => {
     otherChannel.info.hiddenFrom.add(admin.id);
     expect((await admin.type(scheduleCommand)).text).toContain(
-      'no such channel here that you can see',
+      'find that channel, or you can’t see it',
     );
     const show = await admin.type(`/schedule action:show channel:${otherChannelId}`);
-    expect(show.text).toContain('no such channel here that you can see');
+    expect(show.text).toContain('find that channel, or you can’t see it');
   });
 
   test.each([
@@ -121,7 +121,7 @@ describe('before anything is stored', () => {
   ])('where we %s', async (_, refusal) => {
     otherChannel.refusal = refusal;
     const told = await admin.type(scheduleCommand);
-    expect(told.text).toContain('About #tea-time: I am not let into this channel');
+    expect(told.text).toContain('In #tea-time: I am not let into this channel');
     expect(told.text).toContain('Nothing has changed yet');
     otherChannel.refusal = refusalResponses.noPermission;
     expect((await admin.press(told, 'Try again')).text).toContain('Nothing has changed yet');
@@ -143,24 +143,24 @@ describe('a press comes without what Discord told of the channel, so it is asked
 
   test('who no longer sees the channel, or has left', async () => {
     otherChannel.info.hiddenFrom.add(admin.id);
-    expect((await pressed()).text).toContain('no such channel here');
+    expect((await pressed()).text).toContain('find that channel');
     otherChannel.info.hiddenFrom.clear();
     bot.fake.guild.members.delete(admin.id);
-    expect((await pressed()).text).toContain('no such channel here');
+    expect((await pressed()).text).toContain('find that channel');
     expect(pausedStates()).toEqual([null]);
   });
 
   test('a channel of another server, or one that is gone', async () => {
     otherChannel.info.guild = '700000000000000002';
-    expect((await pressed()).text).toContain('no such channel here');
+    expect((await pressed()).text).toContain('find that channel');
     bot.fake.channels.close(otherChannelId);
-    expect((await pressed()).text).toContain('no such channel here');
+    expect((await pressed()).text).toContain('find that channel');
     expect(pausedStates()).toEqual([null]);
   });
 
   test('a channel that we are not let into any longer, and a Discord that does not answer', async () => {
     otherChannel.refusal = refusalResponses.noAccess;
-    expect((await pressed()).text).toContain('I am not let into that channel');
+    expect((await pressed()).text).toContain('I can’t see that channel');
     otherChannel.refusal = undefined;
     bot.fake.overrides.push({
       match: /^GET \/guilds/,
@@ -174,7 +174,7 @@ describe('a press comes without what Discord told of the channel, so it is asked
   test('no line that a stranger made up leads out of the server', async () => {
     for (const id of ['x:y', '../../1', '', 'a b', '<#1', channelId.repeat(3)]) {
       const told = await forged(`schedule pause channel:"${id}"`);
-      expect(told.text).toContain('no such channel here');
+      expect(told.text).toContain('find that channel');
     }
     expect(pausedStates()).toEqual([null]);
   });
