@@ -1,5 +1,6 @@
 // What people call themselves: asked of their platform where it is shown, kept for minutes, never stored.
 
+import { LRUCache } from 'lru-cache';
 import type { Outbound, OutboundClient, Sent } from '../core/bot/outbound.ts';
 import type { AccountId, ConversationId, MessageRef } from '../core/bot/request.ts';
 import { sanitizeName } from '../lib/text.ts';
@@ -32,24 +33,26 @@ export function createDisplayNameCache(
   fetchName: FetchDisplayName,
   now = () => performance.now(),
 ): DisplayNameCache {
-  const cache = new Map<string, { expiresAt: number; readonly name: Promise<MaybeName> }>();
   type MaybeName = string | undefined;
+  const cache = new LRUCache<string, Promise<MaybeName>>({
+    max: maxNames,
+    ttl: cacheMs,
+    ttlResolution: 0,
+    perf: { now },
+  });
 
   const lookUp = (conversation: ConversationId, account: AccountId): Promise<MaybeName> => {
     const key = `${conversation} ${account}`;
     const cached = cache.get(key);
-    if (cached !== undefined && now() < cached.expiresAt) return cached.name;
+    if (cached !== undefined) return cached;
     const name = fetchName(conversation, account).then(
       (displayName) => displayName && sanitizeName(displayName),
     );
-    const entry = { expiresAt: now() + cacheMs, name };
-    cache.delete(key);
-    cache.set(key, entry);
+    cache.set(key, name);
     void name.then((displayName) => {
-      if (displayName === undefined) entry.expiresAt = now() + retryAfterFailureMs;
+      if (displayName === undefined && cache.peek(key) === name)
+        cache.set(key, name, { ttl: retryAfterFailureMs });
     });
-    const [oldest] = cache.keys();
-    if (cache.size > maxNames && oldest !== undefined) cache.delete(oldest);
     return name;
   };
 

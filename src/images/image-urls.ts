@@ -3,6 +3,7 @@
 //
 // Nothing is stored, and who has no key can neither read a sentence in a name nor make up another.
 
+import { LRUCache } from 'lru-cache';
 import type { ImageUrlOf } from '../adapters/web/render.ts';
 import type { Images } from '../core/bot/images.ts';
 import type { Drawing } from '../core/bot/picture.ts';
@@ -37,14 +38,7 @@ export function withComputedImages(
   { isReproducible, redraw }: Redrawing,
 ): ImageService {
   if (cipher === undefined) return images;
-  const nameByEncrypted = new Map<string, string>();
-  const remember = (encryptedName: string, name: string) => {
-    nameByEncrypted.set(encryptedName, name);
-    for (const [oldest] of nameByEncrypted) {
-      if (nameByEncrypted.size <= maxKnownNames) return;
-      nameByEncrypted.delete(oldest);
-    }
-  };
+  const nameByEncrypted = new LRUCache<string, string>({ max: maxKnownNames });
   return {
     ...images,
     reproducibleName: (drawing, line, index) => {
@@ -52,7 +46,7 @@ export function withComputedImages(
       if (!isReproducible(line)) return name;
       const encryptedName = cipher.encrypt(`${index} ${line}`, purpose);
       if (encryptedName.length > maxNameLength) return name;
-      remember(encryptedName, name);
+      nameByEncrypted.set(encryptedName, name);
       return encryptedName;
     },
     findByName: async (name) => {
@@ -62,7 +56,7 @@ export function withComputedImages(
         /^(\d+) (.*)$/su.exec(cipher.decrypt(name, purpose) ?? '') ?? [];
       const drawing = line === '' ? undefined : (await redraw(line))[Number(index)];
       if (drawing === undefined) return undefined;
-      remember(name, images.contentName(drawing));
+      nameByEncrypted.set(name, images.contentName(drawing));
       return images.renderPng(drawing);
     },
   };

@@ -1,21 +1,19 @@
-// Remembers the last few thousand ids: a platform may deliver one request twice.
+// Remembers the last few thousand ids, because a platform may deliver the same request twice.
+
+import { LRUCache } from 'lru-cache';
 
 export type RecentIds = {
   /** True the first time an id is seen. */
   readonly isNew: (id: string) => boolean;
 };
 
-/** Ten thousand ids are more than a busy bot sees in the minutes in which a request is repeated. */
+/** Remembers `capacity` ids. The default is more than a busy bot sees before a platform stops retrying. */
 export function createRecentIds(capacity = 10_000): RecentIds {
-  const seen = new Set<string>();
+  const seen = new LRUCache<string, true>({ max: capacity });
   return {
     isNew: (id) => {
       if (seen.has(id)) return false;
-      seen.add(id);
-      if (seen.size > capacity) {
-        const [oldest] = seen;
-        if (oldest !== undefined) seen.delete(oldest);
-      }
+      seen.set(id, true);
       return true;
     },
   };

@@ -1,4 +1,4 @@
-// Names are asked for where they are shown, kept for minutes, and never waited for long.
+// Display names: cached for minutes, and never waited for long.
 
 import { expect, test } from 'vitest';
 import { createDisplayNameCache } from '../../src/app/outbound-router.ts';
@@ -10,47 +10,53 @@ const [ada, ben] = ['ada', 'ben'].map((name) => accountId('discord', name)) as [
   AccountId,
 ];
 
-test('a name is asked for once in ten minutes, and made plain', async () => {
-  let now = 0;
+/** In milliseconds. The cache takes 0 for "no time". */
+const start = 1_000;
+
+test('a name is looked up once in ten minutes, and cleaned up', async () => {
+  let now = start;
   const asked: string[] = [];
-  const book = createDisplayNameCache(
+  const lookUp = createDisplayNameCache(
     async (_, account) => {
       asked.push(account);
       return ' Ada\n';
     },
     () => now,
   );
-  expect(await book(here, [ada])).toEqual(new Map([[ada, 'Ada']]));
-  await book(here, [ada]);
+  expect(await lookUp(here, [ada])).toEqual(new Map([[ada, 'Ada']]));
+  await lookUp(here, [ada]);
   expect(asked).toHaveLength(1);
-  now = 10 * 60_000;
-  await book(here, [ada]);
+  now = start + 10 * 60_000;
+  await lookUp(here, [ada]);
+  expect(asked).toHaveLength(1);
+  now += 1;
+  await lookUp(here, [ada]);
   expect(asked).toHaveLength(2);
 });
 
-test('who is not told of is missing, and asked for again after a minute', async () => {
-  let now = 0;
+test('an unknown name is left out, and looked up again after a minute', async () => {
+  let now = start;
   let told: string | undefined;
-  const book = createDisplayNameCache(
+  const lookUp = createDisplayNameCache(
     async (_, account) => (account === ada ? told : 'Ben'),
     () => now,
   );
-  expect(await book(here, [ada, ben])).toEqual(new Map([[ben, 'Ben']]));
+  expect(await lookUp(here, [ada, ben])).toEqual(new Map([[ben, 'Ben']]));
   told = 'Ada';
-  now = 59_000;
-  expect((await book(here, [ada])).get(ada)).toBeUndefined();
-  now = 61_000;
-  expect((await book(here, [ada])).get(ada)).toBe('Ada');
+  now = start + 59_000;
+  expect((await lookUp(here, [ada])).get(ada)).toBeUndefined();
+  now = start + 61_000;
+  expect((await lookUp(here, [ada])).get(ada)).toBe('Ada');
 });
 
-test('a platform that hangs holds nobody up, and what it tells later serves then', async () => {
+test('a platform that hangs holds nobody up, and a late name is used next time', async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const book = createDisplayNameCache((_, account) =>
+  const lookUp = createDisplayNameCache((_, account) =>
     account === ada ? promise : Promise.resolve('Ben'),
   );
   const begun = performance.now();
-  expect(await book(here, [ada, ben])).toEqual(new Map([[ben, 'Ben']]));
+  expect(await lookUp(here, [ada, ben])).toEqual(new Map([[ben, 'Ben']]));
   expect(performance.now() - begun).toBeLessThan(1_500);
   resolve('Ada');
-  expect((await book(here, [ada])).get(ada)).toBe('Ada');
+  expect((await lookUp(here, [ada])).get(ada)).toBe('Ada');
 });

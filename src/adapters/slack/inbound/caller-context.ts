@@ -1,5 +1,6 @@
 // The time zones of people: Slack knows them, and is asked once a day for each.
 
+import { LRUCache } from 'lru-cache';
 import type { BotRequest } from '../../../core/bot/request.ts';
 import type { Command } from '../../../core/features/context.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
@@ -24,8 +25,13 @@ const maxCachedZones = 10_000;
 
 /** Zones as Slack tells them. A refusal is logged, and asked for again at the next request. */
 export function createTimeZones(now: () => Date, log: Logger): TimeZoneOf {
-  const cache = new Map<string, { readonly fetchedAt: number; readonly zone: Promise<Zone> }>();
   type Zone = string | undefined;
+  const cache = new LRUCache<string, Promise<Zone>>({
+    max: maxCachedZones,
+    ttl: zoneCacheMs,
+    ttlResolution: 0,
+    perf: { now: () => now().getTime() },
+  });
 
   const fetchZone = async (key: string, user: string, api: Api): Promise<Zone> => {
     try {
@@ -40,15 +46,10 @@ export function createTimeZones(now: () => Date, log: Logger): TimeZoneOf {
 
   return ({ team, user }, api) => {
     const key = `${team}:${user}`;
-    const at = now().getTime();
     const cached = cache.get(key);
-    if (cached !== undefined && at - cached.fetchedAt < zoneCacheMs)
-      return withTimeout(cached.zone, zoneTimeoutMs, undefined);
+    if (cached !== undefined) return withTimeout(cached, zoneTimeoutMs, undefined);
     const zone = fetchZone(key, user, api);
-    cache.delete(key);
-    cache.set(key, { fetchedAt: at, zone });
-    const [oldest] = cache.keys();
-    if (cache.size > maxCachedZones && oldest !== undefined) cache.delete(oldest);
+    cache.set(key, zone);
     return withTimeout(zone, zoneTimeoutMs, undefined);
   };
 }

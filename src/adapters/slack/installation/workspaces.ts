@@ -1,5 +1,6 @@
 // The workspaces we serve: the one of a token in the settings, or all that added the bot to themselves.
 
+import { LRUCache } from 'lru-cache';
 import { type WorkspaceId, workspaceId } from '../../../core/bot/request.ts';
 import type { InstallationStore } from '../../../core/features/store.ts';
 import type { Encryption } from '../../../lib/encryption.ts';
@@ -66,15 +67,12 @@ export function createOAuthWorkspaces(
     // We sealed it: it holds what we put in.
     return decrypted === undefined ? undefined : (JSON.parse(decrypted) as BotInstallation);
   };
-  const cache = new Map<
-    string,
-    { readonly loadedAt: number; readonly installation: BotInstallation }
-  >();
+  // An old membership stays until there is a new one: it serves while the database is silent.
+  type CachedInstallation = { readonly loadedAt: number; readonly installation: BotInstallation };
+  const cache = new LRUCache<string, CachedInstallation>({ max: maxCached });
   const store = (team: string, installation: BotInstallation | undefined) => {
-    cache.delete(team);
-    if (installation !== undefined) cache.set(team, { loadedAt: performance.now(), installation });
-    const [oldest] = cache.keys();
-    if (cache.size > maxCached && oldest !== undefined) cache.delete(oldest);
+    if (installation === undefined) cache.delete(team);
+    else cache.set(team, { loadedAt: performance.now(), installation });
     return installation;
   };
   return {

@@ -1,6 +1,7 @@
 // One picture on its way to Slack: an address asked for, the bytes sent there, and waited for until it can be shown.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import type { Images } from '../../../core/bot/images.ts';
 import type { Drawing } from '../../../core/bot/picture.ts';
 import { drawingsOf, type View, withImageUrls } from '../../../core/bot/view.ts';
@@ -83,7 +84,7 @@ export function createImageUploads(
   log: Logger,
   { most = maxFiles, patience = uploadTimeoutMs, rest = cooldownMs, leaving = neverAborted } = {},
 ): ImageUploads {
-  const files = new Map<string, UploadedFile>();
+  const files = new LRUCache<string, UploadedFile>({ max: most });
   /** Workspaces whose pictures were not there in time, and until when none are waited for. */
   const cooldownUntil = new Map<string, number>();
   const keyOf = (team: string, drawing: Drawing) => `${team} ${pictures.contentName(drawing)}`;
@@ -94,19 +95,13 @@ export function createImageUploads(
     const entry: UploadedFile = existing ?? {
       file: uploadImage(api, pictures, drawing, { timeoutMs: patience, signal: leaving }),
     };
-    // What was used longest ago goes first.
-    files.delete(key);
-    files.set(key, entry);
-    for (const [oldest] of files) {
-      if (files.size <= most) break;
-      files.delete(oldest);
-    }
+    if (existing === undefined) files.set(key, entry);
     entry.file.then(
       (id) => {
         entry.id = id;
       },
       () => {
-        if (files.get(key) === entry) files.delete(key);
+        if (files.peek(key) === entry) files.delete(key);
       },
     );
     return entry.file;
@@ -115,11 +110,8 @@ export function createImageUploads(
   const withUploadedImages = (team: string, view: View): View => {
     const ids = new Map<Drawing, string>();
     for (const drawing of drawingsOf(view)) {
-      const key = keyOf(team, drawing);
-      const entry = files.get(key);
+      const entry = files.get(keyOf(team, drawing));
       if (entry?.id === undefined) return view;
-      files.delete(key);
-      files.set(key, entry);
       ids.set(drawing, entry.id);
     }
     return withImageUrls(view, (drawing) => slackFileUrl(ids.get(drawing) ?? ''));
