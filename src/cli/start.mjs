@@ -1,5 +1,5 @@
-// The door: plain JavaScript that any Node can read. Checks the version with a sentence, then runs
-// one of the programs beside it: `node src/cli/start.mjs chat --as ada`.
+// Checks the Node version, then runs one of the programs in this folder, such as
+// `node src/cli/start.mjs chat --as ada`. Plain JavaScript, so that an old Node can say what's wrong.
 
 import { readdirSync } from 'node:fs';
 import * as nodeModule from 'node:module';
@@ -20,15 +20,17 @@ const program = programs.get(name);
 if (!isNewEnough(process.versions.node)) {
   process.stderr.write(
     `Lectern needs Node ${needed.join('.')} or newer; this is Node ${process.versions.node}. ` +
-      'On Linux and Windows "npm ci" brings a fitting Node and "npm start" uses it; ' +
-      'elsewhere install one from https://nodejs.org, then run "npm start" again.\n',
+      'On Linux and Windows, "npm ci" installs the right Node and "npm start" uses it. ' +
+      'Elsewhere, install it from https://nodejs.org and run "npm start" again.\n',
   );
   process.exitCode = 1;
 } else if (program === undefined) {
-  process.stderr.write(`There is no program called ${name}. See "npm run" for those there are.\n`);
-  process.exitCode = 2;
+  process.stderr.write(
+    `There’s no program called ${name}. Choose one of: ${[...programs.keys()].join(', ')}.\n`,
+  );
+  process.exitCode = 1;
 } else {
-  // Keeps what Node compiled (and stripped of types) for the next start; harmless where it cannot.
+  // Caches compiled code for the next start, if this Node can.
   nodeModule.enableCompileCache?.();
   process.argv.splice(1, process.argv.length, program, ...rest);
   await import(pathToFileURL(program).href);
