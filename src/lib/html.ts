@@ -1,4 +1,4 @@
-// Text made safe to stand in HTML, between tags or in a quoted attribute.
+// Escapes text for HTML and SVG, and tells which URLs may be links.
 
 const entities: { readonly [character: string]: string } = {
   '&': '&amp;',
@@ -8,11 +8,12 @@ const entities: { readonly [character: string]: string } = {
   "'": '&#39;',
 };
 
+/** Text that's safe between tags and in quoted attributes, in HTML and XML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-/** An address that may stand in a link: to the web, never to a script or a file. */
+/** True for http and https: never a script or a file. */
 export function isWebUrl(url: string): boolean {
   const parsed = URL.parse(url);
   return parsed !== null && (parsed.protocol === 'https:' || parsed.protocol === 'http:');

@@ -1,5 +1,7 @@
 // SVG as text: elements from names, attributes and children. Everything that goes in is escaped.
 
+import { escapeHtml } from '../../../lib/html.ts';
+
 export type Attributes = { readonly [name: string]: string | number | undefined };
 
 /** One element; `children` are elements, never bare words. Undefined attributes are left out. */
@@ -12,7 +14,7 @@ export function element(
     .filter(([, value]) => value !== undefined)
     .map(
       ([key, value]) =>
-        ` ${key}="${typeof value === 'number' ? formatCoordinate(value) : escapeText(value)}"`,
+        ` ${key}="${typeof value === 'number' ? formatCoordinate(value) : escapeHtml(value ?? '')}"`,
     );
   const openTag = `<${name}${attributeText.join('')}`;
   return children.length === 0 ? `${openTag}/>` : `${openTag}>${children.join('')}</${name}>`;
@@ -20,12 +22,12 @@ export function element(
 
 /** A text element: the words escaped, and only characters that the font has. */
 export function textElement(attributes: Attributes, text: string): string {
-  return element('text', attributes, [escapeText(drawable(text))]);
+  return element('text', attributes, [escapeHtml(drawable(text))]);
 }
 
 /** What a whole SVG is called. */
 export function titleElement(text: string): string {
-  return element('title', {}, [escapeText(drawable(text))]);
+  return element('title', {}, [escapeHtml(drawable(text))]);
 }
 
 /** What the font can draw stays; anything else, such as an emoji, becomes an empty box. */
@@ -38,18 +40,6 @@ export function drawable(text: string): string {
 /** Latin, Greek, Cyrillic and the signs we use: what Inter has. */
 const drawableCharacters =
   /[ -~\u00a0-\u024f\u0391-\u03a9\u03b1-\u03c9\u0400-\u045f\u1ea0-\u1ef9–—‘’“”„…•′″€™→←↑↓×·−≈≠≤≥√∞Σ■□▪✓₀-₉]/u;
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-]);
-
-function escapeText(text: string | undefined): string {
-  return (text ?? '').replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
-}
 
 /** A coordinate to a hundredth of a pixel. */
 function formatCoordinate(value: number): string {
