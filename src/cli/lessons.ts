@@ -1,4 +1,4 @@
-// The program `lessons`: checks the content and prints what is in it, or every problem it has.
+// `npm run lessons`: checks the lessons and prints what's in them, or every problem found.
 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { viewChecks } from '../app/view-checks.ts';
 import { loadLibrary } from '../content/load.ts';
 import { formatProblems } from '../content/problems.ts';
 import { formatReport, libraryJson } from '../content/report.ts';
+import { countOf } from '../lib/numbers.ts';
 
 const usage = 'Use: lessons [--json] [--folder DIR]';
 
@@ -31,9 +32,8 @@ else {
   const { library, problems } = await loadLibrary(options.folder, viewChecks);
   if (library === undefined) {
     process.exitCode = 1;
-    const problemCount = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const report = `${formatProblems(problems)}\n\n${problemCount}\n`;
-    // With --json a reader expects nothing but JSON on the standard output.
+    const report = `${formatProblems(problems)}\n\n${countOf(problems.length, 'problem')}\n`;
+    // With --json, standard output holds nothing but JSON.
     (options.json ? process.stderr : process.stdout).write(report);
   } else if (options.json) {
     process.stdout.write(`${JSON.stringify(libraryJson(library), null, 2)}\n`);

@@ -1,6 +1,6 @@
-// How the lab puts numbers into words: bytes, counts, shares.
+// Numbers as people read them: bytes, counts, percentages, plurals.
 
-/** `16.0 GiB`, `131 KiB`: three figures, in powers of 1,024. */
+/** `16 GiB`, `1.5 MiB`, `131 KiB`: up to three figures, in powers of 1,024. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
   let [size, unit] = [bytes, 0];
@@ -30,4 +30,11 @@ export function formatCount(count: number): string {
 export function formatShare(part: number, whole: number): string {
   const percent = (100 * part) / whole;
   return `${percent >= 9.95 ? Math.round(percent) : percent.toFixed(1)}%`;
+}
+
+const pluralRules = new Intl.PluralRules('en');
+
+/** `1 answer`, `3 answers`. `plural` is for a word that does more than take an s. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count} ${pluralRules.select(count) === 'one' ? singular : plural}`;
 }

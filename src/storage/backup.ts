@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { countOf } from '../lib/numbers.ts';
 import { MIGRATIONS_FOLDER } from './database/migrate.ts';
 
 /** All pages in one step: a writer in between would make the copy begin anew. */
@@ -164,7 +165,7 @@ export function inspectDatabase(file: string): DatabaseSummary {
 
 /** `12 learners, 340 answers` */
 export function formatSummary({ rows: { learners = 0, answers = 0 } }: DatabaseSummary): string {
-  return `${learners} ${learners === 1 ? 'learner' : 'learners'}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`;
+  return `${countOf(learners, 'learner')}, ${countOf(answers, 'answer')}`;
 }
 
 function openReadOnly(file: string): Database.Database {

@@ -1,5 +1,6 @@
 // Attention heads: which query heads share which KV head.
 
+import { countOf } from '../../lib/numbers.ts';
 import type { Picture } from '../bot/picture.ts';
 import { contentTop, innerWidth, layoutPicture, margin } from './kit/layout.ts';
 import { muted } from './kit/palette.ts';
@@ -165,7 +166,7 @@ export function queriesPerKv({ queries, kv }: HeadLayout): number {
 export function headsSummary({ name, queries, kv, latent = false }: HeadLayout): string {
   return latent
     ? `${name}: ${queries} query heads, one latent`
-    : `${name}: ${plural(queries, 'query head')}, ${plural(kv, 'KV head')}`;
+    : `${name}: ${countOf(queries, 'query head')}, ${countOf(kv, 'KV head')}`;
 }
 
 export function headsSentence(layout: HeadLayout): string {
@@ -192,8 +193,4 @@ export function headsTextVersion(layout: HeadLayout): string {
     ...groups,
     ...more,
   ].join('\n');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
