@@ -3,7 +3,8 @@
 /** A calendar date in somebody's own time zone, `YYYY-MM-DD`. */
 export type Day = string;
 
-const dayMs = 86_400_000;
+/** A day of 24 hours, in milliseconds. */
+export const dayMs = 86_400_000;
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {

@@ -3,6 +3,7 @@
 import { LRUCache } from 'lru-cache';
 import type { BotRequest } from '../../../core/bot/request.ts';
 import type { Command } from '../../../core/features/context.ts';
+import { dayMs } from '../../../lib/time/dates.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { Workspaces } from '../installation/workspaces.ts';
@@ -15,7 +16,7 @@ export type SlackUser = { readonly team: string; readonly user: string };
 export type TimeZoneOf = (user: SlackUser, api: Api) => Promise<string | undefined>;
 
 /** Who travels is asked anew within a day. */
-const zoneCacheMs = 24 * 60 * 60_000;
+const zoneCacheMs = dayMs;
 
 /** Whoever asked waits no longer; what comes later serves the next time. */
 const zoneTimeoutMs = 700;

@@ -1,6 +1,7 @@
 // Which question a place is asked: a pure function of the questions, what it was asked, and the day.
 
 import { seededRandom } from '../../../lib/random.ts';
+import { dayMs } from '../../../lib/time/dates.ts';
 import type { Question } from '../../course/library.ts';
 import { kindOf } from '../../course/question-kinds/kinds.ts';
 import type { Rating } from '../../learning/answer-log.ts';
@@ -17,8 +18,6 @@ export type ChannelQuestionOptions = {
   /** Decides among equals: the same words, the same question, everywhere. */
   readonly seed: string;
 };
-
-const dayMs = 86_400_000;
 
 /** A question that was asked so lately is not asked again, unless there is no other. */
 const questionRepeatDays = 28;

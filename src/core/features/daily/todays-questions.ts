@@ -2,6 +2,7 @@
 
 import type { Random } from '../../../lib/random.ts';
 import type { Day } from '../../../lib/time/dates.ts';
+import { dayMs } from '../../../lib/time/dates.ts';
 import {
   type ConversationId,
   type LearnerId,
@@ -31,7 +32,7 @@ type QuestionDeps = { readonly library: Library; readonly store: Store; readonly
  * A question that was put to them so lately and still waits is not put to them a second time. Half a
  * day off whole days: a daily that comes at the same hour each day is never on the edge.
  */
-const repeatAfterMs = 6.5 * 86_400_000;
+const repeatAfterMs = 6.5 * dayMs;
 
 /** How many a day for who never chose. */
 export const defaultPerDay = 1;

@@ -1,12 +1,13 @@
 // Putting a question to a learner, and what stands open before them already.
 
+import { dayMs } from '../../../lib/time/dates.ts';
 import { type LearnerId, newDeliveryId, workspaceOf } from '../../bot/request.ts';
 import { createDelivery, type Delivery } from '../../course/delivery.ts';
 import type { Question } from '../../course/library.ts';
 import type { Context } from '../context.ts';
 
 /** How long a question that nobody answered counts as open. */
-const openForMs = 24 * 60 * 60 * 1000;
+const openForMs = dayMs;
 
 /** Freezes a question and puts it to a learner. */
 export async function askQuestion(
