@@ -3,9 +3,9 @@
 import type { Argument } from '../../../core/bot/arguments.ts';
 import type { Library } from '../../../core/course/library.ts';
 import type { Command } from '../../../core/features/context.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { postableTypes } from '../inbound/permissions.ts';
 import { limits } from '../render/limits.ts';
-import { truncateLabel } from '../render/truncate.ts';
 
 export type CommandOptionBody = {
   readonly type: number;
@@ -43,7 +43,7 @@ export function registrationBody(
     .map((command) => ({
       type: 1,
       name: command.name,
-      description: truncateLabel(command.summary, limits.commandDescription),
+      description: ellipsize(command.summary, limits.commandDescription),
       options: Object.entries(command.arguments)
         .filter(([, argument]) => !argument.internal)
         .map(([name, argument]) => renderOption(name, argument, library)),
@@ -58,14 +58,14 @@ function renderOption(
 ): CommandOptionBody {
   const base = {
     name,
-    description: truncateLabel(argument.description, limits.commandDescription),
+    description: ellipsize(argument.description, limits.commandDescription),
   };
   switch (argument.kind) {
     case 'flag':
       return { ...base, type: commandOptionTypes.boolean };
     case 'choice': {
       const choices = argument.options.map(({ id, label }) => ({
-        name: truncateLabel(label, limits.choiceName),
+        name: ellipsize(label, limits.choiceName),
         value: id,
       }));
       // Discord takes 25 choices; more than that are offered while typing.

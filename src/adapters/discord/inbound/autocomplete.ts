@@ -3,8 +3,8 @@
 import type { Library } from '../../../core/course/library.ts';
 import type { Command } from '../../../core/features/context.ts';
 import { nearest } from '../../../lib/fuzzy.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { limits } from '../render/limits.ts';
-import { truncateLabel } from '../render/truncate.ts';
 import type { DecodedInteraction } from './decode.ts';
 
 export type AutocompleteChoice = { readonly name: string; readonly value: string };
@@ -29,5 +29,5 @@ export function suggestChoices(
   return matches
     .filter(({ id }) => id.length <= limits.choiceValue)
     .slice(0, limits.choices)
-    .map(({ id, label }) => ({ name: truncateLabel(label, limits.choiceName), value: id }));
+    .map(({ id, label }) => ({ name: ellipsize(label, limits.choiceName), value: id }));
 }

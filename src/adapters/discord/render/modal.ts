@@ -1,10 +1,10 @@
 // A form as a Discord modal: the question in full, one field under it.
 
 import type { Form } from '../../../core/bot/view.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Modal } from './payload.ts';
-import { truncateLabel } from './truncate.ts';
 
 /** The name of the one field; what is typed into it completes the form's line. */
 export const valueFieldId = 'value';
@@ -17,13 +17,13 @@ export function renderModal(form: Form): Modal {
   const isLong = form.label.length > limits.modalLabel;
   return {
     custom_id: form.line.slice(0, limits.customId),
-    title: truncateLabel(form.title, limits.modalTitle),
+    title: ellipsize(form.title, limits.modalTitle),
     components: [
-      { type: 10, content: truncateLabel(escapeMarkdown(form.prompt), limits.text) },
+      { type: 10, content: ellipsize(escapeMarkdown(form.prompt), limits.text) },
       {
         type: 18,
-        label: truncateLabel(form.label, limits.modalLabel),
-        ...(isLong ? { description: truncateLabel(form.label, limits.modalDescription) } : {}),
+        label: ellipsize(form.label, limits.modalLabel),
+        ...(isLong ? { description: ellipsize(form.label, limits.modalDescription) } : {}),
         component: {
           type: 4,
           custom_id: valueFieldId,

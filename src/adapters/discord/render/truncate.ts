@@ -2,7 +2,7 @@
 //
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
-import { truncate } from '../../../lib/text.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { byteLength, countComponents, fitsInAnyScript, limits, messageSize } from './limits.ts';
 import type { Button, Component, Container, MediaGallery, Select, TextDisplay } from './payload.ts';
 
@@ -96,12 +96,12 @@ function truncateComponent(part: Component): Component {
 function truncateItem(item: MediaGallery['items'][number]): MediaGallery['items'][number] {
   return {
     ...item,
-    description: truncateLabel(item.description.trim() || '…', limits.description),
+    description: ellipsize(item.description.trim() || '…', limits.description),
   };
 }
 
 function truncateButton(button: Button): Button {
-  const label = truncateLabel(button.label === '' ? '…' : button.label, limits.buttonLabel);
+  const label = ellipsize(button.label === '' ? '…' : button.label, limits.buttonLabel);
   if (button.style === 5) return { ...button, label };
   // A line that was cut would say something else: the button stays visible and does nothing.
   return button.custom_id.length <= limits.customId
@@ -114,19 +114,14 @@ function truncateSelect(select: Select): Select {
     ({ value }) => value !== '' && value.length <= limits.optionValue,
   );
   const options = valid.map(({ label, value }) => ({
-    label: truncateLabel(label === '' ? '…' : label, limits.optionLabel),
+    label: ellipsize(label === '' ? '…' : label, limits.optionLabel),
     value,
   }));
   const omitted = select.options.length - valid.length;
   const hint = omitted === 0 ? select.placeholder : `${select.placeholder} (${omitted} left out)`;
   return {
     ...select,
-    placeholder: truncateLabel(hint, limits.placeholder),
+    placeholder: ellipsize(hint, limits.placeholder),
     options: options.length > 0 ? options : [{ label: 'What can I do here?', value: 'help' }],
   };
-}
-
-/** Words cut to a length, with the sign that they were. */
-export function truncateLabel(text: string, max: number): string {
-  return text.length <= max ? text : `${truncate(text, max - 1).trimEnd()}…`;
 }

@@ -2,9 +2,9 @@
 
 import type { Command } from '../../../core/features/context.ts';
 import { commandSyntax } from '../../../core/features/help/command.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { slashName } from '../inbound/command-names.ts';
 import { limits } from '../render/limits.ts';
-import { ellipsize } from '../render/truncate.ts';
 
 /** The least that is needed, and what for. */
 export const scopes = [

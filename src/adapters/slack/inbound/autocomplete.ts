@@ -4,10 +4,10 @@ import { buildLine } from '../../../core/bot/command-line.ts';
 import type { Library } from '../../../core/course/library.ts';
 import type { Command } from '../../../core/features/context.ts';
 import { nearest } from '../../../lib/fuzzy.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { limits } from '../render/limits.ts';
 import type { Option } from '../render/payload.ts';
 import { plainTextObject } from '../render/text.ts';
-import { ellipsize } from '../render/truncate.ts';
 import type { DecodedRequest } from '../types.ts';
 
 /** The values of an argument nearest to what was typed; before anything is typed, the first of them. */

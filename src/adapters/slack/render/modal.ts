@@ -2,11 +2,11 @@
 
 import { formatLine } from '../../../core/bot/command-line.ts';
 import type { Form } from '../../../core/bot/view.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { limits } from './limits.ts';
 import type { Modal } from './payload.ts';
 import { richSection, textInlines } from './rich-text.ts';
 import { plainTextObject, richTextBlocks } from './text.ts';
-import { ellipsize } from './truncate.ts';
 
 /** The ids of the one field; what is typed into it completes the form's line. */
 export const formField = { block: 'field', action: 'value' } as const;

@@ -7,13 +7,14 @@ import {
   type Form,
   type View,
 } from '../../../core/bot/view.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import type { MessageKind } from './action-id.ts';
 import { buttonRows, linkBlocks, type NextIndex, selectRows } from './buttons.ts';
 import { limits, messageViolations, viewViolations } from './limits.ts';
 import { formViolations } from './modal.ts';
 import type { Block, Home, Message, Modal } from './payload.ts';
 import { plainTextObject, renderTextBlock, type TableMode } from './text.ts';
-import { ellipsize, truncateMessage, truncateView } from './truncate.ts';
+import { truncateMessage, truncateView } from './truncate.ts';
 
 /** The name that stands over every modal. */
 export const modalTitle = 'Lectern';

@@ -2,10 +2,10 @@
 
 import { inlineText } from '../../../core/bot/plain-text.ts';
 import type { Block as CoreBlock, Field, TableRow, Text } from '../../../core/bot/view.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { limits } from './limits.ts';
 import type { Block, Cell, Plain, RichInline, RichPart } from './payload.ts';
 import { richInlines, richParts, richPreformatted, richSection, textInlines } from './rich-text.ts';
-import { ellipsize } from './truncate.ts';
 
 type TextBlock = Exclude<CoreBlock, { kind: 'buttons' | 'select' | 'link' | 'divider' }>;
 

@@ -2,7 +2,7 @@
 //
 // The content check refuses content that would come here; what remains is what nobody foresaw.
 
-import { truncate } from '../../../lib/text.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import { blockViolations, limits, messageViolations, viewViolations } from './limits.ts';
 import type {
   Block,
@@ -120,9 +120,4 @@ function truncateInline<Inline extends RichInline>(inline: Inline): Inline {
 
 function truncatePlain(plain: Plain, max: number): Plain {
   return { ...plain, text: ellipsize(plain.text === '' ? '…' : plain.text, max) };
-}
-
-/** Words cut to a length, with the sign that they were. */
-export function ellipsize(text: string, max: number): string {
-  return text.length <= max ? text : `${truncate(text, max - 1).trimEnd()}…`;
 }

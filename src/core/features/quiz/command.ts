@@ -1,6 +1,7 @@
 // `quiz`: practice, one question after the other, chosen for this learner; or what they missed.
 
 import { exactMatch, nearest } from '../../../lib/fuzzy.ts';
+import { ellipsize } from '../../../lib/text.ts';
 import type { Day } from '../../../lib/time/dates.ts';
 import { freeText, internal } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -134,13 +135,9 @@ function findQuestions(name: string | undefined, { library }: Context): readonly
   throw new UserError(
     `There are no questions on “${name.slice(0, 60)}”. There are some on these.`,
     suggestions.map(({ id, label }) => ({
-      label: truncateLabel(label),
+      // An objective can be longer than a button.
+      label: ellipsize(label, 38),
       line: buildLine('quiz', id),
     })),
   );
-}
-
-/** An objective's text can be longer than a button. */
-function truncateLabel(label: string): string {
-  return label.length <= 38 ? label : `${label.slice(0, 37).trimEnd()}…`;
 }
