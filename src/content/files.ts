@@ -16,6 +16,8 @@ export type LibraryFiles = {
 
 const sharedFiles = ['models.yaml', 'advice.yaml'];
 const lessonFiles = ['lesson.md', 'questions.yaml', 'facts.yaml'];
+/** A lesson that states no dated facts does without. */
+const optionalFile = 'facts.yaml';
 
 /** Reads every file of the library. Never rejects: what cannot be read is a problem. */
 export async function readFiles(path: string): Promise<LibraryFiles> {
@@ -41,7 +43,8 @@ export async function readFiles(path: string): Promise<LibraryFiles> {
   const results = await Promise.all(
     paths.map(async (parts) => {
       const file = [folder, ...parts].join('/');
-      return { file, ...(await readText(join(root, ...parts), file)) };
+      const isOptional = parts.at(-1) === optionalFile;
+      return { file, ...(await readText(join(root, ...parts), file, isOptional)) };
     }),
   );
   const noLessons = {
@@ -72,12 +75,13 @@ async function listFolder(path: string): Promise<readonly string[] | undefined> 
 
 type ReadResult = { readonly text?: string; readonly problem?: Problem };
 
-async function readText(path: string, file: string): Promise<ReadResult> {
+async function readText(path: string, file: string, isOptional: boolean): Promise<ReadResult> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing && isOptional) return {};
     const message = isMissing
       ? 'This file is missing: write it.'
       : 'This file cannot be read: check what it is and its permissions.';

@@ -38,6 +38,7 @@ const emptyLesson: Lesson = {
   cards: [],
   questions: [],
   misconceptions: new Map(),
+  demos: new Map(),
 };
 
 /** What cards draw from; undefined where it could not be read whole. */
@@ -81,7 +82,8 @@ export function compileLesson(
     blocks: card.blocks,
     sources: [],
   }));
-  const lesson: Lesson = { ...emptyLesson, ...decoded.value, cards };
+  const { demos = {}, ...keys } = decoded.value ?? {};
+  const lesson: Lesson = { ...emptyLesson, ...keys, demos: new Map(Object.entries(demos)), cards };
   const problem = (where: readonly string[], message: string): Problem =>
     where[0] === 'cards'
       ? { file, ...locateCard(cardsResult.cards, where.slice(1)), message }

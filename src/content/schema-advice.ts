@@ -105,10 +105,7 @@ const originField = z
   .describe('Whether the branch stands in the lesson the course was made from.');
 
 export const adviceSchema = strictObject({
-  lesson: z
-    .string()
-    .default('architectures')
-    .describe('The lesson whose cards explain the leaves; architectures if left out.'),
+  lesson: z.string().describe('Id of the lesson whose cards explain the leaves.'),
   root: z.string().describe('Id of the first question.'),
   questions: z
     .record(

@@ -2,6 +2,7 @@
 // Rules that need more than one field stand in the core's checks.
 
 import { z } from 'zod';
+import { demos } from '../core/features/lab/demos.ts';
 import { questionSchema } from './question-kinds/kinds.ts';
 import {
   checkedField,
@@ -42,6 +43,16 @@ export const frontMatterSchema = strictObject({
     )
     .min(1)
     .describe('Headings over objectives.'),
+  demos: strictObject(
+    Object.fromEntries(
+      demos.map(({ id, label }) => [
+        id,
+        z.array(z.string()).min(1).exactOptional().describe(label),
+      ]),
+    ),
+  )
+    .exactOptional()
+    .describe('The cards that lead to a demonstration in the lab; it leads back to the first.'),
 }).describe('Front matter of a lesson.');
 
 export const questionsSchema = strictObject({

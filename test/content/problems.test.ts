@@ -57,6 +57,9 @@ const faults: readonly BrokenFile[] = [
   fault('not an address', f, 'checked: true', 'url: example.org\n    checked: true', 'url:', 'facts.2.url', /https/),
   fault('not a month', m, 'released: 2024', 'released: July', 'July', 'models.oven-1.released', /month or a year/),
   // lesson.md
+  fault('unknown demonstration', md, 'mask: [rest]', 'masc: [rest]', 'masc', 'demos.masc', /is it "mask"/),
+  fault('unknown card of a demonstration', md, 'mask: [rest]', 'mask: [crust]', 'mask', 'demos.mask.1', /no card "crust"/),
+  fault('card of two demonstrations', md, 'mask: [rest]', 'mask: [rest]\n  tokens: [rest]', 'tokens', 'demos.tokens.1', /already leads to "mask"/),
   fault('no front matter', md, '---\nid', 'id', 'id: bread', '', /no front matter/),
   fault('card without id', md, ' {#rest}', '', '## Rest', 'cards.yeast', /no id/),
   fault('bad card id', md, '{#yeast}', '{#Yeast!}', '{#Yeast!}', 'cards.Yeast!', /must be 3 to 32/, 4),
@@ -116,6 +119,7 @@ const faults: readonly BrokenFile[] = [
   fault('retired without a note', m, '    statusNote: shut down 2025\n', '', 'status: retired', 'models.kiln-2.status', /statusNote/),
   fault('more active than all', m, 'context: 131072', 'active: 9000000000', 'active:', 'models.oven-1.active', /correct it/),
   // advice.yaml
+  fault('no lesson', a, 'lesson: bread\n', '', 'root', 'lesson', /missing/),
   fault('unknown lesson', a, 'lesson: bread', 'lesson: cake', 'lesson: cake', 'lesson', /no lesson "cake"/),
   fault('answer to nowhere', a, 'to: rest-day', 'to: nowhere', 'to: nowhere', 'questions.job.answers.none.to', /no question or leaf/, 1),
   fault('ring', a, 'to: rest-day', 'to: job', 'to: job', 'questions.job.answers.none.to', /ring/, 1),

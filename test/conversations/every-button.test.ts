@@ -1,6 +1,7 @@
 // Presses every button reachable from every command, three levels deep, and finds a view each time.
 
 import { describe, expect, test } from 'vitest';
+import { exampleOf } from '../../src/core/bot/command.ts';
 import { formatLine, maxLineLength, parseLine } from '../../src/core/bot/command-line.ts';
 import { plainText } from '../../src/core/bot/plain-text.ts';
 import { actionsOf } from '../../src/core/bot/view.ts';
@@ -11,9 +12,6 @@ import { loadSampleLibrary, loadShippedLibrary } from '../support/libraries.ts';
 
 const depth = 3;
 
-/** Lines to begin with: every command bare, and its example. */
-const startingLines = commands.flatMap(({ name, example }) => [name, example]);
-
 type CrawlResult = { readonly pressed: number; readonly faults: readonly string[] };
 
 async function crawl(library: Library): Promise<CrawlResult> {
@@ -22,7 +20,11 @@ async function crawl(library: Library): Promise<CrawlResult> {
   const faults: string[] = [];
   // Deleting the learner would take the questions with it: that press comes last.
   const deleteLine = 'privacy delete sure:yes';
-  let frontier: readonly string[] = startingLines;
+  // Every command bare, and its example.
+  let frontier: readonly string[] = commands.flatMap((command) => [
+    command.name,
+    exampleOf(command, library),
+  ]);
   for (let level = 0; level <= depth; level += 1) {
     const next: string[] = [];
     for (const line of frontier) {

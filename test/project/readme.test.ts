@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exampleOf } from '../../src/core/bot/command.ts';
 import { plainText } from '../../src/core/bot/plain-text.ts';
 import { type Library, objectivesOf } from '../../src/core/course/library.ts';
 import { commands } from '../../src/core/features/commands.ts';
@@ -42,7 +43,7 @@ test('its command table is the computed one', () => {
     .filter((command) => command.hidden === undefined)
     .map(
       (command) =>
-        `| \`${commandSyntax(command)}\` | ${command.summary} | \`${command.example}\` |`,
+        `| \`${commandSyntax(command)}\` | ${command.summary} | \`${exampleOf(command, library)}\` |`,
     );
   expect(tableUnder('| Command | What it does | For example |')).toEqual(rows);
 });

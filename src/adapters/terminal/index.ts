@@ -47,7 +47,7 @@ export async function runTerminal(terminal: TerminalOptions): Promise<void> {
   if (interactive) {
     screen = { view: (await replyTo(terminal, buildLine('help'))).view };
     showScreen(terminal, screen);
-    output.write('\nType a line such as /lesson architectures, or a number. "quit" leaves.\n');
+    output.write('\nType a line such as /lesson, or a number. "quit" leaves.\n');
   }
   prompt(reader, interactive, screen);
   for await (const typed of reader) {

@@ -127,7 +127,7 @@ export function isYes(value: string): boolean {
 type CommandSignature<A extends Arguments> = {
   readonly name: string;
   readonly arguments: A;
-  readonly example: string;
+  readonly example: string | ((library: never) => string);
 };
 
 /**
@@ -228,17 +228,19 @@ function unexpectedWord(
   word: LineWord,
 ): UserError {
   const help = { label: `How /${signature.name} works`, line: buildLine('help', signature.name) };
+  // A bare command always does something; an example that needs the library isn't at hand here.
+  const example = typeof signature.example === 'string' ? signature.example : `/${signature.name}`;
   const argumentOptions = names
     .filter((name) => signature.arguments[name]?.internal === false)
     .map((name) => ({ id: name, label: name }));
   if (word.key === null) {
     return new UserError(
-      `/${signature.name} did not expect “${truncate(word.value, 40)}”. Try ${signature.example}`,
+      `/${signature.name} did not expect “${truncate(word.value, 40)}”. Try ${example}`,
       [help],
     );
   }
   const closest = exactMatch(word.key, argumentOptions) ?? nearest(word.key, argumentOptions, 1)[0];
-  const hint = closest === undefined ? `Try ${signature.example}` : `Did you mean ${closest.id}:?`;
+  const hint = closest === undefined ? `Try ${example}` : `Did you mean ${closest.id}:?`;
   return new UserError(
     `/${signature.name} has no argument called “${truncate(word.key, 40)}”. ${hint}`,
     [help],

@@ -13,8 +13,8 @@ export type CommandDefinition<A extends Arguments<Library>, Library, Context> = 
   /** What it does, in at most 100 characters. */
   readonly summary: string;
   readonly arguments: A;
-  /** A line to try, as people type it. */
-  readonly example: string;
+  /** A line to try, as people type it; a function where it names something of the library. */
+  readonly example: string | ((library: Library) => string);
   /** True for what only buttons send. It must still be safe to type. */
   readonly hidden?: true;
   /** True where it matters whether the caller manages the place: an adapter may have to ask. */
@@ -61,4 +61,12 @@ export function createCommand<const A extends Arguments<Library>, Library, Conte
       Object.hasOwn(definition.arguments, 'share') &&
       line.words.some((word) => word.key === 'share' && isYes(word.value)),
   };
+}
+
+/** A line to try, as people type it, that works with this library. */
+export function exampleOf<Library>(
+  { example }: Pick<BotCommand<Library, never>, 'example'>,
+  library: Library,
+): string {
+  return typeof example === 'string' ? example : example(library);
 }

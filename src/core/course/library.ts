@@ -88,6 +88,8 @@ export type Lesson = {
   readonly goals: readonly Goal[];
   readonly cards: readonly Card[];
   readonly questions: readonly Question[];
+  /** Cards by the id of the lab's demonstration they lead to; it leads back to the first of them. */
+  readonly demos: ReadonlyMap<string, readonly string[]>;
   /** Wrong beliefs by id. */
   readonly misconceptions: ReadonlyMap<string, string>;
 };

@@ -11,6 +11,12 @@ export function lessonNames(library: Library): readonly Named[] {
   return [...library.lessons.values()].map(({ id, title }) => ({ id, label: title }));
 }
 
+/** The id of the first lesson, for examples; empty where there is none. */
+export function firstLessonId({ lessons }: Library): string {
+  const [first = ''] = lessons.keys();
+  return first;
+}
+
 export function taskNames(library: Library): readonly Named[] {
   return library.tree.tasks.map(({ id, label }) => ({ id, label }));
 }

@@ -2,21 +2,24 @@
 
 import { describe, expect, test } from 'vitest';
 import { accentColors } from '../../../src/adapters/discord/render/render.ts';
+import { exampleOf } from '../../../src/core/bot/command.ts';
 import { accountId, conversationId, type LearnerId } from '../../../src/core/bot/request.ts';
 import { displayOrder } from '../../../src/core/course/delivery.ts';
+import type { Library } from '../../../src/core/course/library.ts';
 import { commands } from '../../../src/core/features/commands.ts';
 import { openStore } from '../../../src/storage/open.ts';
 import { componentsOf } from '../../support/discord/fake-gateway.ts';
 import { type ContextKind, type InteractionResult, user } from '../../support/discord/fake-user.ts';
 import { type BotOptions, type RunningBot, startBot } from '../../support/discord/running-bot.ts';
 import { asList, asString, type Json } from '../../support/json.ts';
+import { loadSampleLibrary } from '../../support/libraries.ts';
 
 const depth = 3;
 const last = 'privacy delete sure:yes';
 
 /** The example of a command as it is typed in Discord: its arguments by name. */
-function typed(command: (typeof commands)[number]): readonly string[] {
-  const [, ...rest] = command.example.split(' ');
+function typed(command: (typeof commands)[number], library: Library): readonly string[] {
+  const [, ...rest] = exampleOf(command, library).split(' ');
   const [first = ''] = Object.keys(command.arguments);
   const example = rest.map((word) => (word.includes(':') ? word : `${first}:${word}`)).join(' ');
   const publicLines = Object.hasOwn(command.arguments, 'share')
@@ -94,7 +97,9 @@ test.each<readonly [string, ContextKind, BotOptions, number]>([
   };
 
   let stops: Stop[] = [];
-  for (const line of commands.filter(({ hidden }) => hidden === undefined).flatMap(typed)) {
+  const library = await loadSampleLibrary();
+  const shown = commands.filter(({ hidden }) => hidden === undefined);
+  for (const line of shown.flatMap((command) => typed(command, library))) {
     stops.push(await visit(line, await ada.type(line)));
   }
   for (let level = 0; level < depth; level += 1) {

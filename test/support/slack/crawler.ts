@@ -1,7 +1,9 @@
 // Everything that can be pressed at the fake Slack, so many levels deep, by one person who presses it all.
 
+import { exampleOf } from '../../../src/core/bot/command.ts';
 import { commands } from '../../../src/core/features/commands.ts';
 import { asList, asRecord, asString, type Json } from '../json.ts';
+import { loadSampleLibrary } from '../libraries.ts';
 import { createUser, type FakeUser } from './fake-user.ts';
 import type { InteractionResult } from './interaction-result.ts';
 import { elementsOf } from './payloads.ts';
@@ -76,7 +78,10 @@ async function startingStops(
 ): Promise<readonly CrawlStop[]> {
   if (startingPoint === 'Home') return [await visit('home', await user.openHome())];
   const stops: CrawlStop[] = [];
-  for (const { name, example, arguments: given } of commands.filter(({ hidden }) => !hidden)) {
+  const library = await loadSampleLibrary();
+  for (const command of commands.filter(({ hidden }) => !hidden)) {
+    const { name, arguments: given } = command;
+    const example = exampleOf(command, library);
     const shared =
       startingPoint === 'channel' && Object.hasOwn(given, 'share') ? [`${example} share:true`] : [];
     for (const line of [`/${name}`, example, ...shared]) {

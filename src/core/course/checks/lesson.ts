@@ -27,7 +27,21 @@ export function checkLesson(lesson: Lesson): readonly Finding[] {
       : []),
     ...lesson.cards.flatMap(checkCard),
     ...checkObjectives(lesson, cards),
+    ...checkDemos(lesson, cards),
   ];
+}
+
+/** Checks that every card a demonstration is bound to is there, and leads to one demonstration. */
+function checkDemos({ demos }: Lesson, cards: ReadonlySet<string>): readonly Finding[] {
+  const places = [...demos].flatMap(([demo, ids]) =>
+    ids.map((card, index) => ({ demo, card, where: ['demos', demo, `#${index}`] })),
+  );
+  return places.flatMap(({ card, where }, index) => {
+    const missing = checkReference(where, 'card', card, cards);
+    const earlier = places.slice(0, index).find((other) => other.card === card);
+    const message = `The card "${card}" already leads to "${earlier?.demo}": keep one.`;
+    return earlier === undefined ? missing : [...missing, { where, message }];
+  });
 }
 
 /** Checks that questions and objectives meet: needs every card, objective and question to be there. */

@@ -2,6 +2,7 @@
 
 import { nearest } from '../../../lib/fuzzy.ts';
 import { freeText } from '../../bot/arguments.ts';
+import { exampleOf } from '../../bot/command.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import {
@@ -33,7 +34,7 @@ export function createHelp(otherCommands: readonly Command[]): Command {
       if (typed === undefined) return helpView(visibleCommands());
       const [name = ''] = typed.replace(/^\//, '').toLowerCase().split(/\s/u, 1);
       const named = visibleCommands().find((command) => command.name === name);
-      if (named !== undefined) return commandHelpView(named);
+      if (named !== undefined) return commandHelpView(named, exampleOf(named, library));
       // “help me choose a model” asks for something, and not how a command works.
       if (/\s/u.test(typed)) return freeTextView(typed, library);
       const commandNames = visibleCommands().map(({ name }) => ({ id: name, label: name }));
@@ -79,7 +80,8 @@ export function helpView(commands: readonly Command[]): View {
   };
 }
 
-export function commandHelpView(command: Command): View {
+/** How one command works, with a line to try. */
+export function commandHelpView(command: Command, example: string): View {
   const rows = Object.entries(command.arguments)
     .filter(([, argument]) => !argument.internal)
     .map(([name, { description: about }]): Field => ({ label: name, value: text(about) }));
@@ -90,9 +92,9 @@ export function commandHelpView(command: Command): View {
     blocks: [
       prose(`${command.summary}.`),
       ...fieldBlocks,
-      prose('For example: ', code(command.example)),
+      prose('For example: ', code(example)),
       buttons(
-        { label: 'Try it', line: command.example.replace(/^\//, ''), style: 'primary' },
+        { label: 'Try it', line: example.replace(/^\//, ''), style: 'primary' },
         { label: 'All commands', line: buildLine('help') },
       ),
     ],

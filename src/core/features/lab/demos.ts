@@ -1,4 +1,4 @@
-// The demonstrations of the lab, and the cards they belong to.
+// The lab's demonstrations. Which cards lead to them is for each lesson to say.
 
 export type DemoId = 'mask' | 'heads' | 'cache' | 'rope' | 'flash' | 'params' | 'tokens' | 'attend';
 
@@ -10,10 +10,6 @@ export type Demo = {
   readonly label: string;
   /** The arguments of `lab` that it reads. */
   readonly argumentNames: readonly string[];
-  /** The card it belongs to. */
-  readonly card: string;
-  /** Other cards that it explains. */
-  readonly alsoCards: readonly string[];
   /** True where it needs a model whose shape is known. */
   readonly needsShape?: true;
 };
@@ -24,16 +20,12 @@ export const demos: readonly Demo[] = [
     aliases: ['masks', 'masking', 'causal', 'triangle'],
     argumentNames: ['text', 'kind', 'n'],
     label: 'Masks on your own sentence',
-    card: 'masks',
-    alsoCards: ['sliding-window'],
   },
   {
     id: 'heads',
     aliases: ['head', 'gqa', 'mqa', 'mha', 'mla', 'sharing'],
     argumentNames: ['model'],
     label: 'Which heads share keys and values',
-    card: 'gqa',
-    alsoCards: ['gqa-who'],
     needsShape: true,
   },
   {
@@ -41,8 +33,6 @@ export const demos: readonly Demo[] = [
     aliases: ['memory', 'kv', 'kv-cache', 'kvcache', 'vram', 'gpu', 'fit'],
     argumentNames: ['model', 'context', 'batch', 'precision', 'gpu'],
     label: 'Memory: weights, cache, does it fit',
-    card: 'kv-cache',
-    alsoCards: ['constraints'],
     needsShape: true,
   },
   {
@@ -50,24 +40,18 @@ export const demos: readonly Demo[] = [
     aliases: ['rotary', 'positions', 'position', 'rotation'],
     argumentNames: ['position', 'base', 'd'],
     label: 'How positions turn a vector',
-    card: 'rope',
-    alsoCards: ['rope-code'],
   },
   {
     id: 'flash',
     aliases: ['flashattention', 'flash-attention', 'tiles', 'tiling'],
     argumentNames: ['n', 'd', 'tile'],
     label: 'Attention in tiles, traffic counted',
-    card: 'flash',
-    alsoCards: ['flash-gains'],
   },
   {
     id: 'params',
     aliases: ['parameters', 'parameter', 'size', 'weights'],
     argumentNames: ['model'],
     label: 'Where the parameters sit',
-    card: 'sizes',
-    alsoCards: ['efficiency'],
     needsShape: true,
   },
   {
@@ -75,16 +59,12 @@ export const demos: readonly Demo[] = [
     aliases: ['token', 'tokenizer', 'tokenizers', 'tokenize', 'tokenise', 'tokenization'],
     argumentNames: ['text'],
     label: 'Your text through real tokenizers',
-    card: 'generation',
-    alsoCards: [],
   },
   {
     id: 'attend',
     aliases: ['attention', 'softmax', 'scores'],
     argumentNames: ['text', 'kind'],
     label: 'Attention by hand on three tokens',
-    card: 'encoder-only',
-    alsoCards: [],
   },
 ];
 
@@ -92,8 +72,3 @@ export const demos: readonly Demo[] = [
 export const demoAliases: ReadonlyMap<string, DemoId> = new Map(
   demos.flatMap(({ id, aliases }) => aliases.map((word) => [word, id] as const)),
 );
-
-/** The demonstration that a card leads to. */
-export function demoForCard(card: string): Demo | undefined {
-  return demos.find((demo) => demo.card === card || demo.alsoCards.includes(card));
-}

@@ -31,7 +31,6 @@ export type DemoContent = {
 };
 
 export function demoView(library: Library, content: DemoContent): View {
-  const card = demos.find(({ id }) => id === content.demo)?.card ?? '';
   const rows: readonly Field[] = content.facts.map(([label, value]) => ({
     label,
     value: text(value),
@@ -45,7 +44,7 @@ export function demoView(library: Library, content: DemoContent): View {
       paragraph(content.notice),
       ...(content.basis ?? []),
       buttons(
-        ...cardButton(library, card),
+        ...cardButton(library, content.demo),
         ...content.next.filter(({ line }) => line.length <= maxLineLength),
         { label: 'Other demonstrations', line: buildLine('lab') },
       ),
@@ -53,20 +52,15 @@ export function demoView(library: Library, content: DemoContent): View {
   };
 }
 
-/** The way to a card, where a lesson has it. */
-function cardButton(library: Library, id: string): readonly Action[] {
-  const lesson = [...library.lessons.values()].find(({ cards }) =>
-    cards.some((card) => card.id === id),
-  );
-  return lesson === undefined
-    ? []
-    : [
-        {
-          label: 'Read the card',
-          line: buildLine('lesson', lesson.id, ['card', id]),
-          style: 'primary',
-        },
-      ];
+/** A button to the first card that a lesson binds to a demonstration; none where no lesson does. */
+function cardButton({ lessons }: Library, demo: Demo['id']): readonly Action[] {
+  const actions = [...lessons.values()].flatMap(({ id, demos }): readonly Action[] => {
+    const card = demos.get(demo)?.[0];
+    if (card === undefined) return [];
+    const line = buildLine('lesson', id, ['card', card]);
+    return [{ label: 'Read the card', line, style: 'primary' }];
+  });
+  return actions.slice(0, 1);
 }
 
 /** All demonstrations that this library has what is needed for, one button each. */

@@ -7,7 +7,7 @@ import { UserError } from '../../bot/errors.ts';
 import { newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import type { Card, Lesson } from '../../course/library.ts';
-import { findLesson, lessonNames } from '../../course/lookup.ts';
+import { findLesson, firstLessonId, lessonNames } from '../../course/lookup.ts';
 import { type Context, defineCommand } from '../context.ts';
 import type { ReadingPosition } from '../store.ts';
 import { lessonCardView, lessonCoverView, lessonListView } from './views.ts';
@@ -15,7 +15,7 @@ import { lessonCardView, lessonCoverView, lessonListView } from './views.ts';
 export const lesson = defineCommand({
   name: 'lesson',
   summary: 'Read a lesson, card by card',
-  example: '/lesson architectures',
+  example: (library) => `/lesson ${firstLessonId(library)}`,
   updatesHomeTab: true,
   arguments: {
     name: freeText('Which lesson', lessonNames),

@@ -14,14 +14,13 @@ import {
   type View,
 } from '../../bot/view.ts';
 import type { Card, Lesson } from '../../course/library.ts';
-import { demoForCard } from '../lab/demos.ts';
 import type { ReadingPosition } from '../store.ts';
 
 export function lessonCardView(lesson: Lesson, card: Card, index: number): View {
   const previous = lesson.cards[index - 1];
   const next = lesson.cards[index + 1];
   const hasQuestion = lesson.questions.some((question) => question.card === card.id);
-  const demo = demoForCard(card.id);
+  const demo = demoForCard(lesson, card.id);
   const sources: readonly Block[] =
     card.sources.length === 0 ? [] : [footnote(`Checked against: ${card.sources.join('; ')}.`)];
   return {
@@ -39,13 +38,20 @@ export function lessonCardView(lesson: Lesson, card: Card, index: number): View 
               style: 'primary',
             },
         hasQuestion ? { label: 'Check yourself', line: buildLine('quiz', card.id) } : undefined,
-        demo && { label: 'Try it in the lab', line: buildLine('lab', demo.id) },
+        demo === undefined
+          ? undefined
+          : { label: 'Try it in the lab', line: buildLine('lab', demo) },
         previous && { label: 'Back', line: buildLine('lesson', lesson.id, ['card', previous.id]) },
         { label: 'Contents', line: buildLine('lesson', lesson.id) },
       ),
       footnote(`${card.part} · card ${index + 1} of ${lesson.cards.length}`),
     ],
   };
+}
+
+/** The id of the demonstration that a lesson binds to a card, if any. */
+function demoForCard({ demos }: Lesson, card: string): string | undefined {
+  return [...demos].find(([, cards]) => cards.includes(card))?.[0];
 }
 
 // The first screen of a lesson: what you will be able to do, where you stopped, its parts.

@@ -11,7 +11,7 @@ import { newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import type { Delivery } from '../../course/delivery.ts';
 import type { Library, Question } from '../../course/library.ts';
-import { lessonNames, topicNames, topics } from '../../course/lookup.ts';
+import { firstLessonId, lessonNames, topicNames, topics } from '../../course/lookup.ts';
 import type { LearnerModel } from '../../learning/answer-log.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
 import { type Context, defineCommand } from '../context.ts';
@@ -26,7 +26,7 @@ const missesTopic = { id: 'misses', label: 'Questions I missed' };
 export const quiz = defineCommand({
   name: 'quiz',
   summary: 'Practise: one question, chosen for you',
-  example: '/quiz architectures',
+  example: (library) => `/quiz ${firstLessonId(library)}`,
   needsTimeZone: true,
   arguments: {
     topic: freeText('A lesson, an objective, or misses', (library: Library) => [

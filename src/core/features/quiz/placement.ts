@@ -5,7 +5,7 @@ import { buildLine } from '../../bot/command-line.ts';
 import { newLearnerId } from '../../bot/request.ts';
 import { bullets, buttons, footnote, heading, prose, text, type View } from '../../bot/view.ts';
 import { type Card, type Lesson, objectivesOf } from '../../course/library.ts';
-import { findLesson } from '../../course/lookup.ts';
+import { findLesson, firstLessonId } from '../../course/lookup.ts';
 import { maxPlacementQuestions, type Placement, placeLearner } from '../../learning/placement.ts';
 import { defineCommand } from '../context.ts';
 import { askQuestion, findOpenDelivery, openQuestionIds } from './ask.ts';
@@ -14,7 +14,7 @@ import { questionView } from './question-view.ts';
 export const placement = defineCommand({
   name: 'placement',
   summary: 'Find out where in a lesson to start',
-  example: '/placement architectures',
+  example: (library) => `/placement ${firstLessonId(library)}`,
   hidden: true,
   arguments: { lesson: word('Which lesson') },
   run: async ({ lesson: name }, context) => {
