@@ -62,6 +62,9 @@ describe.each(pages)('$file', ({ file, text }) => {
       /^(?:src|test|docs|lessons|migrations|\.ci|\.github)\/[\w./-]*$/.test(name),
     );
     const rootFiles = names.filter((name) => /^[\w.-]+\.(?:json|ts|mjs|md)$/.test(name));
+    const partialPaths = names.filter(
+      (name) => /^[\w-]+\/[\w./-]+\.(?:ts|md|yaml)$/.test(name) && !paths.includes(name),
+    );
     const missing = [
       ...paths.filter((path) => !existsSync(join(root, path))),
       ...paths.filter(
@@ -71,6 +74,7 @@ describe.each(pages)('$file', ({ file, text }) => {
           !statSync(join(root, path)).isDirectory(),
       ),
       ...rootFiles.filter((name) => !isFileSomewhere(name)),
+      ...partialPaths.filter((name) => !isFileSomewhere(name)),
     ];
     expect(missing).toEqual([]);
   });
@@ -83,18 +87,16 @@ describe.each(pages)('$file', ({ file, text }) => {
   });
 });
 
-/** True for the base name of a file in the sources, the tests, the lessons or the root folder. */
+/** True for the last part of a path in the project, such as `answer.ts` or `outbound/post.ts`. */
 function isFileSomewhere(name: string): boolean {
-  baseNames ??= new Set(
-    ['src', 'test', 'lessons', 'docs', 'migrations', '.']
-      .flatMap((folder) =>
-        readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }),
-      )
-      .map((path) => path.split('/').at(-1) ?? ''),
+  projectFiles ??= ['src', 'test', 'lessons', 'docs', 'migrations', '.'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).map(
+      (path) => `/${path}`,
+    ),
   );
-  return baseNames.has(name);
+  return projectFiles.some((path) => path.endsWith(`/${name}`));
 }
-let baseNames: ReadonlySet<string> | undefined;
+let projectFiles: readonly string[] | undefined;
 
 test('the architecture page names every folder', () => {
   const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
