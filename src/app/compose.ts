@@ -1,8 +1,9 @@
 // Builds things and wires them together: the only place that does.
 
-import { hkdfSync, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import {
   createLiveLibrary,
   type FolderWatcher,
@@ -16,15 +17,16 @@ import { accountId, conversationId, type WorkspaceId } from '../core/bot/request
 import { drawingsOf } from '../core/bot/view.ts';
 import type { Library } from '../core/course/library.ts';
 import { createLectern, type Lectern } from '../core/features/bot.ts';
+import { commands } from '../core/features/commands.ts';
+import type { Command } from '../core/features/context.ts';
 import { allScreens } from '../core/features/screens.ts';
 import type { InstallationStore, Store } from '../core/features/store.ts';
 import { createImageService, type ImageService } from '../images/image-service.ts';
 import {
-  type ImageNameCipher,
+  createImageNameCipher,
   withComputedImages,
   withCourseImages,
 } from '../images/image-urls.ts';
-import { createEncryption } from '../lib/encryption.ts';
 import type { Random } from '../lib/random.ts';
 import { databaseStartErrorMessage } from '../storage/database/postgres-errors.ts';
 import { openStore } from '../storage/open.ts';
@@ -32,6 +34,7 @@ import { createTokenizers } from '../tokenizers/tokenizers.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import { createOutboundRouter, type OutboundRouter } from './outbound-router.ts';
+import { platforms } from './platforms.ts';
 import { createSchedulerTimer, type SchedulerTimer } from './scheduler-timer.ts';
 import { viewChecks } from './view-checks.ts';
 
@@ -47,6 +50,7 @@ export type Overrides = {
 
 export type App = {
   readonly bot: Lectern;
+  readonly commands: readonly Command[];
   readonly library: () => Library;
   /** The lessons as they are saved, once `watch` was called; until then as they were at the start. */
   readonly liveLibrary: LibrarySource;
@@ -59,6 +63,8 @@ export type App = {
   readonly scheduler: SchedulerTimer;
   readonly now: () => Date;
   readonly images: Images;
+  /** Where the internet reaches the web page, without a final slash; empty if it doesn't. */
+  readonly publicUrl: string;
   /** What a platform keeps for itself: who installed it, whose Home tab is open. */
   readonly store: Pick<Store, keyof InstallationStore | 'hasHomeTab'>;
   readonly database: {
@@ -82,10 +88,7 @@ const imageRequest = {
   surface: 'private',
 } as const;
 
-/** A start-up fault that reads as an instruction: shown without a stack trace. */
-export class StartupError extends Error {}
-
-/** Opens the database and the lessons. Rejects with `Unready` where one of them is not fit to use. */
+/** Opens the database and the lessons. Rejects with a `StartupError` where one of them is not fit to use. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<App> {
   const lessonsFolder =
     overrides.lessons ?? fileURLToPath(new URL('../../lessons', import.meta.url));
@@ -120,13 +123,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     liveLibrary.library,
     (currentLibrary) => allScreens(currentLibrary).flatMap(({ view }) => drawingsOf(view)),
   );
-  const images = withComputedImages(courseImages, createImageUrlEncryption(config), {
-    isReproducible: bot.isReproducible,
-    redraw: async (line) => {
-      const { view } = await bot.reply({ ...imageRequest, line, at: now() });
-      return drawingsOf(view);
+  const images = withComputedImages(
+    courseImages,
+    createImageNameCipher(sharedImageSecret(config)),
+    {
+      isReproducible: bot.isReproducible,
+      redraw: async (line) => {
+        const { view } = await bot.reply({ ...imageRequest, line, at: now() });
+        return drawingsOf(view);
+      },
     },
-  });
+  );
   const scheduler = createSchedulerTimer({
     store,
     outbound,
@@ -140,6 +147,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const onWatchError = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
   return {
     bot,
+    commands,
     library: liveLibrary.library,
     liveLibrary,
     watch: () =>
@@ -150,6 +158,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     scheduler,
     now,
     images,
+    publicUrl: config.PUBLIC_URL,
     store,
     database: { kind: config.DATABASE_URL === '' ? 'SQLite' : 'PostgreSQL', ping: store.ping },
     log,
@@ -161,7 +170,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   };
 }
 
-/** Opens the database alone. Rejects with `Unready` where it cannot be opened. */
+/** Opens the database alone. Rejects with a `StartupError` where it cannot be opened. */
 export async function openConfiguredStore({ DATABASE_URL: url, DATABASE_FILE: file }: Config) {
   try {
     return await openStore(url === '' ? { file } : { url });
@@ -170,6 +179,12 @@ export async function openConfiguredStore({ DATABASE_URL: url, DATABASE_FILE: fi
       url === '' ? databaseFileErrorMessage(file, error) : databaseStartErrorMessage(url, error),
     );
   }
+}
+
+/** The secret of the first platform that fetches pictures. */
+function sharedImageSecret(config: Config): Buffer {
+  const secrets = platforms.map(({ imageSecret }) => imageSecret(config));
+  return secrets.find(({ length }) => length > 0) ?? Buffer.alloc(0);
 }
 
 function databaseFileErrorMessage(file: string, error: unknown): string {
@@ -189,17 +204,4 @@ function cryptoRandom(): number {
 /** Six letters for a learner to quote and an admin to search for. */
 function createErrorId(): string {
   return Array.from({ length: 6 }, () => String.fromCharCode(97 + randomInt(26))).join('');
-}
-
-// What seals the names of pictures: a key that all processes of one bot share, made from what they have already.
-
-/** A seal of its own under a secret of Slack's, whose fetching is what needs it; undefined without one. */
-export function createImageUrlEncryption({
-  ENCRYPTION_KEY,
-  SLACK_BOT_TOKEN,
-}: Config): ImageNameCipher | undefined {
-  const secret = SLACK_BOT_TOKEN === '' ? ENCRYPTION_KEY : Buffer.from(SLACK_BOT_TOKEN);
-  if (secret.length === 0) return undefined;
-  // RFC 5869: a key for this purpose alone, from which the secret cannot be found.
-  return createEncryption(Buffer.from(hkdfSync('sha256', secret, '', 'lectern pictures', 32)));
 }

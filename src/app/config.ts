@@ -3,16 +3,13 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import * as z from 'zod';
-import {
-  discordConfigErrors,
-  discordConfigWarnings,
-  discordSettings,
-} from '../adapters/discord/config.ts';
-import type { Setting } from '../adapters/shared/setting.ts';
-import { portSchema } from '../adapters/shared/setting.ts';
-import { slackConfigProblems, slackSettings } from '../adapters/slack/config.ts';
+import type { Environment } from '../adapters/shared/platform.ts';
+import { portSchema, type Setting, type SettingValues } from '../adapters/shared/setting.ts';
+import { platforms } from './platforms.ts';
 
-const settingDefinitions = {
+type Settings = { readonly [name: string]: Setting<unknown> };
+
+const generalSettings = {
   DATABASE_FILE: {
     about:
       'The SQLite file that keeps progress. Its folder is created if needed. Ignored if DATABASE_URL is set.',
@@ -64,8 +61,9 @@ const settingDefinitions = {
       .transform((site) => site.replace(/\/+$/, ''))
       .default(''),
   },
-  ...discordSettings,
-  ...slackSettings,
+} satisfies Settings;
+
+const outputSettings = {
   LOG_LEVEL: {
     about: 'How much to log to standard error: fatal, error, warn, info or debug.',
     unset: 'warn',
@@ -80,12 +78,28 @@ const settingDefinitions = {
     example: '1',
     schema: z.string().default(''),
   },
-} satisfies { readonly [name: string]: Setting<unknown> };
+} satisfies Settings;
 
-type SettingName = keyof typeof settingDefinitions;
-export type Config = {
-  readonly [N in SettingName]: z.infer<(typeof settingDefinitions)[N]['schema']>;
-};
+/** In the order in which they are documented. */
+const settingDefinitions: Settings = Object.assign(
+  {},
+  generalSettings,
+  ...platforms.map(({ settings }) => settings),
+  outputSettings,
+);
+
+type ValuesOfEach<AnySettings extends Settings> = AnySettings extends unknown
+  ? (values: SettingValues<AnySettings>) => void
+  : never;
+/** A value for every setting of every platform. */
+type PlatformValues =
+  ValuesOfEach<(typeof platforms)[number]['settings']> extends (values: infer Values) => void
+    ? Values
+    : never;
+
+export type Config = SettingValues<typeof generalSettings> &
+  PlatformValues &
+  SettingValues<typeof outputSettings>;
 
 export type ConfigResult =
   | {
@@ -103,9 +117,7 @@ export function readConfig(): ConfigResult {
 }
 
 /** The settings, or a sentence for every error. An empty variable counts as not set. */
-export function parseConfig(environment: {
-  readonly [name: string]: string | undefined;
-}): ConfigResult {
+export function parseConfig(environment: Environment): ConfigResult {
   const setVariables = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== ''),
   );
@@ -115,9 +127,9 @@ export function parseConfig(environment: {
   const parsed = z.object(schemas).safeParse(setVariables);
   const problems = [
     ...(parsed.success
-      ? discordConfigErrors(parsed.data as Config)
+      ? platforms.flatMap(({ configErrors }) => configErrors(parsed.data as Config))
       : parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)),
-    ...slackConfigProblems(setVariables),
+    ...platforms.flatMap(({ environmentErrors }) => environmentErrors(setVariables)),
   ];
   if (parsed.success && problems.length === 0) {
     return { config: parsed.data as Config, errors: [], warnings: configWarnings(setVariables) };
@@ -126,16 +138,14 @@ export function parseConfig(environment: {
   return { config: undefined, errors };
 }
 
-function configWarnings(setVariables: {
-  readonly [name: string]: string | undefined;
-}): readonly string[] {
+function configWarnings(setVariables: Environment): readonly string[] {
   const bothDatabasesWarning =
     'DATABASE_URL and DATABASE_FILE are both set: DATABASE_URL is used, and the file is ignored.';
   const setsBothDatabases =
     setVariables.DATABASE_URL !== undefined && setVariables.DATABASE_FILE !== undefined;
   return [
     ...(setsBothDatabases ? [bothDatabasesWarning] : []),
-    ...discordConfigWarnings(setVariables),
+    ...platforms.flatMap(({ configWarnings: warningsOf }) => warningsOf(setVariables)),
   ];
 }
 

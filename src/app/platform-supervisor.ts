@@ -1,37 +1,12 @@
 // The chat platforms that are set up, each on its own: one that fails leaves the others alone.
 
-import { type App, StartupError } from './compose.ts';
+import type { Platform, PlatformState } from '../adapters/shared/platform.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
+import type { App } from './compose.ts';
 import type { Config } from './config.ts';
 
-/** What runs, as `GET /health` tells it. */
-export type PlatformState = {
-  readonly state: string;
-  /** How a platform reaches us, where there are several ways. */
-  readonly over?: string;
-  /** The state of each part, where there are several. */
-  readonly shards?: { readonly [shard: string]: string };
-};
-
-export type RunningPlatform = {
-  readonly state: () => PlatformState;
-  readonly close: () => Promise<void>;
-};
-
-export type Platform = {
-  readonly name: 'Discord' | 'Slack';
-  readonly isConfigured: (config: Config) => boolean;
-  /** What to set for it, for who has not. */
-  readonly setupHint: string;
-  /** Rejects with `Unready` where the platform does not let us in; `onDown` where it stops later. */
-  readonly start: (
-    app: App,
-    config: Config,
-    onDown: (reason: string) => void,
-  ) => Promise<RunningPlatform>;
-};
-
 export type PlatformSupervisor = {
-  /** The state of every platform by its name in lower case; `off` where it is not set up. */
+  /** The state of every platform by its id; `off` if it isn't set up. */
   readonly states: () => { readonly [name: string]: PlatformState };
   /** Connects those that are set up; says so of each, once it is up or down. */
   readonly start: (app: App) => void;
@@ -40,50 +15,57 @@ export type PlatformSupervisor = {
 
 /** `onNoneLeft` is called once none of those that were set up is left. */
 export function supervisePlatforms(
-  platforms: readonly Platform[],
+  platforms: readonly Platform<Config>[],
   config: Config,
   onNoneLeft: () => void,
 ): PlatformSupervisor {
   const configured = platforms.filter(({ isConfigured: isSet }) => isSet(config));
-  const states = new Map<Platform['name'], () => PlatformState>(
+  const states = new Map<string, () => PlatformState>(
     platforms.map((platform) => {
       const state = configured.includes(platform) ? 'starting' : 'off';
-      return [platform.name, () => ({ state })];
+      return [platform.id, () => ({ state })];
     }),
   );
-  const runningNames = new Set(configured.map(({ name }) => name));
-  let startups: readonly Promise<RunningPlatform | undefined>[] = [];
+  const runningIds = new Set(configured.map(({ id }) => id));
+  let startups: readonly Promise<(() => Promise<void>) | undefined>[] = [];
 
-  const markDown = (name: Platform['name'], reason: string) => {
-    states.set(name, () => ({ state: 'down' }));
-    runningNames.delete(name);
-    const ending = runningNames.size === 0 ? ' No chat platform is left, so I stop.' : '';
+  const markDown = ({ id, name }: Platform<Config>, reason: string) => {
+    states.set(id, () => ({ state: 'down' }));
+    runningIds.delete(id);
+    const ending = runningIds.size === 0 ? ' No chat platform is left, so I stop.' : '';
     process.stderr.write(`${name} is down: ${reason}${ending}\n`);
-    if (runningNames.size === 0) onNoneLeft();
+    if (runningIds.size === 0) onNoneLeft();
   };
-  const startPlatform = async ({ name, start }: Platform, app: App) => {
+  const startPlatform = async (platform: Platform<Config>, app: App) => {
+    const { id, name } = platform;
     try {
-      const running = await start(app, config, (reason) => markDown(name, `${reason}.`));
-      states.set(name, running.state);
+      const running = await platform.start(app, config, (reason) => {
+        app.outbound.unregister(id);
+        markDown(platform, `${reason}.`);
+      });
+      app.outbound.register(id, running.outboundClient);
+      states.set(id, running.state);
       process.stdout.write(`Lectern serves ${name}.\n`);
-      return running;
+      return () => {
+        app.outbound.unregister(id);
+        return running.close();
+      };
     } catch (error) {
       if (!(error instanceof StartupError)) app.log.error({ err: error }, `${name} did not start`);
       markDown(
-        name,
+        platform,
         error instanceof StartupError ? error.message : 'something broke while it started.',
       );
       return undefined;
     }
   };
   return {
-    states: () =>
-      Object.fromEntries([...states].map(([name, state]) => [name.toLowerCase(), state()])),
+    states: () => Object.fromEntries([...states].map(([id, state]) => [id, state()])),
     start: (app) => {
       startups = configured.map((platform) => startPlatform(platform, app));
     },
     close: async () => {
-      await Promise.all((await Promise.all(startups)).map((running) => running?.close()));
+      await Promise.all((await Promise.all(startups)).map((close) => close?.()));
     },
   };
 }

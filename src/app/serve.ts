@@ -1,8 +1,9 @@
 // Serves the page and the chat platforms until asked to leave.
 
+import type { Platform } from '../adapters/shared/platform.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
-import { type Platform, supervisePlatforms } from './platform-supervisor.ts';
+import { supervisePlatforms } from './platform-supervisor.ts';
 import { serveWeb } from './web.ts';
 
 /** We are gone within five seconds of being asked, whatever hangs. */
@@ -12,7 +13,7 @@ const shutdownTimeoutMs = 4_500;
  * Opens everything and stays until a signal; with chat platforms set up, until the last of them is
  * gone: then the process ends with 1, so that whatever watches it notices.
  */
-export async function serve(config: Config, platforms: readonly Platform[]): Promise<void> {
+export async function serve(config: Config, platforms: readonly Platform<Config>[]): Promise<void> {
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<number>();
   const app = await compose(config);
   const supervisor = supervisePlatforms(platforms, config, () => requestStop(1));
@@ -41,7 +42,7 @@ export async function serve(config: Config, platforms: readonly Platform[]): Pro
 /** Where the page is, and what is off and how to turn it on. */
 function startupMessage(
   webMessage: string,
-  platforms: readonly Platform[],
+  platforms: readonly Platform<Config>[],
   config: Config,
 ): string {
   const unconfigured = platforms.filter(({ isConfigured: isSet }) => !isSet(config));

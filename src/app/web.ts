@@ -1,21 +1,18 @@
 // The page in the browser, composed: the playground and the author's view.
 
 import { networkInterfaces } from 'node:os';
-import { previewCss as discordCss } from '../adapters/discord/preview/css.ts';
-import { preview as discordPreview } from '../adapters/discord/preview/preview.ts';
-import { previewCss as slackCss } from '../adapters/slack/preview/css.ts';
-import { preview as slackPreview } from '../adapters/slack/preview/preview.ts';
+import { pictureAddress } from '../adapters/shared/image-urls.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { createWebApp } from '../adapters/web/app.ts';
 import type { LiveLessons, PlatformPreview } from '../adapters/web/author.ts';
 import { isLoopback } from '../adapters/web/guard.ts';
 import { autocomplete } from '../core/bot/autocomplete.ts';
 import type { Images } from '../core/bot/images.ts';
-import { withImageUrls } from '../core/bot/view.ts';
 import { commands } from '../core/features/commands.ts';
-import { pictureAddress } from '../images/image-urls.ts';
 import { type HttpServer, listen } from '../lib/http-server.ts';
-import { type App, StartupError } from './compose.ts';
+import type { App } from './compose.ts';
 import type { Config } from './config.ts';
+import { platforms } from './platforms.ts';
 
 export type RunningWeb = {
   /** A friendly line with the address. */
@@ -23,11 +20,11 @@ export type RunningWeb = {
   readonly close: () => Promise<void>;
 };
 
-/** Serves the page until closed; `platforms` tells the state of the others. Rejects with `Unready`. */
+/** Serves the page until closed. Rejects with a `StartupError` if it can't listen. */
 export async function serveWeb(
   app: App,
   config: Config,
-  platforms: () => { readonly [name: string]: { readonly state: string } },
+  platformStates: () => { readonly [name: string]: { readonly state: string } },
 ): Promise<RunningWeb> {
   const webApp = createWebApp({
     bot: app.bot,
@@ -37,7 +34,7 @@ export async function serveWeb(
     images: app.images,
     previews: platformPreviews(app.images),
     health: {
-      adapters: () => ({ web: { state: 'up' }, ...platforms() }),
+      adapters: () => ({ web: { state: 'up' }, ...platformStates() }),
       database: app.database,
     },
     report: (error) => {
@@ -56,18 +53,14 @@ export async function serveWeb(
 }
 
 /** How the chat platforms show a view. */
-const platformPreviews = (images: Images): readonly PlatformPreview[] => [
-  {
-    name: 'Discord',
-    render: (view, form) => discordPreview(view, form, pictureAddress(images)),
-    css: discordCss,
-  },
-  {
-    name: 'Slack',
-    render: (view, form) => slackPreview(withImageUrls(view, pictureAddress(images)), form),
-    css: slackCss,
-  },
-];
+function platformPreviews(images: Images): readonly PlatformPreview[] {
+  const imageUrl = pictureAddress(images);
+  return platforms.map(({ name, preview, previewCss }) => ({
+    name,
+    render: (view, form) => preview(view, form, imageUrl),
+    css: previewCss,
+  }));
+}
 
 function toLiveLessons({ liveLibrary }: App): LiveLessons {
   return {

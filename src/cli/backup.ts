@@ -2,7 +2,7 @@
 
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { StartupError } from '../app/compose.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { backUpDatabase, formatSummary, toFileErrorMessage } from '../storage/backup.ts';
 import { databaseLocation } from '../storage/database/postgres-errors.ts';
 import { run } from './run.ts';

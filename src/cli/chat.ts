@@ -1,8 +1,9 @@
 // `npm run chat`: the course in a terminal. `--as NAME` keeps several people's progress apart.
 
 import { parseArgs } from 'node:util';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { runTerminal } from '../adapters/terminal/index.ts';
-import { compose, StartupError } from '../app/compose.ts';
+import { compose } from '../app/compose.ts';
 import type { Config } from '../app/config.ts';
 import { autocomplete } from '../core/bot/autocomplete.ts';
 import { commands } from '../core/features/commands.ts';

@@ -2,8 +2,8 @@
 
 import { inviteLinks } from '../adapters/discord/connection/invite-links.ts';
 import { fetchApplicationId } from '../adapters/discord/connection/rest.ts';
-import { discordConnection, withStartupErrors } from '../adapters/discord/index.ts';
-import { StartupError } from '../app/compose.ts';
+import { discordConnection } from '../adapters/discord/connection/start.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { run } from './run.ts';
 
 await run(async (config) => {
@@ -12,9 +12,7 @@ await run(async (config) => {
       'Set DISCORD_TOKEN in .env first; .env.example says where it comes from.',
     );
   }
-  const { server, user } = inviteLinks(
-    await withStartupErrors(fetchApplicationId(discordConnection(config))),
-  );
+  const { server, user } = inviteLinks(await fetchApplicationId(discordConnection(config)));
   process.stdout.write(
     `Add it to a server:\n  ${server}\n\nAdd it to yourself alone:\n  ${user}\n`,
   );

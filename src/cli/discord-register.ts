@@ -1,8 +1,9 @@
 // `npm run discord:register`: registers the commands with Discord where they differ, and exits.
 
 import { registerAndReport } from '../adapters/discord/connection/rest.ts';
-import { discordConnection, withStartupErrors } from '../adapters/discord/index.ts';
-import { compose, StartupError } from '../app/compose.ts';
+import { discordConnection } from '../adapters/discord/connection/start.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
+import { compose } from '../app/compose.ts';
 import { commands } from '../core/features/commands.ts';
 import { run } from './run.ts';
 
@@ -16,9 +17,11 @@ await run(async (config) => {
   try {
     const { library } = app;
     const connection = discordConnection(config);
-    const { count: commandCount, changed: isChanged } = await withStartupErrors(
-      registerAndReport({ ...connection, commands, library }),
-    );
+    const { count: commandCount, changed: isChanged } = await registerAndReport({
+      ...connection,
+      commands,
+      library,
+    });
     process.stdout.write(
       isChanged
         ? `${commandCount} commands are registered. Discord shows them within a minute.\n`

@@ -1,7 +1,7 @@
 // The program `restore`: puts a backup in the place of the SQLite file, and keeps what was there.
 
 import { parseArgs } from 'node:util';
-import { StartupError } from '../app/compose.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { formatSummary, restoreDatabase, toFileErrorMessage } from '../storage/backup.ts';
 import { databaseLocation } from '../storage/database/postgres-errors.ts';
 import { run } from './run.ts';

@@ -1,6 +1,6 @@
 // What every program begins and ends with: settings read, faults told as instructions.
 
-import { StartupError } from '../app/compose.ts';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { type Config, readConfig } from '../app/config.ts';
 
 /** Runs a program with its settings; a start-up fault is printed as sentences and exits with 1. */

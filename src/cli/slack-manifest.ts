@@ -1,8 +1,8 @@
 // `npm run -s slack:manifest`: prints the Slack app's manifest; `-- --url https://…` for HTTP.
 
 import { parseArgs } from 'node:util';
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { manifest } from '../adapters/slack/connection/manifest.ts';
-import { StartupError } from '../app/compose.ts';
 import { commands } from '../core/features/commands.ts';
 import { run } from './run.ts';
 

@@ -1,9 +1,10 @@
 // `npm run slack:validate`: has Slack itself check every screen we draw. Needs a network, no token.
 
+import { StartupError } from '../adapters/shared/startup-error.ts';
 import { validatePayload } from '../adapters/slack/connection/validate.ts';
 import { formModal } from '../adapters/slack/render/modal.ts';
 import { renderHome, renderMessage, renderModal } from '../adapters/slack/render/render.ts';
-import { compose, StartupError } from '../app/compose.ts';
+import { compose } from '../app/compose.ts';
 import { allScreens } from '../core/features/screens.ts';
 import { run } from './run.ts';
 

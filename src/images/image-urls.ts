@@ -3,11 +3,10 @@
 //
 // Nothing is stored, and who has no key can neither read a sentence in a name nor make up another.
 
+import { hkdfSync } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ImageUrlOf } from '../adapters/web/render.ts';
-import type { Images } from '../core/bot/images.ts';
 import type { Drawing } from '../core/bot/picture.ts';
-import { drawingsOf, type View } from '../core/bot/view.ts';
+import { createEncryption } from '../lib/encryption.ts';
 import { type ImageService, imageNameOf } from './image-service.ts';
 
 export type ImageNameCipher = {
@@ -16,6 +15,16 @@ export type ImageNameCipher = {
 };
 
 const purpose = 'picture';
+
+/**
+ * A cipher for image names, under a key of its own derived from a secret that all processes share:
+ * the key does not give the secret away. Undefined if the secret is empty.
+ */
+export function createImageNameCipher(secret: Buffer): ImageNameCipher | undefined {
+  if (secret.length === 0) return undefined;
+  // HKDF (RFC 5869). The label stands in addresses that were already sent: it must not change.
+  return createEncryption(Buffer.from(hkdfSync('sha256', secret, '', 'lectern pictures', 32)));
+}
 
 /** Slack takes addresses of 3,000 characters; a longer name than this is not made. */
 const maxNameLength = 1_500;
@@ -91,30 +100,4 @@ export function withCourseImages<Library>(
       return drawing === undefined ? undefined : images.renderPng(drawing);
     },
   };
-}
-
-// Where pictures stand on our site: `/pictures/<hash>.png`, or under the sealed line that they answer.
-
-/** The address of each drawing, which is kept to be served there; `site` is where others reach us. */
-export function pictureAddress(
-  { contentName: nameOf }: Pick<Images, 'contentName'>,
-  site = '',
-): ImageUrlOf {
-  return (drawing) => `${site}/pictures/${nameOf(drawing)}.png`;
-}
-
-/** The address of each drawing in the answer to a line, good wherever it can be drawn again. */
-export function answerAddress(
-  { reproducibleName: nameIn }: Pick<Images, 'reproducibleName'>,
-  line: string,
-  view: View,
-  site = '',
-): ImageUrlOf {
-  const drawings = drawingsOf(view);
-  return (drawing) => `${site}/pictures/${nameIn(drawing, line, drawings.indexOf(drawing))}.png`;
-}
-
-/** The name in an asked file's name; a stranger may ask for anything. */
-export function pictureName(file: string): string {
-  return /^([\da-f]{32}|v1(?:\.[\w-]+){3})\.png$/.exec(file)?.[1] ?? '';
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
 import { maskPicture } from '../../src/core/illustrations/mask.ts';
 import { createImageService } from '../../src/images/image-service.ts';
-import { withComputedImages } from '../../src/images/image-urls.ts';
+import { createImageNameCipher, withComputedImages } from '../../src/images/image-urls.ts';
 import { createEncryption } from '../../src/lib/encryption.ts';
 
 const images = createImageService();
@@ -56,4 +56,11 @@ test('a picture that is no longer in the answer is not there', async () => {
   const name = cipher.encrypt('3 lab mask', 'picture');
   expect(await computedImages.findByName(name)).toBeUndefined();
   expect(await computedImages.findByName('v1.a.b.c')).toBeUndefined();
+});
+
+test('an address from an earlier revision is still understood', () => {
+  const earlierName = 'v1.javUjYA8HJdXFdGN.3JQYIjW3krs98PJY4aGYWg.i4JRpe7xOuWQdlbUfdI';
+  const secret = Buffer.from('xoxb-example');
+  expect(createImageNameCipher(secret)?.decrypt(earlierName, 'picture')).toBe('0 lab mask a b');
+  expect(createImageNameCipher(Buffer.alloc(0))).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 // The settings of Discord: one bot at the gateway, shards of it, or a fleet that is asked over HTTP.
 
 import * as z from 'zod';
-import { portSchema } from '../shared/setting.ts';
+import type { Environment } from '../shared/platform.ts';
+import { portSchema, type SettingValues } from '../shared/setting.ts';
 
 /** Numbers of shards, `0,1`. */
 const shards = z
@@ -70,11 +71,10 @@ export const discordSettings = {
   },
 } as const;
 
+export type DiscordConfig = SettingValues<typeof discordSettings>;
+
 /** What two settings together cannot mean. */
-export function discordConfigErrors(settings: {
-  readonly DISCORD_SHARDS: readonly number[];
-  readonly DISCORD_SHARD_COUNT: number;
-}): readonly string[] {
+export function discordConfigErrors(settings: DiscordConfig): readonly string[] {
   const { DISCORD_SHARDS: shards, DISCORD_SHARD_COUNT: count } = settings;
   return shards
     .filter((shard) => shard >= count)
@@ -85,9 +85,7 @@ export function discordConfigErrors(settings: {
 }
 
 /** What of the settings is of no effect. */
-export function discordConfigWarnings(environment: {
-  readonly [name: string]: string | undefined;
-}): readonly string[] {
+export function discordConfigWarnings(environment: Environment): readonly string[] {
   const {
     DISCORD_PUBLIC_KEY: publicKey,
     DISCORD_TOKEN: token,

@@ -20,3 +20,8 @@ export const portSchema = z
   .regex(/^\d{1,5}$/, portHint)
   .transform(Number)
   .refine((number) => number <= 65_535, portHint);
+
+/** The values of some settings, by name. */
+export type SettingValues<Settings extends { readonly [name: string]: Setting<unknown> }> = {
+  readonly [Name in keyof Settings]: z.infer<Settings[Name]['schema']>;
+};

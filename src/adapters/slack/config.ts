@@ -1,8 +1,8 @@
 // The settings for Slack, and which of them need one another.
 
 import * as z from 'zod';
-import type { Setting } from '../shared/setting.ts';
-import { portSchema } from '../shared/setting.ts';
+import type { Environment } from '../shared/platform.ts';
+import { portSchema, type Setting, type SettingValues } from '../shared/setting.ts';
 
 /** Pasted as it is; empty where it is not set. */
 function secretSchema(shape: RegExp, advice: string) {
@@ -114,7 +114,7 @@ function keyBytes(text: string): Buffer {
   return Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64');
 }
 
-type EnvironmentValues = { readonly [name: string]: string | undefined };
+export type SlackConfig = SettingValues<typeof slackSettings>;
 
 /** What OAuth takes, all of it. */
 const oauthSettings = [
@@ -125,7 +125,7 @@ const oauthSettings = [
 ] as const;
 
 /** Settings that need others which are not there, or that exclude each other; a sentence for each. */
-export function slackConfigProblems(values: EnvironmentValues): readonly string[] {
+export function slackEnvironmentErrors(values: Environment): readonly string[] {
   const has = (name: string) => values[name] !== undefined;
   const isReachable = has('SLACK_APP_TOKEN') || has('SLACK_SIGNING_SECRET');
   const usesOAuth = oauthSettings.some((name) => name !== 'ENCRYPTION_KEY' && has(name));

@@ -8,7 +8,7 @@ import { buildLine } from '../../core/bot/command-line.ts';
 import type { Images } from '../../core/bot/images.ts';
 import { type BotRequest, conversationId } from '../../core/bot/request.ts';
 import type { Lectern } from '../../core/features/bot.ts';
-import { answerAddress, pictureAddress, pictureName } from '../../images/image-urls.ts';
+import { answerAddress, pictureAddress, pictureName } from '../shared/image-urls.ts';
 import {
   type LiveLessons,
   type PlatformPreview,

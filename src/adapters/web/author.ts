@@ -7,9 +7,10 @@ import { type Form, prose, type View } from '../../core/bot/view.ts';
 import type { Library } from '../../core/course/library.ts';
 import { allScreens, type Screen } from '../../core/features/screens.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { ImageUrlOf } from '../shared/image-urls.ts';
 import { maxListeners } from './limits.ts';
 import { renderPage } from './pages.ts';
-import { type ImageUrlOf, render, renderForm } from './render.ts';
+import { render, renderForm } from './render.ts';
 
 /** How a surface other than the web shows a view: HTML that is safe to stand in our page. */
 export type PlatformPreview = {

@@ -1,6 +1,5 @@
 // A view as HTML: pure, total, everything escaped, without script or style of its own.
 
-import type { Drawing } from '../../core/bot/picture.ts';
 import type {
   Action,
   AnswerOption,
@@ -15,6 +14,7 @@ import type {
   View,
 } from '../../core/bot/view.ts';
 import { escapeHtml, isWebUrl } from '../../lib/html.ts';
+import type { ImageUrlOf } from '../shared/image-urls.ts';
 import { maxFormValueLength } from './limits.ts';
 
 /**
@@ -165,9 +165,6 @@ function inline(body: Text): string {
 }
 
 // A picture as HTML: an image with its twin to unfold, or the twin alone.
-
-/** Where on our own site a drawing can be had as an image. */
-export type ImageUrlOf = (drawing: Drawing) => string;
 
 export function renderPicture(
   { alt, textVersion, drawing }: PictureBlock,

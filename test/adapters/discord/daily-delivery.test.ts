@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openOutboundClient } from '../../../src/adapters/discord/connection/rest.ts';
-import { discordConnection } from '../../../src/adapters/discord/index.ts';
+import { discordConnection } from '../../../src/adapters/discord/connection/start.ts';
 import { compose } from '../../../src/app/compose.ts';
 import { type FakeChannel, refusalResponses } from '../../support/discord/fake-channels.ts';
 import type { ResponseOverride } from '../../support/discord/fake-discord.ts';

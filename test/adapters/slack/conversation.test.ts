@@ -16,7 +16,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     await serving.close();
   });
 
-  test('is up', () => expect(serving.slack.status()).toBe('up'));
+  test('is up', () => expect(serving.slack.state().state).toBe('up'));
 
   describe('a command', () => {
     test('is answered privately, in the acknowledgement', async () => {

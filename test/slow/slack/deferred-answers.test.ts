@@ -85,7 +85,7 @@ describe('a line of Socket Mode', () => {
     await expect.poll(lines, { timeout: 5_000, interval: 5 }).toBe(2);
     expect(performance.now() - broken).toBeLessThan(1_000);
     expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
-    expect(slack.status()).toBe('up');
+    expect(slack.state().state).toBe('up');
     expect(down).toEqual([]);
   });
 
@@ -97,8 +97,8 @@ describe('a line of Socket Mode', () => {
     serving = await startBot({ mode: 'Socket Mode' });
     serving.fake.overrides.push({ match: /apps\.connections\.open/, times: 2, response: answer });
     serving.fake.socket.dropConnections();
-    await expect.poll(() => serving.slack.status()).toBe('reconnecting');
-    await expect.poll(() => serving.slack.status(), { timeout: 10_000 }).toBe('up');
+    await expect.poll(() => serving.slack.state().state).toBe('reconnecting');
+    await expect.poll(() => serving.slack.state().state, { timeout: 10_000 }).toBe('up');
     expect((await createUser(serving.fake).typeCommand('/lectern')).text).toContain(
       'What I can do',
     );
@@ -109,7 +109,7 @@ describe('a line of Socket Mode', () => {
     const answer = { status: 200, body: { ok: false, error: 'invalid_auth' } };
     serving.fake.overrides.push({ match: /apps\.connections\.open/, times: 9, response: answer });
     serving.fake.socket.dropConnections();
-    await expect.poll(() => serving.slack.status(), { timeout: 5_000 }).toBe('down');
+    await expect.poll(() => serving.slack.state().state, { timeout: 5_000 }).toBe('down');
     expect(serving.downReasons).toHaveLength(1);
     expect(serving.downReasons[0]).toContain('SLACK_APP_TOKEN');
   });

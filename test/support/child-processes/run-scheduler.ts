@@ -3,8 +3,8 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openOutboundClient } from '../../../src/adapters/discord/connection/rest.ts';
-import { discordConnection } from '../../../src/adapters/discord/index.ts';
-import { startSlack } from '../../../src/adapters/slack/index.ts';
+import { discordConnection } from '../../../src/adapters/discord/connection/start.ts';
+import { startSlack } from '../../../src/adapters/slack/connection/start.ts';
 import { compose } from '../../../src/app/compose.ts';
 import { parseConfig } from '../../../src/app/config.ts';
 import { createLogger } from '../../../src/app/logger.ts';
@@ -29,8 +29,10 @@ const lectern = await compose(settings, {
   log: createLogger('fatal'),
   now: () => new Date(set.to + performance.now() - set.at),
 });
-if (platform === 'slack') await startSlack(lectern, settings, () => undefined);
-else
+if (platform === 'slack') {
+  const running = await startSlack(lectern, settings, () => undefined);
+  lectern.outbound.register('slack', running.outboundClient);
+} else
   lectern.outbound.register(
     'discord',
     openOutboundClient({ ...discordConnection(settings), ...lectern }),

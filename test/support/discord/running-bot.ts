@@ -4,12 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openOutboundClient } from '../../../src/adapters/discord/connection/rest.ts';
 import {
-  discordConnection,
   type RunningDiscord,
-  serveDiscord,
-} from '../../../src/adapters/discord/index.ts';
+  startDiscord,
+} from '../../../src/adapters/discord/connection/start.ts';
 import { type App, compose } from '../../../src/app/compose.ts';
 import { type Config, parseConfig } from '../../../src/app/config.ts';
 import { createLogger } from '../../../src/app/logger.ts';
@@ -75,7 +73,7 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     return app.bot.reply(call);
   };
   const bot = slowMs === 0 ? app.bot : { ...app.bot, reply };
-  const running = await serveDiscord({ ...app, bot }, settings, (why) => downReasons.push(why));
+  const running = await startDiscord({ ...app, bot }, settings, (why) => downReasons.push(why));
   if (running.address !== undefined) fake.signed.endpoints.push(running.address);
   const discord = { ...running, health: () => running.state().state };
   const stop = async () => {
@@ -83,7 +81,7 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     await app.close();
     rmSync(folder, { recursive: true });
   };
-  app.outbound.register('discord', openOutboundClient({ ...discordConnection(settings), ...app }));
+  app.outbound.register('discord', running.outboundClient);
   return {
     fake,
     app,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackConnection } from '../../../src/adapters/slack/connection/connect.ts';
-import { serveSlack } from '../../../src/adapters/slack/index.ts';
+import { startSlack } from '../../../src/adapters/slack/connection/start.ts';
 import { type App, compose } from '../../../src/app/compose.ts';
 import { type Config, parseConfig } from '../../../src/app/config.ts';
 import { createLogger } from '../../../src/app/logger.ts';
@@ -68,7 +68,7 @@ export async function startBot(options: BotOptions = {}): Promise<RunningBot> {
     return app.bot.reply(call);
   };
   const bot = slowMs === 0 ? app.bot : { ...app.bot, reply };
-  const slack = await serveSlack({ ...app, bot }, settings, (why) => downReasons.push(why));
+  const slack = await startSlack({ ...app, bot }, settings, (why) => downReasons.push(why));
   app.outbound.register('slack', slack.outboundClient);
   const eventsUrl = slack.port === undefined ? '' : `http://127.0.0.1:${slack.port}/slack/events`;
   if (options.mode === 'HTTP') fake.sendTo(eventsUrl);

@@ -2,10 +2,12 @@
 
 import { Client, GatewayIntentBits } from 'discord.js';
 import * as z from 'zod';
-import { type WorkspaceId, workspaceId } from '../../../core/bot/request.ts';
+import { workspaceId } from '../../../core/bot/request.ts';
 import { createInFlightJobs } from '../../../lib/in-flight.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
+import type { EraseWorkspace } from '../../shared/platform.ts';
+import { StartupError } from '../../shared/startup-error.ts';
 import { createRouter, type RouterOptions } from '../inbound/router.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { createReplyContext, type ReplyDeps } from '../outbound/message.ts';
@@ -13,7 +15,6 @@ import { registrationBody } from './command-registration.ts';
 import {
   createSendRequest,
   type DiscordConnection,
-  DiscordStartupError,
   measureSkew,
   registerCommands,
   restOptions,
@@ -122,8 +123,6 @@ const guildDelete = z.object({
   id: z.string().regex(/^\d{1,20}$/),
   unavailable: z.literal(false).nullish(),
 });
-
-export type EraseWorkspace = (workspace: WorkspaceId) => Promise<void>;
 
 /** Deletes what is kept for a server, unless it is only away for a while. Never rejects. */
 export async function handleUninstall(
@@ -237,9 +236,7 @@ async function logIn(client: Client, token: string): Promise<void> {
     const ready = new Promise((resolve) => client.once('clientReady', resolve));
     const loggedIn = client.login(token).then(() => ready);
     if ((await withTimeout(loggedIn, loginTimeoutMs, 'timeout')) === 'timeout') {
-      throw new DiscordStartupError(
-        'Discord did not let the bot in within a minute. Try again later.',
-      );
+      throw new StartupError('Discord did not let the bot in within a minute. Try again later.');
     }
   } catch (error) {
     await client.destroy();

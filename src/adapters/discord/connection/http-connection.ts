@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createInFlightJobs } from '../../../lib/in-flight.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
+import { StartupError } from '../../shared/startup-error.ts';
 import { createRouter, type RouterOptions } from '../inbound/router.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { createReplyContext, type ReplyDeps } from '../outbound/message.ts';
@@ -16,7 +17,6 @@ import {
 import {
   createSendRequest,
   type DiscordConnection,
-  DiscordStartupError,
   fetchApplication,
   measureSkew,
   openRest,
@@ -51,7 +51,7 @@ export async function connectHttp(options: HttpConnectionOptions): Promise<Disco
   measureSkew(rest, now, router.setSkew);
   const { id, publicKey } = await fetchApplication(rest);
   if (publicKey !== options.publicKey.toLowerCase()) {
-    throw new DiscordStartupError(
+    throw new StartupError(
       'DISCORD_PUBLIC_KEY is not the key of the application that DISCORD_TOKEN belongs to. ' +
         `Copy it anew from https://discord.com/developers/applications/${id}/information.`,
     );

@@ -3,6 +3,7 @@
 import { DiscordjsError, DiscordjsErrorCodes, REST } from 'discord.js';
 import { Agent } from 'undici';
 import type { OutboundClient } from '../../../core/bot/outbound.ts';
+import { StartupError } from '../../shared/startup-error.ts';
 import type { RouterOptions } from '../inbound/router.ts';
 import type { SendRequest } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
@@ -15,9 +16,6 @@ export type DiscordConnection = {
   /** Where Discord's REST is, where not at Discord: a proxy, or a test. */
   readonly api?: string;
 };
-
-/** Discord would not have us; the message says what to do. */
-export class DiscordStartupError extends Error {}
 
 /** A client that may speak as the bot. */
 export function openRest(settings: DiscordConnection): REST {
@@ -99,7 +97,7 @@ export type Application = {
   readonly publicKey: string;
 };
 
-/** The application of the token; rejects with `NotConnected`. */
+/** The application of the token; rejects with a `StartupError`. */
 export async function fetchApplication(rest: REST): Promise<Application> {
   try {
     const { id, verify_key: publicKey } = Object(await rest.get('/oauth2/applications/@me'));
@@ -123,21 +121,21 @@ export async function registerCommands(
 }
 
 /** A start-up error as a sentence that says what to do. */
-export function toStartupError(error: unknown): DiscordStartupError {
-  if (error instanceof DiscordStartupError) return error;
+export function toStartupError(error: unknown): StartupError {
+  if (error instanceof StartupError) return error;
   const failure = toLogFields(error);
   const isTokenRefused =
     failure.status === 401 ||
     (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) ||
     failure.message === 'Authentication failed';
   if (isTokenRefused) {
-    return new DiscordStartupError(
+    return new StartupError(
       'Discord refused the token in DISCORD_TOKEN. Copy it anew from ' +
         'https://discord.com/developers/applications (your application, Bot, Reset Token) into .env.',
     );
   }
   const reason = failure.message ?? `${failure.name}, status ${failure.status}`;
-  return new DiscordStartupError(
+  return new StartupError(
     `Discord cannot be reached (${reason}). Check the network and DISCORD_API_URL, then try again.`,
   );
 }

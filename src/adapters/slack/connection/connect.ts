@@ -13,6 +13,7 @@ import { createEncryption } from '../../../lib/encryption.ts';
 import { createInFlightJobs, type InFlightJobs } from '../../../lib/in-flight.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import { type ClaimRequest, createRequestClaims } from '../../shared/deduplicate.ts';
+import type { RunningPlatform } from '../../shared/platform.ts';
 import { createRouter, type HandleRequest } from '../inbound/router.ts';
 import {
   createInstallationStore,
@@ -36,20 +37,14 @@ import { scopes } from './manifest.ts';
 import type { ConnectOptions } from './options.ts';
 import {
   type ConnectionState,
-  type ConnectionStatus,
   createConnectionState,
   createSocketConnection,
   type SocketConnection,
 } from './socket.ts';
 
-export type SlackConnection = {
-  /** What we say unasked. */
-  readonly outboundClient: OutboundClient;
-  readonly status: () => ConnectionStatus;
-  /** The port we listen at; undefined where nothing needs to reach us. */
+export type SlackConnection = RunningPlatform & {
+  /** The port we listen at; undefined if nothing needs to reach us. */
   readonly port: number | undefined;
-  /** Takes nothing new, finishes what is under way, and leaves: within five seconds. */
-  readonly close: () => Promise<void>;
 };
 
 /** How long work under way may still take once we are asked to leave. */
@@ -114,7 +109,7 @@ export async function connect(connectOptions: ConnectOptions): Promise<SlackConn
   connection.up();
   return {
     outboundClient: outbound.outboundClient,
-    status: connection.status,
+    state: () => ({ state: connection.status() }),
     port: endpoint?.port,
     close: async () => {
       endpoint?.stopListening();
@@ -174,7 +169,7 @@ async function fetchInstallation(
  * decides that, and a picture is not worth a second try.
  */
 function createOutbound(
-  { pictures, imageUrl, log }: ConnectOptions,
+  { images, imageUrl, log }: ConnectOptions,
   workspaces: Workspaces,
   options: webApi.WebClientOptions,
   inFlightJobs: InFlightJobs,
@@ -192,7 +187,7 @@ function createOutbound(
       lateImages: undefined,
     };
   }
-  const uploads = createImageUploads(pictures, log, { leaving: shutdownSignal });
+  const uploads = createImageUploads(images, log, { leaving: shutdownSignal });
   const lateImages = createLateImages(uploads, apiFor, inFlightJobs, log, shutdownSignal);
   return { outboundClient: createOutboundClient(apiFor, uploads, log), lateImages };
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../../shared/logger.ts';
-import { SlackStartupError } from '../outbound/errors.ts';
+import { StartupError } from '../../shared/startup-error.ts';
 import { paths } from './manifest.ts';
 import type { ConnectOptions } from './options.ts';
 
@@ -86,7 +86,7 @@ export type HttpEndpoint = {
   readonly closeConnections: () => void;
 };
 
-/** Opens the door. Rejects with `NotConnected` where the port cannot be had. */
+/** Opens the door. Rejects with a `StartupError` if the port cannot be had. */
 export async function startHttpEndpoint(
   routes: Routes,
   { port, log }: Pick<ConnectOptions, 'port' | 'log'>,
@@ -98,7 +98,7 @@ export async function startHttpEndpoint(
     await once(httpServer, 'listening');
   } catch (error) {
     const code = String(Reflect.get(Object(error), 'code') ?? error);
-    throw new SlackStartupError(
+    throw new StartupError(
       `Port ${port} cannot be used for Slack (${code}). Stop the program that has it, ` +
         'or set SLACK_PORT to another number in .env (0 picks a free one).',
     );

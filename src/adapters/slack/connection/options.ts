@@ -31,7 +31,7 @@ export type ConnectOptions = Omit<RouterOptions, 'claimRequest'> &
     /** Where Slack's Web API is, where not at Slack: a proxy, or a test. */
     readonly apiUrl?: string;
     readonly port: number;
-    readonly pictures: Pick<Images, 'contentName' | 'renderPng'>;
+    readonly images: Pick<Images, 'contentName' | 'renderPng'>;
     /** Where Slack can fetch a picture from us; without it, messages of ours have them uploaded. */
     readonly imageUrl?: (drawing: Drawing) => string;
     readonly installations: InstallationStore;

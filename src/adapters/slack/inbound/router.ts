@@ -10,11 +10,8 @@ import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import { createRecentIds } from '../../../lib/recent-ids.ts';
 import type { ClaimRequest } from '../../shared/deduplicate.ts';
 import type { Logger } from '../../shared/logger.ts';
-import {
-  type EraseWorkspace,
-  handleUninstall,
-  type Workspaces,
-} from '../installation/workspaces.ts';
+import type { EraseWorkspace } from '../../shared/platform.ts';
+import { handleUninstall, type Workspaces } from '../installation/workspaces.ts';
 import { type Ack, type Api, respondToUrl } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import type { ReplyDeps } from '../outbound/late-images.ts';

@@ -1,11 +1,12 @@
 // The workspaces we serve: the one of a token in the settings, or all that added the bot to themselves.
 
 import { LRUCache } from 'lru-cache';
-import { type WorkspaceId, workspaceId } from '../../../core/bot/request.ts';
+import { workspaceId } from '../../../core/bot/request.ts';
 import type { InstallationStore } from '../../../core/features/store.ts';
 import type { Encryption } from '../../../lib/encryption.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
+import type { EraseWorkspace } from '../../shared/platform.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import type { DecodedRequest } from '../types.ts';
 
@@ -102,8 +103,6 @@ export function createOAuthWorkspaces(
 }
 
 // A workspace threw us out, or took our token away: what was kept for it is deleted.
-
-export type EraseWorkspace = (workspace: WorkspaceId) => Promise<void>;
 
 /**
  * Deletes the token and the data of a workspace that is gone. Slack tells it twice, in no certain

@@ -3,6 +3,7 @@
 // Errors of Slack's client hold the answer, and some of them the request: none of that comes from here.
 
 import { type LogFields, numberProperty, safeLogFields } from '../../shared/logger.ts';
+import { StartupError } from '../../shared/startup-error.ts';
 
 /** Slack's own words for what we know what to do about. */
 export const errorCodes = {
@@ -73,24 +74,21 @@ function isSlackClientError(error: object): boolean {
 
 // Why Slack cannot be served, told at the start as an instruction.
 
-/** Slack would not have us; the message says what to do. */
-export class SlackStartupError extends Error {}
-
 /** A start-up error as a sentence that says what to do. */
-export function toStartupError(error: unknown, setting: string): SlackStartupError {
+export function toStartupError(error: unknown, setting: string): StartupError {
   const code = slackErrorCode(error);
   if (
     code !== undefined &&
     (errorCodes.invalidToken.has(code) || code === 'not_allowed_token_type')
   ) {
-    return new SlackStartupError(
+    return new StartupError(
       `Slack refused the token in ${setting} (${code}). Copy it anew from https://api.slack.com/apps ` +
         '(your app; .env.example says where it stands) into .env.',
     );
   }
   const { message, name, status } = toLogFields(error);
   const reason = code ?? message ?? `${name}, status ${status}`;
-  return new SlackStartupError(
+  return new StartupError(
     `Slack cannot be reached (${reason}). Check the network and SLACK_API_URL, then try again.`,
   );
 }

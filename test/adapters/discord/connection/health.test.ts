@@ -2,10 +2,14 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { openOutboundClient } from '../../../../src/adapters/discord/connection/rest.ts';
+import { discord } from '../../../../src/adapters/discord/index.ts';
+import type { Platform } from '../../../../src/adapters/shared/platform.ts';
+import { slack } from '../../../../src/adapters/slack/index.ts';
 import { compose } from '../../../../src/app/compose.ts';
+import type { Config } from '../../../../src/app/config.ts';
 import { createLogger } from '../../../../src/app/logger.ts';
-import { type Platform, supervisePlatforms } from '../../../../src/app/platform-supervisor.ts';
-import { discordPlatform } from '../../../../src/app/platforms.ts';
+import { supervisePlatforms } from '../../../../src/app/platform-supervisor.ts';
 import { serveWeb } from '../../../../src/app/web.ts';
 import { startFakeDiscord } from '../../../support/discord/fake-discord.ts';
 import { settingsFor } from '../../../support/discord/running-bot.ts';
@@ -16,17 +20,17 @@ test('the last chat platform that goes ends the program, no earlier one', async 
   const log = createLogger('fatal');
   const lectern = await compose(settings, { log });
   let endSlack: (why: string) => void = () => undefined;
-  const slack: Platform = {
-    name: 'Slack',
+  const outboundClient = openOutboundClient({ token: 'x', log, images: lectern.images });
+  const fakeSlack: Platform<Config> = {
+    ...slack,
     isConfigured: () => true,
-    setupHint: '',
     start: async (_, __, onDown) => {
       endSlack = onDown;
-      return { state: () => ({ state: 'up' }), close: async () => undefined };
+      return { state: () => ({ state: 'up' }), outboundClient, close: async () => undefined };
     },
   };
   let left = 0;
-  const platforms = supervisePlatforms([discordPlatform, slack], settings, () => {
+  const platforms = supervisePlatforms([discord, fakeSlack], settings, () => {
     left += 1;
   });
   const page = await serveWeb(lectern, settings, platforms.states);

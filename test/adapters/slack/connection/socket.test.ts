@@ -15,7 +15,7 @@ const connections = () => serving.fake.socket.log.filter((line) => line === 'con
 async function servesAgain(): Promise<number> {
   const began = performance.now();
   await expect.poll(connections, { timeout: 4_000, interval: 5 }).toBe(2);
-  await expect.poll(() => serving.slack.status()).toBe('up');
+  await expect.poll(() => serving.slack.state().state).toBe('up');
   const gap = performance.now() - began;
   expect((await createUser(serving.fake).typeCommand('/lesson tea')).text).toContain('Making tea');
   return gap;
@@ -38,7 +38,7 @@ test('while Slack is out of order we try on', async () => {
     response: { status: 503, body: '' },
   });
   serving.fake.socket.dropConnections();
-  await expect.poll(() => serving.slack.status()).toBe('reconnecting');
+  await expect.poll(() => serving.slack.state().state).toBe('reconnecting');
   await servesAgain();
   expect(serving.downReasons).toEqual([]);
 });
@@ -56,7 +56,7 @@ test('a token that was revoked meanwhile ends Slack, and nothing else', async ()
   await expect
     .poll(() => serving.downReasons, { timeout: 4_000 })
     .toEqual(['the token in SLACK_APP_TOKEN is no longer valid']);
-  expect(serving.slack.status()).toBe('down');
+  expect(serving.slack.state().state).toBe('down');
   process.off('unhandledRejection', hear);
   expect(rejections).toEqual([]);
 });

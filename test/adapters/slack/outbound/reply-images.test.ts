@@ -1,9 +1,9 @@
 // Pictures in Slack, through the real Bolt: fetched from our page, told in characters where they cannot be.
 
 import { afterEach, expect, test } from 'vitest';
+import { pictureName } from '../../../../src/adapters/shared/image-urls.ts';
 import { compose } from '../../../../src/app/compose.ts';
 import { createLogger } from '../../../../src/app/logger.ts';
-import { pictureName } from '../../../../src/images/image-urls.ts';
 import { createUser } from '../../../support/slack/fake-user.ts';
 import { type RunningBot, startBot } from '../../../support/slack/running-bot.ts';
 
