@@ -34,7 +34,7 @@ import { createTokenizers } from '../tokenizers/tokenizers.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import { createOutboundRouter, type OutboundRouter } from './outbound-router.ts';
-import { platforms } from './platforms.ts';
+import { platformHints, platforms } from './platforms.ts';
 import { createSchedulerTimer, type SchedulerTimer } from './scheduler-timer.ts';
 import { viewChecks } from './view-checks.ts';
 
@@ -112,6 +112,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     random,
     tokenizers,
     outbound,
+    hintsFor: platformHints,
     report: (error, { command, request }) => {
       const id = createErrorId();
       log.error({ id, command, surface: request.surface, err: error }, 'a command failed');

@@ -53,6 +53,7 @@ describe('the core', () => {
     ['rolls no die', /\bMath\.random\b|\brandomUUID\b/],
     ['sees no process', /\bprocess\./],
     ['prints nothing', /\bconsole\./],
+    ['names no platform', /\b(?:Discord|Slack|DISCORD_|SLACK_)/],
   ])('%s', (_, pattern) => {
     const breaches = files.filter(
       ({ file, text }) => file.startsWith('core/') && pattern.test(text),

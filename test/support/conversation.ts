@@ -1,6 +1,7 @@
 // A conversation with the real core and a real in-memory database: lines and presses in, views out.
 
 import { createOutboundRouter } from '../../src/app/outbound-router.ts';
+import { platformHints } from '../../src/app/platforms.ts';
 import {
   type AccountId,
   accountId,
@@ -53,6 +54,7 @@ export async function startConversation({
     random: seededRandom('a conversation'),
     tokenizers,
     outbound: createOutboundRouter(),
+    hintsFor: platformHints,
     report: (error) => {
       reportedErrors.push(error);
       return 'abcdef';

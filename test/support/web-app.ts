@@ -3,6 +3,7 @@
 import { createWebApp } from '../../src/adapters/web/app.ts';
 import type { LessonProblem } from '../../src/adapters/web/author.ts';
 import { createOutboundRouter } from '../../src/app/outbound-router.ts';
+import { platformHints } from '../../src/app/platforms.ts';
 import { autocomplete } from '../../src/core/bot/autocomplete.ts';
 import { plainText } from '../../src/core/bot/plain-text.ts';
 import type { Library } from '../../src/core/course/library.ts';
@@ -35,6 +36,7 @@ export async function openTestWeb(library: Library, hostname = '127.0.0.1') {
     random: seededRandom('the web'),
     tokenizers,
     outbound: createOutboundRouter(),
+    hintsFor: platformHints,
     report,
   });
   const app = createWebApp({

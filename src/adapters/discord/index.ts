@@ -7,6 +7,7 @@ import {
   discordConfigWarnings,
   discordSettings,
 } from './config.ts';
+import { discordHints } from './hints.ts';
 import { previewCss } from './preview/css.ts';
 import { preview } from './preview/preview.ts';
 import { limitViolations } from './render/render.ts';
@@ -23,6 +24,7 @@ export const discord = {
   start: async (...startArguments) =>
     (await import('./connection/start.ts')).startDiscord(...startArguments),
   imageSecret: () => Buffer.alloc(0),
+  hints: discordHints,
   preview,
   previewCss,
   limitViolations,

@@ -3,6 +3,7 @@
 import type { Bot } from '../../core/bot/bot.ts';
 import type { Images } from '../../core/bot/images.ts';
 import type { OutboundClient } from '../../core/bot/outbound.ts';
+import type { PlatformHints } from '../../core/bot/platform-hints.ts';
 import type { WorkspaceId } from '../../core/bot/request.ts';
 import type { Form, View } from '../../core/bot/view.ts';
 import type { Library } from '../../core/course/library.ts';
@@ -91,6 +92,8 @@ export type Platform<Config> = {
    * are encrypted under a key derived from it. Empty if there's none.
    */
   readonly imageSecret: (config: Config) => Buffer;
+  /** How things are done there, for the sentences in core that depend on it. */
+  readonly hints: PlatformHints;
   /** HTML that shows a view, and the form a press on it opens, as the platform's client does. */
   readonly preview: (view: View, form: Form | undefined, imageUrl: ImageUrlOf) => string;
   /** The style of the preview's own classes. */

@@ -3,6 +3,7 @@
 import { withImageUrls } from '../../core/bot/view.ts';
 import type { Platform } from '../shared/platform.ts';
 import { type SlackConfig, slackEnvironmentErrors, slackSettings } from './config.ts';
+import { slackHints } from './hints.ts';
 import { previewCss } from './preview/css.ts';
 import { preview } from './preview/preview.ts';
 import { limitViolations } from './render/render.ts';
@@ -21,6 +22,7 @@ export const slack = {
     (await import('./connection/start.ts')).startSlack(...startArguments),
   imageSecret: ({ SLACK_BOT_TOKEN, ENCRYPTION_KEY }) =>
     SLACK_BOT_TOKEN === '' ? ENCRYPTION_KEY : Buffer.from(SLACK_BOT_TOKEN),
+  hints: slackHints,
   preview: (view, form, imageUrl) => preview(withImageUrls(view, imageUrl), form),
   previewCss,
   limitViolations,

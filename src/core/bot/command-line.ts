@@ -15,7 +15,7 @@ export type LineWord = {
 
 export type Line = { readonly name: string; readonly words: readonly LineWord[] };
 
-/** Discord's custom_id holds 100 characters; four go to the index that keeps ids unique. */
+/** A button holds at least 100 characters on every platform; four go to the index that keeps ids unique. */
 export const maxLineLength = 96;
 
 /** Longer lines are cut before they are read: no command needs more. */

@@ -51,8 +51,8 @@ export type FindSentResult =
 
 /**
  * Speaks on one platform. No method rejects, waits out a rate limit, or tries twice: what to do is
- * decided by who keeps the record. `id` names a message for ever: on Discord it is the nonce that
- * keeps two tries from becoming two messages. Nobody is ever notified by a mention.
+ * decided by who keeps the record. `id` names a message for ever: a platform that knows it keeps two
+ * tries from becoming two messages. Mentions never notify.
  */
 export type OutboundClient = {
   post(conversation: ConversationId, view: View, id: string): Promise<Sent>;

@@ -21,7 +21,7 @@ export type LearnerId = Branded<'learner'>;
 /** Where a message of ours stands: its place and the platform's id of it, `discord:<guild>:<channel>:<message>`. */
 export type MessageRef = Branded<'message'>;
 
-/** Who can see what we say: the caller, a channel, a DM with the bot, Slack's App Home. */
+/** Who sees the reply: only the caller, a channel, a DM with the bot, or the caller's Home tab. */
 export type Surface = 'private' | 'public' | 'direct' | 'home';
 
 export type BotRequest = {

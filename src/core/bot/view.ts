@@ -93,7 +93,7 @@ export type View = {
   readonly blocks: readonly Block[];
 };
 
-/** The one field a line asks for before it can run (a Discord modal, a Slack input, a terminal prompt). */
+/** The one field a line asks for before it can run (a modal, an input, a prompt). */
 export type Form = {
   readonly title: string;
   /** The question, in full. */

@@ -1,7 +1,8 @@
 // The bot: the chat framework, our commands, and our answer to a line that names none of them.
 
 import { type Bot, type BotDeps, createBot } from '../bot/bot.ts';
-import type { BotRequest } from '../bot/request.ts';
+import type { PlatformHints } from '../bot/platform-hints.ts';
+import type { AccountId, BotRequest } from '../bot/request.ts';
 import type { Library } from '../course/library.ts';
 import { commands } from './commands.ts';
 import type { Context } from './context.ts';
@@ -9,8 +10,11 @@ import { fallbackView } from './help/fallback.ts';
 import { emptyStartPage, loadStartPage, type StartPage } from './start-page.ts';
 
 /** The outside world, as commands use it, and where errors are reported. */
-export type LecternDeps = Omit<Context, 'request' | 'library'> &
-  Pick<BotDeps<Library, Context>, 'library' | 'report'>;
+export type LecternDeps = Omit<Context, 'request' | 'library' | 'hints'> &
+  Pick<BotDeps<Library, Context>, 'library' | 'report'> & {
+    /** How things are done on the platform of an account. */
+    readonly hintsFor: (account: AccountId) => PlatformHints;
+  };
 
 export type Lectern = Bot & {
   /** What a page shows before anything is said. Never rejects. */
@@ -18,11 +22,12 @@ export type Lectern = Bot & {
 };
 
 /** A bot that answers with every command of the table. */
-export function createLectern({ library, report, ...services }: LecternDeps): Lectern {
+export function createLectern({ library, report, hintsFor, ...services }: LecternDeps): Lectern {
   const createContext = (request: BotRequest, currentLibrary: Library): Context => ({
     ...services,
     request,
     library: currentLibrary,
+    hints: hintsFor(request.account),
   });
   const bot = createBot<Library, Context>({
     commands,

@@ -4,6 +4,7 @@ import type { Random } from '../../lib/random.ts';
 import type { Arguments } from '../bot/arguments.ts';
 import { type BotCommand, type CommandDefinition, createCommand } from '../bot/command.ts';
 import type { Outbound } from '../bot/outbound.ts';
+import type { PlatformHints } from '../bot/platform-hints.ts';
 import type { BotRequest } from '../bot/request.ts';
 import type { Library } from '../course/library.ts';
 import type { Tokenizers } from '../model-math/tokenization.ts';
@@ -18,6 +19,8 @@ export type Context = {
   readonly tokenizers: Tokenizers;
   /** For messages that are not the reply. */
   readonly outbound: Outbound;
+  /** How things are done on the caller's platform. */
+  readonly hints: PlatformHints;
 };
 
 /** One command of the table. */

@@ -3,6 +3,7 @@
 import type { ChannelAccess } from '../bot/channel-access.ts';
 import { formatLine, maxLineLength, parseLine } from '../bot/command-line.ts';
 import { UserError } from '../bot/errors.ts';
+import type { PlatformHints } from '../bot/platform-hints.ts';
 import { type ConversationId, siblingChannel } from '../bot/request.ts';
 import { type Action, mapActions, prose, type View } from '../bot/view.ts';
 import type { Context } from './context.ts';
@@ -28,13 +29,13 @@ export async function inChannel(
 ): Promise<View> {
   const { request } = context;
   if (channelId === undefined) return run(context);
-  const refusals = refusalTexts(command);
   const conversation = siblingChannel(request.conversation, channelId);
-  if (conversation === undefined) throw new UserError(refusals.gone);
+  if (conversation === undefined) throw new UserError(refusalText('gone', command, context.hints));
   if (conversation === request.conversation) return run(context);
   const access = await findChannelAccess(conversation, context);
   if (access.outcome === 'unavailable') throw new UserError(unavailableText);
-  if (access.outcome === 'refused') throw new UserError(refusals[access.reason]);
+  if (access.outcome === 'refused')
+    throw new UserError(refusalText(access.reason, command, context.hints));
   const { name, isManager } = access;
   const addChannel = (actions: readonly Action[]) =>
     withChannelArgument({ command, argument }, channelId, actions);
@@ -93,13 +94,23 @@ async function findChannelAccess(
 
 const unavailableText = 'I couldn’t look at that channel just now. Try again in a minute.';
 
-function refusalTexts(command: string) {
-  return {
-    gone: 'I can’t find that channel, or you can’t see it. On Discord, pick one from the list.',
-    forbidden:
-      'I can’t see that channel, so I can’t tell whether you can. On Discord, give me View ' +
-      `Channel and Send Messages there, or type /${command} again and pick the channel from the list.`,
-    'not-postable': 'I can’t post questions in that kind of channel. Pick a text channel.',
-    'not-disclosed': `I can’t manage another channel from here. Type /${command} in that channel.`,
-  } as const;
+type RefusalReason = Extract<ChannelAccess, { outcome: 'refused' }>['reason'];
+
+function refusalText(
+  reason: RefusalReason,
+  command: string,
+  { chooseChannel, allowPosting }: PlatformHints,
+): string {
+  switch (reason) {
+    case 'gone':
+      return `I can’t find that channel, or you can’t see it. ${chooseChannel}`;
+    case 'forbidden':
+      return `I can’t see that channel, so I can’t tell whether you can. ${allowPosting}`;
+    case 'not-postable':
+      return 'I can’t post questions in that kind of channel. Pick a text channel.';
+    case 'not-disclosed':
+      return `I can’t manage another channel from here. Type /${command} in that channel.`;
+    default:
+      return reason satisfies never;
+  }
 }

@@ -155,7 +155,7 @@ type LearningStore = {
   /**
    * Removes what was kept for the places of a community, and every mention of them, once the bot has
    * left it. What learners did there is theirs and stays; it only no longer says where that was. But
-   * accounts that exist in that community alone (Slack's) go, and learners who have no other.
+   * accounts that exist in that community alone go, and learners who have no other.
    */
   eraseWorkspace(workspace: WorkspaceId): Promise<void>;
 

@@ -369,7 +369,7 @@ describe('before anything is stored', () => {
   test('a channel that does not let us in, and a conversation of two', async () => {
     channel.refusal = refusalResponses.noPermission;
     const told = await admin.type('/schedule time:09:00 zone:UTC');
-    expect(told.text).toContain('I am not let into this channel');
+    expect(told.text).toContain('I’m not allowed into this channel');
     expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
     const direct = user(serving.fake, 'direct');
     expect((await direct.type('/schedule')).text).toContain('There is no channel here');

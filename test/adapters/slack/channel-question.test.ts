@@ -114,7 +114,7 @@ test.each(['admins', 'owners'] as const)(
   'who may: %s of the workspace, and nobody else',
   async (who) => {
     const anybody = createUser(serving.fake);
-    expect(await privateAnswer(anybody, inAnHour())).toContain('Only people who manage this place');
+    expect(await privateAnswer(anybody, inAnHour())).toContain('Only a workspace admin or owner');
     expect(inChannel()).toHaveLength(0);
     serving.fake.workspaces[who].add(anybody.user);
     expect(await privateAnswer(anybody, inAnHour())).toContain('The question of the day is set');
@@ -129,7 +129,7 @@ test('where Slack does not tell who is an admin, nobody is taken for one', async
     times: 1,
     response: { status: 500, body: '' },
   });
-  expect(await privateAnswer(somebody, inAnHour())).toContain('Only people who manage this place');
+  expect(await privateAnswer(somebody, inAnHour())).toContain('Only a workspace admin or owner');
   expect(serving.logged.join('')).toContain('nobody tells whether somebody is an admin');
 });
 
@@ -143,9 +143,9 @@ test('a channel that we are not in is told before anything is stored', async () 
 test('another channel is not looked into; this one may be named', async () => {
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   const other = await privateAnswer(admin, `${inAnHour()} channel:<#C0OTHER|other>`);
-  expect(other).toContain('Type /schedule in the channel itself');
+  expect(other).toContain('in that channel');
   expect(await privateAnswer(admin, '/schedule pause channel:general')).toContain(
-    'in the channel itself',
+    'in that channel',
   );
   expect(inChannel()).toHaveLength(0);
   const same = await privateAnswer(admin, `${inAnHour()} channel:<#C0GENERAL|general>`);

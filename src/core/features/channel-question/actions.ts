@@ -4,6 +4,7 @@ import { daysBetween, localDay } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { Sent } from '../../bot/outbound.ts';
+import type { PlatformHints } from '../../bot/platform-hints.ts';
 import { newDeliveryId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
@@ -28,11 +29,10 @@ import {
 } from './views.ts';
 
 /** A Sorry where nobody could be asked there, before anything is read or stored. */
-export function requirePostable({ request, outbound }: Context): void {
+export function requirePostable({ request, outbound, hints }: Context): void {
   if (!outbound.canMessage(request.conversation)) {
     throw new UserError(
-      'In this place I speak only when you do. Where I run in Discord or Slack, /schedule asks a ' +
-        'channel a question each day.',
+      `I can’t message anyone first here. In ${hints.chatPlatform}, /schedule asks a channel a question each day.`,
     );
   }
   if (request.surface === 'direct' || request.surface === 'home') {
@@ -45,7 +45,10 @@ export function requirePostable({ request, outbound }: Context): void {
 }
 
 /** Why a message did not come to stand in a channel, and what to do. */
-export function postFailureText(result: Exclude<Sent, { outcome: 'sent' }>): string {
+export function postFailureText(
+  result: Exclude<Sent, { outcome: 'sent' }>,
+  hints: PlatformHints,
+): string {
   switch (result.outcome) {
     case 'rate-limited':
       return `I may not write here just now. Try again in ${Math.ceil(result.retryAfterMs / 1000)} s.`;
@@ -54,8 +57,7 @@ export function postFailureText(result: Exclude<Sent, { outcome: 'sent' }>): str
     case 'refused':
       return result.reason === 'invalid'
         ? 'My message was not taken here.'
-        : 'I am not let into this channel. On Discord, allow me View Channel and Send Messages ' +
-            'here; on Slack, type /invite with my name.';
+        : `I’m not allowed into this channel. ${hints.allowPosting}`;
     default:
       return result satisfies never;
   }
@@ -88,7 +90,9 @@ export async function startSchedule(schedule: ChannelSchedule, context: Context)
   const postResult = await outbound.post(request.conversation, message, newDeliveryId(random));
   if (postResult.outcome !== 'sent') {
     const retryAction = { label: 'Try again', line: scheduleLine(schedule) };
-    throw new UserError(`${postFailureText(postResult)} Nothing has changed yet.`, [retryAction]);
+    throw new UserError(`${postFailureText(postResult, context.hints)} Nothing has changed yet.`, [
+      retryAction,
+    ]);
   }
   await store.saveChannelSchedule(startedSchedule);
   return scheduleSetView(startedSchedule, today, context.library);
@@ -182,7 +186,7 @@ export async function askNow(context: Context): Promise<View> {
           'minute or two, before you ask for one more.',
       );
     case 'refused':
-      throw new UserError(postFailureText(result));
+      throw new UserError(postFailureText(result, context.hints));
     default:
       return result satisfies never;
   }

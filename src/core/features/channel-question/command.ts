@@ -55,7 +55,7 @@ export const schedule = defineCommand({
     zone: word('The city or time zone whose clock it goes by', zoneSuggestions),
     days: word('On which days, such as weekdays or mon,wed', () => suggestedDays),
     lessons: word('What about: lessons, joined by commas, or all', lessonNames),
-    channel: channelArgument('On Discord: which channel, if not the one you are in'),
+    channel: channelArgument('Which channel, if not this one'),
   },
   run: ({ channel, ...values }, context) => {
     if (channel !== undefined) requirePostable(context);
@@ -105,10 +105,7 @@ async function runAction(
 function asManager(context: Context, run: () => Promise<View>): Promise<View> {
   requirePostable(context);
   if (context.request.isManager !== true) {
-    throw new UserError(
-      'Only people who manage this place may change its question: on Discord whoever has Manage ' +
-        'Server, on Slack an admin or owner of the workspace, or whom its operator named.',
-    );
+    throw new UserError(`Only ${context.hints.manager} can change this channel’s question.`);
   }
   return run();
 }

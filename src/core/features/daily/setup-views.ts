@@ -4,6 +4,7 @@ import { localTime, type TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { zoneCity } from '../../../lib/time/time-zones.ts';
 import { buildLine } from '../../bot/command-line.ts';
+import type { PlatformHints } from '../../bot/platform-hints.ts';
 import { buttons, type Form, footnote, prose, type View } from '../../bot/view.ts';
 import {
   askNowAction,
@@ -14,15 +15,15 @@ import {
   stopAction,
 } from './views.ts';
 
-/** Nobody can be written to in a terminal or a browser: said before anything is asked. */
-export function cannotMessageView(): View {
+/** The bot can't message first in a terminal or a browser: said before anything is asked. */
+export function cannotMessageView({ chatPlatform }: PlatformHints): View {
   return {
-    title: 'I cannot write to you here',
+    title: 'I can’t message you here',
     tone: 'info',
     blocks: [
       prose(
-        'In this place I speak only when you do. Where I run in Discord or Slack, /daily on sends ' +
-          'you a question each day. Here, /daily has one for you whenever you come.',
+        `I can’t message you first here. In ${chatPlatform}, /daily on sends you a question each ` +
+          'day. Here, type /daily whenever you want one.',
       ),
       buttons({ ...askNowAction, style: 'primary' }),
     ],

@@ -6,6 +6,7 @@ import { findTimeZone } from '../../../lib/time/time-zones.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import type { Sent } from '../../bot/outbound.ts';
+import type { PlatformHints } from '../../bot/platform-hints.ts';
 import { type LearnerId, newDeliveryId, newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
@@ -44,7 +45,7 @@ export type SubscriptionSetup = {
 export async function subscribe(input: DailyInput, context: Context): Promise<View> {
   const { request, store, outbound } = context;
   // Before anything is asked: whoever cannot be reached would answer for nothing.
-  if (!outbound.canMessage(request.account)) return cannotMessageView();
+  if (!outbound.canMessage(request.account)) return cannotMessageView(context.hints);
   const learner = await store.findLearner(request.account);
   const subscription = learner === undefined ? undefined : await store.findSubscription(learner);
   const parsed = parseDailyTime(input.time);
@@ -82,7 +83,8 @@ export async function startSubscription(
     confirmationView(summary),
     newDeliveryId(random),
   );
-  if (confirmationResult.outcome !== 'sent') throw confirmationError(confirmationResult, setup);
+  if (confirmationResult.outcome !== 'sent')
+    throw confirmationError(confirmationResult, setup, context.hints);
   const learner =
     knownLearner ??
     (await store.findOrCreateLearner(request.account, newLearnerId(random), request.at));
@@ -116,17 +118,22 @@ export function subscribeLine(minute: number, perDay: number, zone: TimeZone): s
 function confirmationError(
   confirmationResult: Exclude<Sent, { outcome: 'sent' }>,
   setup: SubscriptionSetup,
+  hints: PlatformHints,
 ): UserError {
   const retryAction = {
     label: 'Try again',
     line: subscribeLine(setup.minute, setup.perDay, setup.zone),
   };
-  return new UserError(`${confirmationFailureText(confirmationResult)} Nothing has changed yet.`, [
-    retryAction,
-  ]);
+  return new UserError(
+    `${confirmationFailureText(confirmationResult, hints)} Nothing has changed yet.`,
+    [retryAction],
+  );
 }
 
-function confirmationFailureText(confirmationResult: Exclude<Sent, { outcome: 'sent' }>): string {
+function confirmationFailureText(
+  confirmationResult: Exclude<Sent, { outcome: 'sent' }>,
+  hints: PlatformHints,
+): string {
   switch (confirmationResult.outcome) {
     case 'rate-limited':
       return `I may not write to you just now. Try again in ${Math.ceil(confirmationResult.retryAfterMs / 1000)} s.`;
@@ -134,7 +141,7 @@ function confirmationFailureText(confirmationResult: Exclude<Sent, { outcome: 's
       return 'I wrote to you, but cannot tell whether it arrived. Try once more.';
     case 'refused':
       return confirmationResult.reason === 'closed' || confirmationResult.reason === 'forbidden'
-        ? 'I am not let through to your direct messages. Allow them, in Discord in the privacy settings of a server we share, then try again.'
+        ? `I can’t send you direct messages. ${hints.allowDirectMessages}`
         : 'I could not write to you. /daily still asks you whenever you type it.';
     default:
       return confirmationResult satisfies never;

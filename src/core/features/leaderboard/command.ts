@@ -53,7 +53,7 @@ export const leaderboard = defineCommand({
   },
 });
 
-function requireChannel({ request, outbound }: Context): void {
+function requireChannel({ request, outbound, hints }: Context): void {
   if (
     outbound.canMessage(request.conversation) &&
     request.surface !== 'direct' &&
@@ -61,8 +61,8 @@ function requireChannel({ request, outbound }: Context): void {
   )
     return;
   throw new UserError(
-    'A board belongs to a channel in Discord or Slack: type /leaderboard there. What you know ' +
-      'yourself, I can show you here.',
+    `A leaderboard belongs to ${hints.aChannel}: type /leaderboard there. Here I can show you your ` +
+      'own progress.',
     [{ label: 'My progress', line: buildLine('progress') }],
   );
 }

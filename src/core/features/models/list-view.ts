@@ -68,7 +68,7 @@ const statusOrder = { current: 0, superseded: 1, retired: 2 } as const;
 /** Rows that every platform has room for. */
 const maxTableRows = 40;
 
-/** Discord's select menus take 25 entries. */
+/** No chat platform takes more entries in a menu. */
 const maxSelectOptions = 25;
 
 function modelTableRow(model: Model): TableRow {

@@ -28,7 +28,7 @@ export function privacyView(): View {
         text(
           'On which channels’ boards you asked to stand. Your name I look up there and do not keep.',
         ),
-        text('Since when you have used my Home tab in Slack, if you have, to keep it up to date.'),
+        text('When you first opened my Home tab, if your chat app has one, to keep it up to date.'),
       ]),
       prose(
         'Of each question I also keep the first answers people gave, but not who gave them or when. ',

@@ -22,7 +22,7 @@ export const progress = defineCommand({
   },
 });
 
-// `home` (hidden): what stands in Slack's Home tab, which is kept up to date for who has opened it.
+// `home` (hidden): a learner's Home tab, on platforms that have one.
 
 export const home = defineCommand({
   name: 'home',

@@ -103,7 +103,7 @@ describe('before anything is stored', () => {
 
   test('who does not manage the server is told so', async () => {
     const told = await user(bot.fake).type(scheduleCommand);
-    expect(told.text).toContain('In #tea-time: Only people who manage this place');
+    expect(told.text).toContain('In #tea-time: Only someone with the Manage Server permission');
   });
 
   test('who does not see the channel is told what they are told of none', async () => {
@@ -121,7 +121,7 @@ describe('before anything is stored', () => {
   ])('where we %s', async (_, refusal) => {
     otherChannel.refusal = refusal;
     const told = await admin.type(scheduleCommand);
-    expect(told.text).toContain('In #tea-time: I am not let into this channel');
+    expect(told.text).toContain('In #tea-time: I’m not allowed into this channel');
     expect(told.text).toContain('Nothing has changed yet');
     otherChannel.refusal = refusalResponses.noPermission;
     expect((await admin.press(told, 'Try again')).text).toContain('Nothing has changed yet');
@@ -137,7 +137,7 @@ describe('a press comes without what Discord told of the channel, so it is asked
   const pressed = () => forged(`schedule pause channel:${otherChannelId}`);
   test('who lost the permission to manage', async () => {
     bot.fake.guild.members.set(admin.id, 0n);
-    expect((await pressed()).text).toContain('Only people who manage this place');
+    expect((await pressed()).text).toContain('Only someone with the Manage Server permission');
     expect(pausedStates()).toEqual([null]);
   });
 

@@ -114,7 +114,7 @@ test('who added the bot may set the question of a channel; others, there and els
   for (const one of [team, other]) one.invitedTo.add('C0GENERAL');
   const set = '/schedule 9:00 zone:Berlin';
   const installer = createUser(serving.fake, { team, user: 'U0ADMIN' });
-  const refused = 'Only people who manage this place';
+  const refused = 'Only a workspace admin or owner';
   expect((await createUser(serving.fake, { team }).typeCommand(set)).text).toContain(refused);
   // In another workspace the same id is another person.
   serving.fake.workspaces.installers.set(other.id, 'U0SOMEBODY');
