@@ -4,7 +4,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createBoltLogger } from '../../../src/adapters/slack/connection/bolt-logger.ts';
 import { createVerifier } from '../../../src/adapters/slack/connection/http-endpoint.ts';
-import { createOAuthStates } from '../../../src/adapters/slack/installation/oauth.ts';
+import { createOAuthStates } from '../../../src/adapters/slack/connection/oauth.ts';
 import {
   createResponseError,
   isUnknownOutcome,

@@ -8,7 +8,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type ClaimOnce, createRequestClaims } from '../../shared/deduplicate.ts';
 import type { Logger } from '../../shared/logger.ts';
-import { parseInteractionRef } from '../inbound/interaction.ts';
+import { parseInteractionRef } from '../inbound/schema.ts';
 import type { SendRequest } from '../outbound/api.ts';
 import { discordErrorCode, errorCodes, toLogFields } from '../outbound/errors.ts';
 

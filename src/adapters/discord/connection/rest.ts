@@ -5,10 +5,10 @@ import { Agent } from 'undici';
 import type { OutboundClient } from '../../../core/bot/outbound.ts';
 import { StartupError } from '../../shared/startup-error.ts';
 import type { RouterOptions } from '../inbound/router.ts';
-import type { SendRequest } from '../outbound/api.ts';
+import type { CallApi, SendRequest } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { createLoggingMessageBuilder, type ReplyDeps } from '../outbound/message.ts';
-import { type CallApi, createOutboundClient } from '../outbound/post.ts';
+import { createOutboundClient } from '../outbound/post.ts';
 import { type CommandBody, isRegistered, registrationBody } from './command-registration.ts';
 
 export type DiscordConnection = {

@@ -9,8 +9,8 @@ import {
 } from '../../../core/bot/request.ts';
 import { valueFieldId } from '../render/modal.ts';
 import { messageFlags } from '../render/payload.ts';
-import type { Interaction, SubmittedComponent } from './interaction.ts';
 import { canManageServer, toChannelAccess } from './permissions.ts';
+import type { Interaction, SubmittedComponent } from './schema.ts';
 
 /**
  * Where an answer goes: `update` changes the message that was pressed, `private` is a new one for

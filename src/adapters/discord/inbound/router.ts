@@ -14,7 +14,7 @@ import { limits } from '../render/limits.ts';
 import { renderModal } from '../render/modal.ts';
 import { suggestChoices } from './autocomplete.ts';
 import { decode, interactionTypes, snowflakeTime } from './decode.ts';
-import { type InteractionRef, parseInteraction, parseInteractionRef } from './interaction.ts';
+import { type InteractionRef, parseInteraction, parseInteractionRef } from './schema.ts';
 
 export type Router = {
   /** Takes an event in that should be an interaction, and answers it. Never rejects. */

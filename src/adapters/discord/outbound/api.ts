@@ -1,7 +1,7 @@
 // The calls that answer an interaction: the first response, its edit, its removal, a follow-up.
 
 import type { AutocompleteChoice } from '../inbound/autocomplete.ts';
-import type { InteractionRef } from '../inbound/interaction.ts';
+import type { InteractionRef } from '../inbound/schema.ts';
 import { type Container, type Modal, messageFlags, noMentions } from '../render/payload.ts';
 
 export type ApiRequest = {
@@ -22,6 +22,17 @@ export type SendRequest = (
   route: `/${string}`,
   request: ApiRequest,
 ) => Promise<void>;
+
+/** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
+export type CallApi = (
+  method: 'GET' | 'POST' | 'PATCH',
+  route: `/${string}`,
+  options: {
+    readonly body?: unknown;
+    readonly query?: URLSearchParams;
+    readonly files?: FileUpload[];
+  },
+) => Promise<unknown>;
 
 /** A message ready to be sent. */
 export type RenderedMessage = {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { ChannelAccess } from '../../../core/bot/channel-access.ts';
 import type { AccountId, ConversationId } from '../../../core/bot/request.ts';
 import { permissionBits, threadTypes, toChannelAccess } from '../inbound/permissions.ts';
+import type { CallApi } from './api.ts';
 import { discordErrorCode, errorCodes, toLogFields } from './errors.ts';
 import type { ReplyContext } from './message.ts';
-import type { CallApi } from './post.ts';
 
 const permissions = z
   .string()

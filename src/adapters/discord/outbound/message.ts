@@ -4,7 +4,7 @@ import type { Images } from '../../../core/bot/images.ts';
 import { drawingsOf, footnote, type Reply, type View } from '../../../core/bot/view.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { ReplyTarget } from '../inbound/decode.ts';
-import type { InteractionRef } from '../inbound/interaction.ts';
+import type { InteractionRef } from '../inbound/schema.ts';
 import { limits } from '../render/limits.ts';
 import { imageFileName, render } from '../render/render.ts';
 import {

@@ -15,7 +15,7 @@ import {
   messageRef,
 } from '../../../core/bot/request.ts';
 import { snowflakeAt } from '../inbound/decode.ts';
-import { type FileUpload, fileFields, messageBody, type RenderedMessage } from './api.ts';
+import { type CallApi, fileFields, messageBody, type RenderedMessage } from './api.ts';
 import {
   discordErrorCode,
   errorCodes,
@@ -43,17 +43,6 @@ export const discordRateLimit: RateLimit = {
 };
 
 // What the bot says on Discord unasked: posts, edits and direct messages, by the bot's own token.
-
-/** Asks Discord with the bot's token. Rejects as discord.js does, without waiting or a second try. */
-export type CallApi = (
-  method: 'GET' | 'POST' | 'PATCH',
-  route: `/${string}`,
-  options: {
-    readonly body?: unknown;
-    readonly query?: URLSearchParams;
-    readonly files?: FileUpload[];
-  },
-) => Promise<unknown>;
 
 /** Discord holds a nonce "for a few minutes": so long a second try cannot become a second message. */
 const nonceLifetimeMs = 2 * 60_000;

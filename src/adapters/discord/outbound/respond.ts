@@ -3,7 +3,7 @@
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
 import type { Reply } from '../../../core/bot/view.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
-import type { InteractionRef } from '../inbound/interaction.ts';
+import type { InteractionRef } from '../inbound/schema.ts';
 import { limits } from '../render/limits.ts';
 import type { FirstResponse, RenderedMessage } from './api.ts';
 import { discordErrorCode, errorCodes, isUnknownOutcome, toLogFields } from './errors.ts';

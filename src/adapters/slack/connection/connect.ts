@@ -15,17 +15,6 @@ import { withTimeout } from '../../../lib/timeout.ts';
 import { type ClaimRequest, createRequestClaims } from '../../shared/deduplicate.ts';
 import type { RunningPlatform } from '../../shared/platform.ts';
 import { createRouter, type HandleRequest } from '../inbound/router.ts';
-import {
-  createInstallationStore,
-  createOAuthStates,
-  createStateStore,
-} from '../installation/oauth.ts';
-import {
-  type BotInstallation,
-  createOAuthWorkspaces,
-  createSingleWorkspace,
-  type Workspaces,
-} from '../installation/workspaces.ts';
 import { type Api, callTimeoutMs, createRetryingApi } from '../outbound/api.ts';
 import { toLogFields, toStartupError } from '../outbound/errors.ts';
 import { createImageUploads } from '../outbound/image-uploads.ts';
@@ -34,6 +23,7 @@ import { type ApiFor, createOutboundClient, createUrlImageProvider } from '../ou
 import { createBoltLogger } from './bolt-logger.ts';
 import { createVerifier, type Routes, startHttpEndpoint } from './http-endpoint.ts';
 import { scopes } from './manifest.ts';
+import { createInstallationStore, createOAuthStates, createStateStore } from './oauth.ts';
 import type { ConnectOptions } from './options.ts';
 import {
   type ConnectionState,
@@ -41,6 +31,12 @@ import {
   createSocketConnection,
   type SocketConnection,
 } from './socket.ts';
+import {
+  type BotInstallation,
+  createOAuthWorkspaces,
+  createSingleWorkspace,
+  type Workspaces,
+} from './workspaces.ts';
 
 export type SlackConnection = RunningPlatform & {
   /** The port we listen at; undefined if nothing needs to reach us. */

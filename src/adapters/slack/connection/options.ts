@@ -5,7 +5,7 @@ import type { Drawing } from '../../../core/bot/picture.ts';
 import type { InstallationStore } from '../../../core/features/store.ts';
 import type { ClaimOnce } from '../../shared/deduplicate.ts';
 import type { RouterOptions } from '../inbound/router.ts';
-import type { ReplyContext } from '../types.ts';
+import type { ReplyContext } from '../outbound/message.ts';
 
 /** How requests reach us: over a socket that we open, or signed, at a port of ours. */
 export type Transport =

@@ -8,7 +8,7 @@ import { ellipsize } from '../../../lib/text.ts';
 import { limits } from '../render/limits.ts';
 import type { Option } from '../render/payload.ts';
 import { plainTextObject } from '../render/text.ts';
-import type { DecodedRequest } from '../types.ts';
+import type { DecodedRequest } from './decode.ts';
 
 /** The values of an argument nearest to what was typed; before anything is typed, the first of them. */
 export function autocomplete(

@@ -6,7 +6,7 @@ import type { Command } from '../../../core/features/context.ts';
 import { dayMs } from '../../../lib/time/dates.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
-import type { Workspaces } from '../installation/workspaces.ts';
+import type { Workspaces } from '../connection/workspaces.ts';
 import type { Api } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 

@@ -1,12 +1,60 @@
-// From what Slack sends to what is asked: a call and how to answer it, values to offer, or news of an installation.
+// From what Slack sends to what is asked: a request and how to answer it, values to offer, or news of an installation.
 
-import { accountId, conversationId, type Surface } from '../../../core/bot/request.ts';
-import { parseActionId, parseButtonValue } from '../render/action-id.ts';
+import {
+  accountId,
+  type BotRequest,
+  conversationId,
+  type Surface,
+} from '../../../core/bot/request.ts';
+import { type MessageKind, parseActionId, parseButtonValue } from '../render/action-id.ts';
 import { formField, formLine } from '../render/modal.ts';
-import type { DecodedRequest, ReplyTarget } from '../types.ts';
-import type { RequestBody } from './body.ts';
 import { commandForSlashName } from './command-names.ts';
-import { decodeEvent, toLine, unescapeText } from './decode-event.ts';
+import type { RequestBody, SlackEvent } from './schema.ts';
+
+/**
+ * Where an answer goes. `asked` is a new message for whoever the reply is for, `private` one for the
+ * caller alone, `replace` changes the message that was pressed, `thread` stands beside a mention,
+ * `direct` is a message in a conversation with us; the others are modals: one to open, one that is
+ * open, one that was just sent in.
+ */
+export type ReplyTarget =
+  | { readonly to: 'new-message' | 'private'; readonly url: string }
+  | {
+      readonly to: 'replace';
+      readonly url: string;
+      readonly messageKind: MessageKind;
+      /** Where it is a message that our token may edit. */
+      readonly message?: { readonly channel: string; readonly ts: string };
+    }
+  | { readonly to: 'thread'; readonly channel: string; readonly thread: string | undefined }
+  | { readonly to: 'direct'; readonly channel: string }
+  | { readonly to: 'open'; readonly trigger: string; readonly metadata: string }
+  | { readonly to: 'view' | 'submitted'; readonly view: string; readonly metadata: string };
+
+export type DecodedRequest =
+  | {
+      readonly kind: 'command';
+      readonly request: Omit<BotRequest, 'at'>;
+      readonly team: string;
+      readonly user: string;
+      readonly target: ReplyTarget;
+      /** What opens a modal; undefined where nothing can be opened. */
+      readonly trigger: string | undefined;
+    }
+  | {
+      readonly kind: 'autocomplete';
+      readonly command: string;
+      /** Empty for the command's first. */
+      readonly argument: string;
+      readonly query: string;
+    }
+  | { readonly kind: 'home'; readonly id: string; readonly team: string; readonly user: string }
+  | {
+      readonly kind: 'uninstalled';
+      readonly team: string;
+      readonly botUserIds: readonly string[] | 'all';
+    }
+  | { readonly kind: 'other' };
 
 /** How commands are called here. */
 export type CommandNames = { readonly prefix: string; readonly commands: readonly string[] };
@@ -111,4 +159,65 @@ function decodeSuggestion({ action_id = '', value = '' }: RequestBody): DecodedR
   return search === undefined
     ? { kind: 'other' }
     : { kind: 'autocomplete', ...search, query: value };
+}
+
+/** A command and its words; `/lesson help` is a question about `/lesson`. */
+export function toLine(name: string, text: string): string {
+  const isQuestion = text.trim().toLowerCase() === 'help' && name !== 'help';
+  return isQuestion ? `help ${name}` : `${name} ${text}`.trim();
+}
+
+/** A message as its writer saw it: without whom it mentions, links as their words. */
+export function messageText(text: string): string {
+  const readable = text
+    .replace(/<[@!][^>]*>/g, ' ')
+    .replace(/<[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<([^>]*)>/g, '$1');
+  return unescapeText(readable).replace(/\s+/gu, ' ').trim();
+}
+
+/** Slack writes these three signs as entities, and no other. */
+export function unescapeText(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+}
+
+// What happened in a workspace, read: a mention, a direct message, an opened Home tab, the end of an installation.
+
+/** An event's envelope. */
+type Envelope = Pick<RequestBody, 'team_id' | 'event_id'>;
+
+export function decodeEvent(
+  { team_id: team, event_id: id }: Envelope,
+  event: SlackEvent,
+): DecodedRequest {
+  if (team === undefined || id === undefined) return { kind: 'other' };
+  if (event.type === 'app_uninstalled') return { kind: 'uninstalled', team, botUserIds: 'all' };
+  if (event.type === 'tokens_revoked') {
+    return { kind: 'uninstalled', team, botUserIds: event.tokens?.bot ?? [] };
+  }
+  const { user, channel } = event;
+  if (user === undefined || event.bot_id !== undefined) return { kind: 'other' };
+  if (event.type === 'app_home_opened') {
+    return event.tab === 'home' ? { kind: 'home', id, team, user } : { kind: 'other' };
+  }
+  if (channel === undefined || event.subtype !== undefined) return { kind: 'other' };
+  const isDirect = event.type === 'message' && event.channel_type === 'im';
+  if (!isDirect && event.type !== 'app_mention') return { kind: 'other' };
+  const [name = '', ...rest] = messageText(event.text ?? '').split(' ');
+  return {
+    kind: 'command',
+    request: {
+      id: `slack:${id}`,
+      line: toLine(name, rest.join(' ')),
+      account: accountId('slack', team, user),
+      conversation: conversationId('slack', team, channel),
+      surface: isDirect ? 'direct' : 'private',
+    },
+    team,
+    user,
+    target: isDirect
+      ? { to: 'direct', channel }
+      : { to: 'thread', channel, thread: event.thread_ts },
+    trigger: undefined,
+  };
 }

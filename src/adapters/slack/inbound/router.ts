@@ -11,19 +11,20 @@ import { createRecentIds } from '../../../lib/recent-ids.ts';
 import type { ClaimRequest } from '../../shared/deduplicate.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { EraseWorkspace } from '../../shared/platform.ts';
-import { handleUninstall, type Workspaces } from '../installation/workspaces.ts';
+import { handleUninstall, type Workspaces } from '../connection/workspaces.ts';
 import { type Ack, type Api, respondToUrl } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import type { ReplyDeps } from '../outbound/late-images.ts';
+import type { PendingReply } from '../outbound/message.ts';
 import { openForm, respond } from '../outbound/respond.ts';
 import { renderMessage } from '../render/render.ts';
-import type { DecodedRequest, PendingReply, ReplyTarget } from '../types.ts';
 import { autocomplete } from './autocomplete.ts';
-import { parseBody } from './body.ts';
 import { createCallerContextLoader, createTimeZones } from './caller-context.ts';
 import { createCommandRenamer } from './command-names.ts';
+import type { DecodedRequest, ReplyTarget } from './decode.ts';
 import { decode } from './decode.ts';
 import { createHomeTabs } from './home-tab.ts';
+import { parseBody } from './schema.ts';
 
 const notInstalledView: View = {
   title: 'Lectern is not installed here',

@@ -6,10 +6,10 @@ import type { InFlightJobs } from '../../../lib/in-flight.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { MessageKind } from '../render/action-id.ts';
 import { renderMessage } from '../render/render.ts';
-import type { ReplyContext } from '../types.ts';
 import { type Api, noMentions } from './api.ts';
 import { toLogFields } from './errors.ts';
 import type { ImageUploads } from './image-uploads.ts';
+import type { ReplyContext } from './message.ts';
 import type { ApiFor } from './post.ts';
 
 /** A message of ours, by Slack's names for it. */

@@ -12,14 +12,15 @@ import {
   withoutImages,
 } from '../../../core/bot/view.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
+import type { DecodedRequest, ReplyTarget } from '../inbound/decode.ts';
 import type { MessageKind } from '../render/action-id.ts';
 import { formModal, loadingModal } from '../render/modal.ts';
 import { renderMessage, renderModal } from '../render/render.ts';
-import type { DecodedRequest, PendingReply, ReplyContext, ReplyTarget } from '../types.ts';
 import { noMentions, noUnfurl, respondToUrl } from './api.ts';
-import { attachFile } from './attach-file.ts';
 import { errorCodes, isUnknownOutcome, slackErrorCode, toLogFields } from './errors.ts';
 import type { ReplyDeps } from './late-images.ts';
+import type { PendingReply, ReplyContext } from './message.ts';
+import { attachFile } from './message.ts';
 
 /** True where an answer becomes a message that our token posts or edits: it can show files of ours. */
 export function isBotMessage(target: ReplyTarget, visibility: Reply['visibility']): boolean {

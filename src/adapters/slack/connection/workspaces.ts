@@ -7,8 +7,8 @@ import type { Encryption } from '../../../lib/encryption.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { Logger } from '../../shared/logger.ts';
 import type { EraseWorkspace } from '../../shared/platform.ts';
+import type { DecodedRequest } from '../inbound/decode.ts';
 import { toLogFields } from '../outbound/errors.ts';
-import type { DecodedRequest } from '../types.ts';
 
 /** As whom we act in a workspace. */
 export type BotInstallation = {

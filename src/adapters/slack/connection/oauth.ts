@@ -2,7 +2,7 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ClaimOnce } from '../../shared/deduplicate.ts';
-import { scopes } from '../connection/manifest.ts';
+import { scopes } from './manifest.ts';
 import type { BotInstallation } from './workspaces.ts';
 
 export type OAuthStates = {

@@ -1,8 +1,8 @@
 // Memberships of workspaces: remembered for a minute, and while the database does not answer.
 
 import { expect, test } from 'vitest';
+import { createOAuthWorkspaces } from '../../../../src/adapters/slack/connection/workspaces.ts';
 import { isWorkspaceAdmin } from '../../../../src/adapters/slack/inbound/caller-context.ts';
-import { createOAuthWorkspaces } from '../../../../src/adapters/slack/installation/workspaces.ts';
 import type { InstallationStore } from '../../../../src/core/features/store.ts';
 import { createEncryption } from '../../../../src/lib/encryption.ts';
 

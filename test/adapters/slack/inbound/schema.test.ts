@@ -1,8 +1,8 @@
 // What Slack sends, read: the line, who, where, and where an answer goes.
 
 import { describe, expect, test } from 'vitest';
-import { parseBody } from '../../../../src/adapters/slack/inbound/body.ts';
 import { decode } from '../../../../src/adapters/slack/inbound/decode.ts';
+import { parseBody } from '../../../../src/adapters/slack/inbound/schema.ts';
 import { commands } from '../../../../src/core/features/commands.ts';
 
 const names = { prefix: '', commands: commands.map(({ name }) => name) };

@@ -1,8 +1,31 @@
-// A file that goes with an answer: sent into the conversation of the learner with us, and nowhere else.
+// What answering a request takes, and the file that goes with an answer.
 
 import { footnote, type Reply, type View } from '../../../core/bot/view.ts';
-import type { PendingReply, ReplyContext } from '../types.ts';
+import type { Logger } from '../../shared/logger.ts';
+import type { ReplyTarget } from '../inbound/decode.ts';
+import type { Ack, Api } from './api.ts';
 import { toLogFields } from './errors.ts';
+
+export type ReplyContext = {
+  readonly log: Logger;
+  /** A short id for the learner to quote. */
+  readonly errorId: () => string;
+};
+
+/** One request to be answered. */
+export type PendingReply = {
+  /** What the log calls it. */
+  readonly id: string;
+  readonly api: Api;
+  /** Answers nothing for an event, which is acknowledged as it comes in. */
+  readonly ack: Ack;
+  readonly target: ReplyTarget;
+  readonly team: string;
+  readonly user: string;
+  readonly line: string;
+  /** Whether the line asks to be answered where all can see it. */
+  readonly isPublic: boolean;
+};
 
 /** Sends the file of a reply, where it has one, and says in the view where it is. Never rejects. */
 export async function attachFile(
