@@ -1,5 +1,11 @@
 // The command table as Discord keeps it: the registration body, and whether it differs from what is there.
 
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
 import type { Argument } from '../../../core/bot/arguments.ts';
 import type { Library } from '../../../core/course/library.ts';
 import type { Command } from '../../../core/features/context.ts';
@@ -17,7 +23,7 @@ export type CommandOptionBody = {
 };
 
 export type CommandBody = {
-  readonly type: 1;
+  readonly type: ApplicationCommandType.ChatInput;
   readonly name: string;
   readonly description: string;
   readonly options: readonly CommandOptionBody[];
@@ -25,13 +31,24 @@ export type CommandBody = {
   readonly integration_types: readonly number[];
 };
 
-const commandOptionTypes = { string: 3, boolean: 5, channel: 7 } as const;
-
 /** In servers, in a conversation with the bot, in private channels; installed to a server or a user. */
-const anywhere = { contexts: [0, 1, 2], integration_types: [0, 1] };
+const anywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [
+    ApplicationIntegrationType.GuildInstall,
+    ApplicationIntegrationType.UserInstall,
+  ],
+};
 
 /** In the channels of servers that have added the bot: elsewhere it could not post. */
-const inServers = { contexts: [0], integration_types: [0] };
+const inServers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
 
 /** The body that registers the table. Hidden commands and internal arguments stay ours. */
 export function registrationBody(
@@ -41,7 +58,7 @@ export function registrationBody(
   return commands
     .filter((command) => command.hidden === undefined)
     .map((command) => ({
-      type: 1,
+      type: ApplicationCommandType.ChatInput,
       name: command.name,
       description: ellipsize(command.summary, limits.commandDescription),
       options: Object.entries(command.arguments)
@@ -62,7 +79,7 @@ function renderOption(
   };
   switch (argument.kind) {
     case 'flag':
-      return { ...base, type: commandOptionTypes.boolean };
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
     case 'choice': {
       const choices = argument.options.map(({ id, label }) => ({
         name: ellipsize(label, limits.choiceName),
@@ -70,16 +87,16 @@ function renderOption(
       }));
       // Discord takes 25 choices; more than that are offered while typing.
       return choices.length <= limits.choices
-        ? { ...base, type: commandOptionTypes.string, choices }
-        : { ...base, type: commandOptionTypes.string, autocomplete: true };
+        ? { ...base, type: ApplicationCommandOptionType.String, choices }
+        : { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
     }
     case 'channel':
-      return { ...base, type: commandOptionTypes.channel, channel_types: postableTypes };
+      return { ...base, type: ApplicationCommandOptionType.Channel, channel_types: postableTypes };
     case 'word':
     case 'text':
       return argument.suggest(library).length === 0
-        ? { ...base, type: commandOptionTypes.string }
-        : { ...base, type: commandOptionTypes.string, autocomplete: true };
+        ? { ...base, type: ApplicationCommandOptionType.String }
+        : { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
     default:
       return argument.kind satisfies never;
   }

@@ -1,6 +1,7 @@
 // The gateway's events, taken before discord.js takes them: an interaction, a server that is gone.
 
 import { Client, GatewayIntentBits } from 'discord.js';
+import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { workspaceId } from '../../../core/bot/request.ts';
 import { createInFlightJobs } from '../../../lib/in-flight.ts';
@@ -30,7 +31,10 @@ export type EventHandlers = {
 };
 
 /** By these discord.js keeps its session. */
-const libraryEvents: ReadonlySet<string | null> = new Set(['READY', 'RESUMED']);
+const libraryEvents: ReadonlySet<string | null> = new Set<string | null>([
+  GatewayDispatchEvents.Ready,
+  GatewayDispatchEvents.Resumed,
+]);
 
 /**
  * Hands an event to who takes it, and takes its name away. discord.js would build objects that we do
@@ -41,8 +45,8 @@ export function handleDispatch(packet: GatewayPacket, handlers: EventHandlers): 
   const { t: name, d: data } = packet;
   if (libraryEvents.has(name)) return;
   packet.t = '';
-  if (name === 'INTERACTION_CREATE') handlers.interaction(data);
-  if (name === 'GUILD_DELETE') handlers.guildDelete(data);
+  if (name === GatewayDispatchEvents.InteractionCreate) handlers.interaction(data);
+  if (name === GatewayDispatchEvents.GuildDelete) handlers.guildDelete(data);
 }
 
 // Whether Discord's gateway is there, shard by shard: discord.js alone stays silent when it is gone for good.
@@ -70,12 +74,12 @@ export type Shards = { readonly ids: readonly number[]; readonly count: number }
 
 /** Close codes after which Discord takes no connection of this bot. */
 const fatalCloseCodes: ReadonlyMap<number, string> = new Map([
-  [4004, 'the token is no longer valid'],
-  [4010, 'the shard is invalid'],
-  [4011, 'the bot is in too many servers for one connection'],
-  [4012, 'the gateway version is no longer served'],
-  [4013, 'the intents are invalid'],
-  [4014, 'the intents are not allowed'],
+  [GatewayCloseCodes.AuthenticationFailed, 'the token is no longer valid'],
+  [GatewayCloseCodes.InvalidShard, 'the shard is invalid'],
+  [GatewayCloseCodes.ShardingRequired, 'the bot is in too many servers for one connection'],
+  [GatewayCloseCodes.InvalidAPIVersion, 'the gateway version is no longer served'],
+  [GatewayCloseCodes.InvalidIntents, 'the intents are invalid'],
+  [GatewayCloseCodes.DisallowedIntents, 'the intents are not allowed'],
 ]);
 
 const worstFirst: readonly GatewayHealth[] = ['down', 'starting', 'reconnecting', 'up'];

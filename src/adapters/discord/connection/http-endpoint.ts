@@ -4,13 +4,18 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
+import {
+  InteractionResponseType,
+  InteractionType,
+  RESTJSONErrorCodes,
+} from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type ClaimOnce, createRequestClaims } from '../../shared/deduplicate.ts';
 import type { Logger } from '../../shared/logger.ts';
 import { parseInteractionRef } from '../inbound/schema.ts';
 import type { SendRequest } from '../outbound/api.ts';
-import { discordErrorCode, errorCodes, toLogFields } from '../outbound/errors.ts';
+import { discordErrorCode, toLogFields } from '../outbound/errors.ts';
 
 export type SignedRequest = {
   /** X-Signature-Ed25519, in hexadecimal digits. */
@@ -81,7 +86,7 @@ export function createInlineResponder(sendToRest: SendRequest): InlineResponder 
       try {
         return await sendToRest(method, route, request);
       } catch (error) {
-        if (discordErrorCode(error) !== errorCodes.unknownWebhook || attemptsLeft === 0)
+        if (discordErrorCode(error) !== RESTJSONErrorCodes.UnknownWebhook || attemptsLeft === 0)
           throw error;
       }
       await sleep(retryDelayMs);
@@ -129,9 +134,6 @@ const maxBodyBytes = 1024 * 1024;
 /** A request may have been on its way, or our clock be wrong, for this long. */
 const maxClockSkewMs = 60_000;
 
-/** A request that only says: are you there? */
-const pingType = 1;
-
 export type HttpApp = Hono<{ Bindings: Partial<HttpBindings> }>;
 
 export function createHttpEndpoint(options: HttpEndpointOptions): HttpApp {
@@ -174,7 +176,9 @@ export function createHttpEndpoint(options: HttpEndpointOptions): HttpApp {
       return respondWithError(context, 401, 'This was signed too long ago, or in the future.');
     }
     const event = parseJson(body);
-    if (Reflect.get(Object(event), 'type') === pingType) return context.json({ type: pingType });
+    if (Reflect.get(Object(event), 'type') === InteractionType.Ping) {
+      return context.json({ type: InteractionResponseType.Pong });
+    }
     const interaction = parseInteractionRef(event);
     if (interaction === undefined) return respondWithError(context, 400, 'This is no interaction.');
     if (!(await claimRequest(interaction.id))) {

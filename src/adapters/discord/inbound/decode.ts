@@ -1,5 +1,6 @@
 // From a Discord interaction to what is asked: a call and how to answer it, or values to offer.
 
+import { InteractionContextType, InteractionType } from 'discord-api-types/v10';
 import { buildLine, formatLine } from '../../../core/bot/command-line.ts';
 import {
   accountId,
@@ -35,23 +36,12 @@ export type DecodedInteraction =
     }
   | { readonly kind: 'other' };
 
-/** Discord's numbers for the kinds of interactions. */
-export const interactionTypes = {
-  command: 2,
-  component: 3,
-  autocomplete: 4,
-  modalSubmit: 5,
-} as const;
-
-/** The context of a direct conversation with the bot. */
-const botDirectContext = 1;
-
 /** Reads an interaction. What it says of who and where is Discord's word; the line is a stranger's. */
 export function decode(interaction: Interaction): DecodedInteraction {
   const { type, data } = interaction;
   const userId = interaction.member?.user?.id ?? interaction.user?.id;
   if (userId === undefined || data === undefined) return { kind: 'other' };
-  if (type === interactionTypes.autocomplete) {
+  if (type === InteractionType.ApplicationCommandAutocomplete) {
     const focused = data.options?.find((option) => option.focused === true);
     return {
       kind: 'complete',
@@ -77,7 +67,7 @@ export function decode(interaction: Interaction): DecodedInteraction {
       ...(targetChannel === undefined ? {} : { targetChannel }),
     },
     target,
-    mayOpenForm: type !== interactionTypes.modalSubmit,
+    mayOpenForm: type !== InteractionType.ModalSubmit,
   };
 }
 
@@ -95,14 +85,14 @@ function targetChannelOf({ data }: Interaction, guild: string): BotRequest['targ
 
 function toLine({ type, data }: Interaction): string | undefined {
   switch (type) {
-    case interactionTypes.command:
+    case InteractionType.ApplicationCommand:
       return buildLine(
         data?.name ?? '',
         ...(data?.options ?? []).map(({ name, value }) => [name, String(value ?? '')] as const),
       );
-    case interactionTypes.component:
+    case InteractionType.MessageComponent:
       return data?.values?.[0] ?? /^\d{1,3}\|(.*)$/su.exec(data?.custom_id ?? '')?.[1] ?? '';
-    case interactionTypes.modalSubmit: {
+    case InteractionType.ModalSubmit: {
       const value = fieldValues(data?.components ?? []).get(valueFieldId) ?? '';
       const argument = formatLine({ name: '', words: [{ key: null, value }] });
       return value === '' ? data?.custom_id : `${data?.custom_id}${argument}`;
@@ -124,14 +114,14 @@ function fieldValues(parts: readonly SubmittedComponent[]): ReadonlyMap<string, 
 
 /** Decided by where it is and by the message's own flags, not by what we once asked for. */
 function replyTargetOf({ context, message }: Interaction): ReplyTarget {
-  const isDirect = context === botDirectContext;
+  const isDirect = context === InteractionContextType.BotDM;
   if (message === undefined) return isDirect ? 'direct' : 'reply';
   if (isDirect) return 'update';
   return isEphemeral(message.flags) ? 'update' : 'private';
 }
 
 function surfaceOf({ context, message }: Interaction, target: ReplyTarget): Surface {
-  if (context === botDirectContext) return 'direct';
+  if (context === InteractionContextType.BotDM) return 'direct';
   return message !== undefined && target === 'private' ? 'public' : 'private';
 }
 

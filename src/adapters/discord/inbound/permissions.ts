@@ -1,18 +1,21 @@
 // What a member may do in a channel, from Discord's own word for it.
 
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ChannelAccess } from '../../../core/bot/channel-access.ts';
 
 /** The kinds of channels that we ask in: text, announcements, and their threads that all can join. */
-export const postableTypes = [0, 5, 10, 11];
+export const postableTypes: readonly number[] = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+];
 
 /** The kinds that are threads: they have the permissions of the channel above them. */
-export const threadTypes = [10, 11];
-
-export const permissionBits = {
-  administrator: 1n << 3n,
-  manageServer: 1n << 5n,
-  view: 1n << 10n,
-} as const;
+export const threadTypes: readonly number[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+];
 
 export type ChannelPermissions = {
   readonly name?: string | undefined;
@@ -24,7 +27,9 @@ export type ChannelPermissions = {
 /** Whether permissions let somebody manage the server. */
 export function canManageServer(permissions = '0'): boolean {
   return (
-    (BigInt(permissions) & (permissionBits.administrator | permissionBits.manageServer)) !== 0n
+    (BigInt(permissions) &
+      (PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild)) !==
+    0n
   );
 }
 
@@ -35,7 +40,9 @@ export function toChannelAccess({
   permissions,
 }: ChannelPermissions): ChannelAccess {
   const canView =
-    (BigInt(permissions) & (permissionBits.administrator | permissionBits.view)) !== 0n;
+    (BigInt(permissions) &
+      (PermissionFlagsBits.Administrator | PermissionFlagsBits.ViewChannel)) !==
+    0n;
   if (!canView) return { outcome: 'refused', reason: 'gone' };
   if (!postableTypes.includes(type)) return { outcome: 'refused', reason: 'not-postable' };
   return { outcome: 'known', name, isManager: canManageServer(permissions) };

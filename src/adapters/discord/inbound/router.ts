@@ -1,5 +1,6 @@
 // Takes each interaction in: once, while it is fresh, and to the bot.
 
+import { InteractionType } from 'discord-api-types/v10';
 import type { Bot } from '../../../core/bot/bot.ts';
 import { parseLine } from '../../../core/bot/command-line.ts';
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
@@ -13,7 +14,7 @@ import { respond, respondAtOnce } from '../outbound/respond.ts';
 import { limits } from '../render/limits.ts';
 import { renderModal } from '../render/modal.ts';
 import { suggestChoices } from './autocomplete.ts';
-import { decode, interactionTypes, snowflakeTime } from './decode.ts';
+import { decode, snowflakeTime } from './decode.ts';
 import { type InteractionRef, parseInteraction, parseInteractionRef } from './schema.ts';
 
 export type Router = {
@@ -52,7 +53,7 @@ export function createRouter(
   ): Promise<void> => {
     const id = context.errorId();
     context.log.error({ id, interaction: interaction.id, ...fields }, message);
-    if (interaction.type === interactionTypes.autocomplete) return;
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return;
     const pending = {
       interaction,
       target: 'private',

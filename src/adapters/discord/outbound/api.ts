@@ -1,5 +1,6 @@
 // The calls that answer an interaction: the first response, its edit, its removal, a follow-up.
 
+import { InteractionResponseType } from 'discord-api-types/v10';
 import type { AutocompleteChoice } from '../inbound/autocomplete.ts';
 import type { InteractionRef } from '../inbound/schema.ts';
 import { type Container, type Modal, messageFlags, noMentions } from '../render/payload.ts';
@@ -54,12 +55,12 @@ export type FirstResponse =
   | { readonly kind: 'offer'; readonly choices: readonly AutocompleteChoice[] };
 
 const callbackTypes = {
-  new: 4,
-  defer: 5,
-  'defer-update': 6,
-  update: 7,
-  offer: 8,
-  form: 9,
+  new: InteractionResponseType.ChannelMessageWithSource,
+  defer: InteractionResponseType.DeferredChannelMessageWithSource,
+  'defer-update': InteractionResponseType.DeferredMessageUpdate,
+  update: InteractionResponseType.UpdateMessage,
+  offer: InteractionResponseType.ApplicationCommandAutocompleteResult,
+  form: InteractionResponseType.Modal,
 } as const;
 
 export type InteractionApi = {

@@ -7,28 +7,6 @@ import type { RateLimitScope } from '../../../core/bot/outbound.ts';
 import { type LogFields, numberProperty, safeLogFields } from '../../shared/logger.ts';
 import { isConnectError } from '../../shared/network-errors.ts';
 
-/** Discord's codes that we know what to do about. */
-export const errorCodes = {
-  /** Too late, or answered by somebody else. */
-  unknownInteraction: 10062,
-  unknownChannel: 10003,
-  unknownGuild: 10004,
-  unknownMember: 10007,
-  unknownMessage: 10008,
-  unknownUser: 10013,
-  unknownWebhook: 10015,
-  alreadyAcknowledged: 40060,
-  missingAccess: 50001,
-  missingPermissions: 50013,
-  /** Their settings let nobody like us write to them. */
-  cannotMessageUser: 50007,
-  noMutualServer: 50278,
-  /** A message older than an hour may be changed only now and then. */
-  tooManyLateEdits: 30046,
-  /** The interaction's token is older than fifteen minutes. */
-  expiredToken: 50027,
-} as const;
-
 /** An error without tokens, addresses and message text. */
 export function toLogFields(error: unknown): LogFields {
   return safeLogFields(error, (failure) => {

@@ -1,11 +1,12 @@
 // Asks Discord what a member may do in a channel, for a press: only a typed command says it itself.
 
+import { PermissionFlagsBits, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ChannelAccess } from '../../../core/bot/channel-access.ts';
 import type { AccountId, ConversationId } from '../../../core/bot/request.ts';
-import { permissionBits, threadTypes, toChannelAccess } from '../inbound/permissions.ts';
+import { threadTypes, toChannelAccess } from '../inbound/permissions.ts';
 import type { CallApi } from './api.ts';
-import { discordErrorCode, errorCodes, toLogFields } from './errors.ts';
+import { discordErrorCode, toLogFields } from './errors.ts';
 import type { ReplyContext } from './message.ts';
 
 const permissions = z
@@ -32,9 +33,9 @@ const memberRoles = z.object({ roles: z.array(z.string()) });
 
 /** What there is not, or not for us. */
 const notFoundCodes: ReadonlySet<number> = new Set([
-  errorCodes.unknownChannel,
-  errorCodes.unknownGuild,
-  errorCodes.unknownMember,
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.UnknownMember,
 ]);
 
 const notFound = { outcome: 'refused', reason: 'gone' } as const;
@@ -66,7 +67,7 @@ export async function fetchChannelAccess(
     );
     const memberPermissions =
       ownerId === userId
-        ? permissionBits.administrator
+        ? PermissionFlagsBits.Administrator
         : computePermissions({
             everyone: guildId,
             user: userId,
@@ -81,7 +82,8 @@ export async function fetchChannelAccess(
     });
   } catch (error) {
     const code = discordErrorCode(error);
-    if (code === errorCodes.missingAccess) return { outcome: 'refused', reason: 'forbidden' };
+    if (code === RESTJSONErrorCodes.MissingAccess)
+      return { outcome: 'refused', reason: 'forbidden' };
     if (notFoundCodes.has(code ?? 0)) return notFound;
     log.warn(toLogFields(error), 'Discord does not tell what somebody may do in a channel');
     return { outcome: 'unavailable' };
@@ -112,7 +114,7 @@ export function computePermissions({
   const base = roles
     .filter(({ id }) => id === everyone || roleIds.includes(id))
     .reduce((total, role) => total | role.permissions, 0n);
-  if ((base & permissionBits.administrator) !== 0n) return base;
+  if ((base & PermissionFlagsBits.Administrator) !== 0n) return base;
   const levels = [[everyone], roleIds.filter((id) => id !== everyone), [user]];
   return levels.reduce((total, ids) => {
     const matching = overwrites.filter(({ id }) => ids.includes(id));

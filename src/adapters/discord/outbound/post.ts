@@ -1,5 +1,6 @@
 // How much the bot says unasked on Discord, which allows a bot 50 requests a second in all.
 
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type {
   FindSentResult,
   OutboundClient,
@@ -18,7 +19,6 @@ import { snowflakeAt } from '../inbound/decode.ts';
 import { type CallApi, fileFields, messageBody, type RenderedMessage } from './api.ts';
 import {
   discordErrorCode,
-  errorCodes,
   isNotSent,
   isUnknownOutcome,
   rateLimitScope,
@@ -61,14 +61,14 @@ const unreachable = {
 
 /** Discord's codes of what it refuses for good. */
 const refusalReasons: ReadonlyMap<number, Refusal> = new Map([
-  [errorCodes.unknownChannel, 'gone'],
-  [errorCodes.unknownUser, 'gone'],
-  [errorCodes.unknownMessage, 'gone'],
-  [errorCodes.tooManyLateEdits, 'gone'],
-  [errorCodes.missingAccess, 'forbidden'],
-  [errorCodes.missingPermissions, 'forbidden'],
-  [errorCodes.cannotMessageUser, 'closed'],
-  [errorCodes.noMutualServer, 'closed'],
+  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
+  [RESTJSONErrorCodes.UnknownUser, 'gone'],
+  [RESTJSONErrorCodes.UnknownMessage, 'gone'],
+  [RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached, 'gone'],
+  [RESTJSONErrorCodes.MissingAccess, 'forbidden'],
+  [RESTJSONErrorCodes.MissingPermissions, 'forbidden'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'closed'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, 'closed'],
 ]);
 
 /** The voice on Discord. `messageOf` paints the pictures that go with a view. */

@@ -1,12 +1,13 @@
 // The first response to an interaction: once, or once more where nobody knows what became of it.
 
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
 import type { Reply } from '../../../core/bot/view.ts';
 import { withTimeout } from '../../../lib/timeout.ts';
 import type { InteractionRef } from '../inbound/schema.ts';
 import { limits } from '../render/limits.ts';
 import type { FirstResponse, RenderedMessage } from './api.ts';
-import { discordErrorCode, errorCodes, isUnknownOutcome, toLogFields } from './errors.ts';
+import { discordErrorCode, isUnknownOutcome, toLogFields } from './errors.ts';
 import {
   cannotAttachHere,
   messageWithoutFiles,
@@ -42,14 +43,14 @@ export async function sendFirstResponse(
       return true;
     } catch (error) {
       const code = discordErrorCode(error);
-      if (code === errorCodes.unknownInteraction) {
+      if (code === RESTJSONErrorCodes.UnknownInteraction) {
         context.log.warn(
           { interaction: interaction.id, code },
           'Discord no longer waits for an answer',
         );
         return false;
       }
-      if (code === errorCodes.alreadyAcknowledged) {
+      if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
         context.log.warn(
           { interaction: interaction.id, code },
           'an interaction was answered before',
@@ -89,8 +90,8 @@ export async function sendWithFallback(
     const code = discordErrorCode(error);
     if (
       isUnknownOutcome(error) ||
-      code === errorCodes.expiredToken ||
-      code === errorCodes.unknownWebhook
+      code === RESTJSONErrorCodes.InvalidWebhookToken ||
+      code === RESTJSONErrorCodes.UnknownWebhook
     ) {
       throw error;
     }
@@ -100,7 +101,8 @@ export async function sendWithFallback(
       context.log.warn(fields, 'a reply was refused with its pictures');
       return sendWithFallback(context, pending, { reply, message: message.fallback }, send);
     }
-    const isForbidden = code === errorCodes.missingPermissions || code === errorCodes.missingAccess;
+    const isForbidden =
+      code === RESTJSONErrorCodes.MissingPermissions || code === RESTJSONErrorCodes.MissingAccess;
     context.log.error(fields, isForbidden ? 'a reply was forbidden' : 'a reply was refused');
     await send(
       messageWithoutFiles(
