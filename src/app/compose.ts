@@ -115,7 +115,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     hintsFor: platformHints,
     report: (error, { command, request }) => {
       const id = createErrorId();
-      log.error({ id, command, surface: request.surface, err: error }, 'a command failed');
+      log.error(
+        { event: 'command.failed', id, command, surface: request.surface, err: error },
+        'Command failed',
+      );
       return id;
     },
   });
@@ -142,10 +145,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     random,
     now,
     logError: (error, context) => {
-      log.error({ id: createErrorId(), ...context, err: error }, 'a daily failed');
+      log.error(
+        { event: 'scheduler.failed', id: createErrorId(), ...context, err: error },
+        'Scheduled message failed',
+      );
     },
   });
-  const onWatchError = (error: unknown) => log.warn({ err: error }, 'the lessons are not watched');
+  const onWatchError = (error: unknown) =>
+    log.warn({ event: 'lessons.watch_failed', err: error }, 'Watching the lesson files failed');
   return {
     bot,
     commands,

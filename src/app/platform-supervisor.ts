@@ -51,7 +51,12 @@ export function supervisePlatforms(
         return running.close();
       };
     } catch (error) {
-      if (!(error instanceof StartupError)) app.log.error({ err: error }, `${name} did not start`);
+      if (!(error instanceof StartupError)) {
+        app.log.error(
+          { event: 'platform.start_failed', platform: id, err: error },
+          'Platform start failed',
+        );
+      }
       markDown(
         platform,
         error instanceof StartupError ? error.message : 'something broke while it started.',

@@ -39,7 +39,7 @@ export async function serveWeb(
     },
     report: (error) => {
       const errorId = app.errorId();
-      app.log.error({ id: errorId, err: error }, 'a request failed');
+      app.log.error({ event: 'web.request_failed', id: errorId, err: error }, 'Request failed');
       return errorId;
     },
     hostname: config.HOST,

@@ -130,7 +130,7 @@ test('where Slack does not tell who is an admin, nobody is taken for one', async
     response: { status: 500, body: '' },
   });
   expect(await privateAnswer(somebody, inAnHour())).toContain('Only a workspace admin or owner');
-  expect(serving.logged.join('')).toContain('nobody tells whether somebody is an admin');
+  expect(serving.logged.join('')).toContain('slack.admin_lookup_failed');
 });
 
 test('a channel that we are not in is told before anything is stored', async () => {

@@ -66,7 +66,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
       'What I can do',
     );
     const logged = () => serving.logged.join('');
-    await expect.poll(logged, { timeout: 14_000 }).toContain('an answer was not shown');
+    await expect.poll(logged, { timeout: 14_000 }).toContain('slack.reply_failed');
     expect(serving.fake.calls.filter(({ call }) => call === 'response_url')).toHaveLength(1);
   });
 });

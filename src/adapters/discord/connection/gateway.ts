@@ -139,9 +139,15 @@ export async function handleUninstall(
   const { id } = guild;
   try {
     await eraseWorkspace(workspaceId('discord', id));
-    log.info({ server: id }, 'left a server; what was kept for it is deleted');
+    log.info(
+      { event: 'discord.server_removed', server: id },
+      'Removed from a server; its data is deleted',
+    );
   } catch (error) {
-    log.error({ server: id, ...toLogFields(error) }, 'left a server, but its data is still there');
+    log.error(
+      { event: 'discord.server_removal_failed', server: id, ...toLogFields(error) },
+      'Removed from a server, but deleting its data failed',
+    );
   }
 }
 
@@ -185,7 +191,7 @@ export async function connectGateway(options: GatewayOptions): Promise<GatewayCo
     rest: restOptions(options),
   });
   const connectionState = createConnectionState({ ids, count }, (reason) => {
-    log.error({ why: reason }, 'Discord is down');
+    log.error({ event: 'discord.down', why: reason }, 'Discord is down');
     options.onDown(reason);
   });
   followConnection(client, connectionState, log);
@@ -219,15 +225,19 @@ async function registerAtStart(client: Client, { commands, library, log }: Gatew
   const id = client.application?.id ?? '';
   await registerCommands(client.rest, id, registrationBody(commands, library())).catch((error) => {
     log.error(
-      toLogFields(error),
-      'the commands could not be registered; the registered ones serve',
+      { event: 'discord.registration_failed', ...toLogFields(error) },
+      'Command registration failed; the commands already registered stay',
     );
   });
 }
 
 function followConnection(client: Client, connectionState: ConnectionState, log: Logger): void {
-  client.on('error', (error) => log.error(toLogFields(error), 'discord.js reports an error'));
-  client.on('shardError', (error) => log.warn(toLogFields(error), 'the gateway reports an error'));
+  client.on('error', (error) =>
+    log.error({ event: 'discord.client_error', ...toLogFields(error) }, 'discord.js error'),
+  );
+  client.on('shardError', (error) =>
+    log.warn({ event: 'discord.gateway_error', ...toLogFields(error) }, 'Gateway error'),
+  );
   client.on('shardReady', connectionState.up);
   client.on('shardResume', connectionState.up);
   client.on('shardReconnecting', connectionState.reconnecting);

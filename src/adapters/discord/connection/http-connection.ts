@@ -66,8 +66,8 @@ export async function connectHttp(options: HttpConnectionOptions): Promise<Disco
   };
   await registerOnce().catch((error) => {
     log.error(
-      toLogFields(error),
-      'the commands could not be registered; the registered ones serve',
+      { event: 'discord.registration_failed', ...toLogFields(error) },
+      'Command registration failed; the commands already registered stay',
     );
   });
   return {

@@ -172,7 +172,10 @@ export function createHttpEndpoint(options: HttpEndpointOptions): HttpApp {
     }
     const age = options.now().getTime() - Number(timestamp) * 1000;
     if (Math.abs(age) > maxClockSkewMs) {
-      options.log.warn({ age }, 'a signed request is stale: sent again, or our clock is wrong');
+      options.log.warn(
+        { event: 'discord.request_stale', age },
+        'Signed request is stale: replayed, or our clock is wrong',
+      );
       return respondWithError(context, 401, 'This was signed too long ago, or in the future.');
     }
     const event = parseJson(body);

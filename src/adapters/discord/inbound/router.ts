@@ -78,8 +78,8 @@ export function createRouter(
       return respondWithError(
         interaction,
         ageMs,
-        { faults: parsed.issues },
-        'an interaction is not as Discord promises',
+        { event: 'discord.interaction_malformed', faults: parsed.issues },
+        'Interaction failed validation',
       );
     }
     const decoded = decode(parsed.interaction);
@@ -106,19 +106,27 @@ export function createRouter(
     handle: async (event) => {
       const interaction = parseInteractionRef(event);
       if (interaction === undefined)
-        return context.log.warn({}, 'an interaction cannot be answered');
+        return context.log.warn(
+          { event: 'discord.interaction_unanswerable' },
+          'Interaction has no id or token',
+        );
       if (!recentIds.isNew(interaction.id)) return;
       const ageMs = Math.max(0, options.now().getTime() + skew - snowflakeTime(interaction.id));
       // Its token is dead: nobody would see what it did.
       if (ageMs > limits.firstResponseMs) {
         context.log.warn(
-          { interaction: interaction.id, age: ageMs },
-          'an interaction came too late to be answered',
+          { event: 'discord.interaction_stale', interaction: interaction.id, age: ageMs },
+          'Interaction arrived too late to answer',
         );
         return;
       }
       const job = answer(event, interaction, ageMs).catch((error) =>
-        respondWithError(interaction, ageMs, toLogFields(error), 'an interaction failed'),
+        respondWithError(
+          interaction,
+          ageMs,
+          { event: 'discord.interaction_failed', ...toLogFields(error) },
+          'Interaction failed',
+        ),
       );
       await inFlight.add(job);
     },

@@ -85,7 +85,10 @@ export async function fetchChannelAccess(
     if (code === RESTJSONErrorCodes.MissingAccess)
       return { outcome: 'refused', reason: 'forbidden' };
     if (notFoundCodes.has(code ?? 0)) return notFound;
-    log.warn(toLogFields(error), 'Discord does not tell what somebody may do in a channel');
+    log.warn(
+      { event: 'discord.permission_lookup_failed', ...toLogFields(error) },
+      'Permission lookup failed',
+    );
     return { outcome: 'unavailable' };
   }
 }

@@ -57,7 +57,10 @@ export function createReplyContext(deps: ReplyDeps, send: SendRequest): ReplyCon
 /** Builds messages, and logs what could not be painted. */
 export function createLoggingMessageBuilder({ log, images }: Pick<ReplyDeps, 'log' | 'images'>) {
   return createMessageBuilder(images, (error) =>
-    log.error(toLogFields(error), 'a picture could not be painted; its twin is shown'),
+    log.error(
+      { event: 'discord.image_render_failed', ...toLogFields(error) },
+      'Image rendering failed; showing its text version',
+    ),
   );
 }
 

@@ -116,7 +116,10 @@ export function createOutboundClient(
       try {
         return await fetchDisplayName(callApi, conversation, userIdOf(account));
       } catch (error) {
-        context.log.warn(toLogFields(error), 'Discord does not tell a name');
+        context.log.warn(
+          { event: 'discord.name_lookup_failed', ...toLogFields(error) },
+          'Display name lookup failed',
+        );
         return undefined;
       }
     },
@@ -199,7 +202,10 @@ async function sendWithFallback(
     const mayRetryWithoutFiles =
       failure.outcome === 'refused' && maybeAboutFiles.has(failure.reason);
     if (message.fallback === undefined || !mayRetryWithoutFiles) throw error;
-    log.warn(toLogFields(error), 'a message was refused with its pictures');
+    log.warn(
+      { event: 'discord.post_images_refused', ...toLogFields(error) },
+      'Post refused with its images; sending it without them',
+    );
     return send(message.fallback);
   }
 }

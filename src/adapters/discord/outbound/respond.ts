@@ -45,15 +45,15 @@ export async function sendFirstResponse(
       const code = discordErrorCode(error);
       if (code === RESTJSONErrorCodes.UnknownInteraction) {
         context.log.warn(
-          { interaction: interaction.id, code },
-          'Discord no longer waits for an answer',
+          { event: 'discord.interaction_expired', interaction: interaction.id, code },
+          'Interaction expired before the first response',
         );
         return false;
       }
       if (code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
         context.log.warn(
-          { interaction: interaction.id, code },
-          'an interaction was answered before',
+          { event: 'discord.interaction_already_answered', interaction: interaction.id, code },
+          'Interaction was already answered',
         );
         // After a lost try it was our own answer that came through.
         return attempts > 1;
@@ -98,12 +98,18 @@ export async function sendWithFallback(
     const id = context.errorId();
     const fields = { id, interaction: pending.interaction.id, ...toLogFields(error) };
     if (message.fallback !== undefined) {
-      context.log.warn(fields, 'a reply was refused with its pictures');
+      context.log.warn(
+        { event: 'discord.reply_images_refused', ...fields },
+        'Reply refused with its images; sending it without them',
+      );
       return sendWithFallback(context, pending, { reply, message: message.fallback }, send);
     }
     const isForbidden =
       code === RESTJSONErrorCodes.MissingPermissions || code === RESTJSONErrorCodes.MissingAccess;
-    context.log.error(fields, isForbidden ? 'a reply was forbidden' : 'a reply was refused');
+    context.log.error(
+      { event: isForbidden ? 'discord.reply_forbidden' : 'discord.reply_refused', ...fields },
+      isForbidden ? 'Reply forbidden' : 'Reply refused',
+    );
     await send(
       messageWithoutFiles(
         isForbidden
@@ -142,8 +148,12 @@ export async function respond(
     const deferred = sendFirstResponse(context, pending, { kind: how, ephemeral }).catch(
       (error) => {
         context.log.error(
-          { interaction: pending.interaction.id, ...toLogFields(error) },
-          'nothing was announced',
+          {
+            event: 'discord.defer_failed',
+            interaction: pending.interaction.id,
+            ...toLogFields(error),
+          },
+          'Defer failed',
         );
         return false;
       },
@@ -152,8 +162,8 @@ export async function respond(
     if (await deferred) await sendDeferredAnswer(context, pending, finishedAnswer);
   } catch (error) {
     context.log.error(
-      { interaction: pending.interaction.id, ...toLogFields(error) },
-      'an answer was not shown',
+      { event: 'discord.reply_failed', interaction: pending.interaction.id, ...toLogFields(error) },
+      'Reply failed',
     );
   }
 }
@@ -169,8 +179,8 @@ export async function respondAtOnce(
     await sendFirstResponse(context, { interaction, ageMs }, response);
   } catch (error) {
     context.log.error(
-      { interaction: interaction.id, ...toLogFields(error) },
-      'an answer was not shown',
+      { event: 'discord.reply_failed', interaction: interaction.id, ...toLogFields(error) },
+      'Reply failed',
     );
   }
 }

@@ -28,8 +28,10 @@ export function createBoltLogger<Level>(log: Logger, level: Level): BoltLogger<L
   return {
     debug: ignore,
     info: ignore,
-    warn: (...messages) => log.warn(toFields(messages), 'Bolt warns'),
-    error: (...messages) => log.error(toFields(messages), 'Bolt reports an error'),
+    warn: (...messages) =>
+      log.warn({ event: 'slack.bolt_warning', ...toFields(messages) }, 'Bolt warning'),
+    error: (...messages) =>
+      log.error({ event: 'slack.bolt_error', ...toFields(messages) }, 'Bolt error'),
     setLevel: ignore,
     getLevel: () => level,
     setName: ignore,

@@ -55,7 +55,7 @@ type SlackLogger = ReturnType<typeof createBoltLogger<LogLevel>>;
 export async function connect(connectOptions: ConnectOptions): Promise<SlackConnection> {
   const { log } = connectOptions;
   const connection = createConnectionState((reason) => {
-    log.error({ why: reason }, 'Slack is down');
+    log.error({ event: 'slack.down', why: reason }, 'Slack is down');
     connectOptions.onDown(reason);
   });
   const boltLogger = createBoltLogger(log, LogLevel.ERROR);

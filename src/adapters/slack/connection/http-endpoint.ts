@@ -129,7 +129,7 @@ function createHttpServer({ events, installPages }: Routes, log: Logger): Server
     const result = isNew ? verified : 'repeated';
     if (result === 'good')
       return events.handle(Object.assign(request, { rawBody: body }), response);
-    log.warn({ verdict: result }, 'a request was turned away');
+    log.warn({ event: 'slack.request_rejected', verdict: result }, 'Request rejected');
     // Slack repeats an event within the second, with the same signature: that one was heard.
     const isRetry = headerOf(request, 'x-slack-retry-num') !== undefined;
     return reject(response, result === 'repeated' && isRetry ? 200 : 401);

@@ -87,7 +87,10 @@ export function createSocketConnection(
           break;
         }
         if (!closed.signal.aborted)
-          log.warn(toLogFields(error), 'Slack cannot be reached; I try on');
+          log.warn(
+            { event: 'slack.reconnect_failed', ...toLogFields(error) },
+            'Reconnecting to Slack failed; retrying',
+          );
         await sleep(pause, undefined, { signal: closed.signal }).catch(() => undefined);
       }
     }

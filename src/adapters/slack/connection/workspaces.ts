@@ -121,8 +121,14 @@ export async function handleUninstall(
     }
     await eraseWorkspace(workspaceId('slack', team));
     await workspaces.remove(team);
-    log.info({ team }, 'left a workspace; what was kept for it is deleted');
+    log.info(
+      { event: 'slack.workspace_removed', team },
+      'Removed from a workspace; its data is deleted',
+    );
   } catch (error) {
-    log.error({ team, ...toLogFields(error) }, 'left a workspace, but its data is still there');
+    log.error(
+      { event: 'slack.workspace_removal_failed', team, ...toLogFields(error) },
+      'Removed from a workspace, but deleting its data failed',
+    );
   }
 }

@@ -40,7 +40,10 @@ export function createTimeZones(now: () => Date, log: Logger): TimeZoneOf {
       return typeof timeZone === 'string' ? timeZone : undefined;
     } catch (error) {
       cache.delete(key);
-      log.warn(toLogFields(error), 'Slack does not tell a time zone');
+      log.warn(
+        { event: 'slack.time_zone_lookup_failed', ...toLogFields(error) },
+        'Time zone lookup failed',
+      );
       return undefined;
     }
   };
@@ -79,7 +82,7 @@ export async function isWorkspaceAdmin(
     const userInfo = Object((await api('users.info', { user })).user);
     return isMemberOf(team, userInfo) && (userInfo.is_admin === true || userInfo.is_owner === true);
   } catch (error) {
-    log.warn(toLogFields(error), 'nobody tells whether somebody is an admin');
+    log.warn({ event: 'slack.admin_lookup_failed', ...toLogFields(error) }, 'Admin lookup failed');
     return false;
   }
 }

@@ -48,7 +48,10 @@ export function createHomeTabs(
       });
       await api('views.publish', { user_id: user, view: renderHome(view) });
     } catch (error) {
-      log.error({ team, ...toLogFields(error) }, 'a Home tab was not published');
+      log.error(
+        { event: 'slack.home_tab_failed', team, ...toLogFields(error) },
+        'Home tab could not be published',
+      );
     }
   };
   return {

@@ -41,7 +41,10 @@ export async function replyNotInstalled(
   ack: Ack,
   log: Logger,
 ): Promise<void> {
-  log.warn({ team: decoded.team }, 'a workspace that has not added the bot asks for something');
+  log.warn(
+    { event: 'slack.not_installed', team: decoded.team },
+    'Request from a workspace without the bot',
+  );
   if (decoded.kind === 'home') return;
   const { target } = decoded;
   const message = renderMessage(notInstalledView);
@@ -50,7 +53,10 @@ export async function replyNotInstalled(
   if (!('url' in target)) return;
   const privately = { response_type: 'ephemeral', replace_original: false } as const;
   await respondToUrl(target.url, { ...privately, ...message }).catch((error) => {
-    log.error({ team: decoded.team, ...toLogFields(error) }, 'an answer was not shown');
+    log.error(
+      { event: 'slack.reply_failed', team: decoded.team, ...toLogFields(error) },
+      'Reply failed',
+    );
   });
 }
 
@@ -124,7 +130,10 @@ export function createRouter(
   const route = async ({ body, ack, api }: IncomingRequest): Promise<void> => {
     const parsedBody = parseBody(body);
     if ('strange' in parsedBody) {
-      log.warn(parsedBody, 'a request made no sense');
+      log.warn(
+        { event: 'slack.request_malformed', ...parsedBody },
+        'Request body failed validation',
+      );
       return ack();
     }
     const decoded = decode(parsedBody, names);
@@ -155,7 +164,7 @@ export function createRouter(
   return (request) =>
     inFlightJobs.add(
       route(request).catch((error) => {
-        log.error(toLogFields(error), 'a request failed');
+        log.error({ event: 'slack.request_failed', ...toLogFields(error) }, 'Request failed');
       }),
     );
 }

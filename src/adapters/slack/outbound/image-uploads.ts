@@ -135,8 +135,8 @@ export function createImageUploads(
         if (leaving.aborted) return view;
         if (error instanceof UploadTimeoutError) cooldownUntil.set(team, performance.now() + rest);
         log.warn(
-          { team, ...toLogFields(error) },
-          'pictures were not uploaded; their twins are shown',
+          { event: 'slack.image_upload_failed', team, ...toLogFields(error) },
+          'Image upload failed; showing text versions',
         );
         return view;
       } finally {

@@ -94,7 +94,10 @@ export function createLateImages(
     pendingEdits.set(keyOf(posted), pendingEdit);
     const job = addImages(posted, response, view, messageKind, pendingEdit)
       .catch((error) => {
-        log.warn({ team: posted.team, ...toLogFields(error) }, 'pictures did not follow an answer');
+        log.warn(
+          { event: 'slack.late_images_failed', team: posted.team, ...toLogFields(error) },
+          'Adding images to a reply failed',
+        );
       })
       .finally(() => {
         if (pendingEdits.get(keyOf(posted)) === pendingEdit) pendingEdits.delete(keyOf(posted));
@@ -121,7 +124,10 @@ export function createLateImages(
         if (!hasImageUrls(view)) addLater(posted, response, view, 'direct');
         return true;
       } catch (error) {
-        log.warn({ team, ...toLogFields(error) }, 'a message was not edited with its pictures');
+        log.warn(
+          { event: 'slack.edit_images_failed', team, ...toLogFields(error) },
+          'Editing a message with its images failed',
+        );
         if (hasImageUrls(view)) uploads.invalidate(team, view);
         return false;
       }

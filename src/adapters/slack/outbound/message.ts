@@ -47,8 +47,8 @@ export async function attachFile(
   } catch (error) {
     const errorId = context.errorId();
     context.log.error(
-      { id: errorId, request: pending.id, ...toLogFields(error) },
-      'a file was not sent',
+      { event: 'slack.file_failed', id: errorId, request: pending.id, ...toLogFields(error) },
+      'File could not be sent',
     );
     return withFootnote(
       `I could not send the file. If it happens again, tell whoever runs this bot: ${errorId}.`,

@@ -104,7 +104,10 @@ export function createOutboundClient(
         const isInvalid = failure.outcome === 'refused' && failure.reason === 'invalid';
         if (!hasImageUrls(illustratedView) || !isInvalid) throw error;
         images.invalidate(team, view);
-        log.warn({ team, ...toLogFields(error) }, 'a message was refused with its pictures');
+        log.warn(
+          { event: 'slack.post_images_refused', team, ...toLogFields(error) },
+          'Post refused with its images; sending it without them',
+        );
         return send(api, withoutImages(illustratedView));
       }
     });
@@ -154,7 +157,10 @@ export function createOutboundClient(
         const api = await apiFor(team);
         return api && displayNameIn(await api('users.info', { user: lastPartOf(account) }));
       } catch (error) {
-        log.warn({ team, ...toLogFields(error) }, 'Slack does not tell a name');
+        log.warn(
+          { event: 'slack.name_lookup_failed', team, ...toLogFields(error) },
+          'Display name lookup failed',
+        );
         return undefined;
       }
     },

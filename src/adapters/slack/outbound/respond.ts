@@ -122,12 +122,18 @@ export async function openForm(
     const late = errorCodes.expiredTrigger.has(slackErrorCode(error) ?? '');
     const errorId = createErrorId();
     const fields = { id: errorId, request: id, ...toLogFields(error) };
-    log[late ? 'warn' : 'error'](fields, 'a form was not opened');
+    log[late ? 'warn' : 'error'](
+      { event: 'slack.form_failed', ...fields },
+      'Form could not be opened',
+    );
     if (!('url' in target)) return;
     const view = late ? openedTooLateView(line) : unexpectedErrorView(errorId, line);
     const privately = { response_type: 'ephemeral', replace_original: false } as const;
     await respondToUrl(target.url, { ...privately, ...renderMessage(view) }).catch((sendError) => {
-      log.error({ request: id, ...toLogFields(sendError) }, 'an answer was not shown');
+      log.error(
+        { event: 'slack.reply_failed', request: id, ...toLogFields(sendError) },
+        'Reply failed',
+      );
     });
   }
 }
@@ -156,8 +162,12 @@ export async function respond(
   } catch (error) {
     const gone = errorCodes.unavailable.has(slackErrorCode(error) ?? '');
     const fields = { request: pending.id, ...toLogFields(error) };
-    if (gone) deps.log.warn(fields, 'an answer came when nobody waited for it any more');
-    else deps.log.error(fields, 'an answer was not shown');
+    if (gone)
+      deps.log.warn(
+        { event: 'slack.reply_expired', ...fields },
+        'Reply came too late: its message, modal or URL is gone',
+      );
+    else deps.log.error({ event: 'slack.reply_failed', ...fields }, 'Reply failed');
   }
 }
 
@@ -227,15 +237,20 @@ async function showReply(deps: ReplyDeps, pending: PendingReply, reply: Reply): 
     const errorId = deps.errorId();
     if (hasImageUrls(view)) {
       deps.log.warn(
-        { id: errorId, request: pending.id, ...toLogFields(error) },
-        'pictures were refused',
+        {
+          event: 'slack.reply_images_refused',
+          id: errorId,
+          request: pending.id,
+          ...toLogFields(error),
+        },
+        'Reply refused with its images; sending it without them',
       );
       lateImages?.invalidate(team, view);
       return showReply(deps, pending, { view: withoutImages(view), visibility: reply.visibility });
     }
     deps.log.error(
-      { id: errorId, request: pending.id, ...toLogFields(error) },
-      'a reply was refused',
+      { event: 'slack.reply_refused', id: errorId, request: pending.id, ...toLogFields(error) },
+      'Reply refused',
     );
     await show(unexpectedErrorView(errorId, pending.line), 'private');
   }

@@ -56,7 +56,7 @@ describe('an interaction that is too old', () => {
     const late = ada.send(3, press, { source: cover.message, ageMs: 3_400, repeat: 2 });
     await sleep(150);
     expect(callbacksFor(late)).toBe(0);
-    expect(bot.logged.filter((line) => line.includes('too late to be answered'))).toHaveLength(1);
+    expect(bot.logged.filter((line) => line.includes('discord.interaction_stale'))).toHaveLength(1);
     expect((await ada.type('/lesson name:tea')).text).not.toContain('You stopped at');
   });
 });
@@ -104,7 +104,7 @@ describe('5xx', () => {
     overrideResponse({ status: 503 }, 8);
     user(bot.fake).send(2, commandData('/help'));
     await sleep(400);
-    expect(bot.logged.join('')).toContain('an answer was not shown');
+    expect(bot.logged.join('')).toContain('discord.reply_failed');
     await stillServes();
   });
 });
@@ -116,7 +116,7 @@ test('a lost response: the answer stands once', async () => {
   await sleep(100);
   expect(lesson.text).toContain('## ');
   expect(lesson.interaction.followUps).toEqual([]);
-  expect(bot.logged.join('')).not.toContain('an answer was not shown');
+  expect(bot.logged.join('')).not.toContain('discord.reply_failed');
 });
 
 test('a hung request is tried again in time', async () => {

@@ -85,7 +85,7 @@ test.each([
   const [message] = messages();
   expect(message?.files).toEqual([]);
   expect(textContents(message?.components).join('\n')).toContain(twin);
-  expect(logged.join('')).toContain('refused with its pictures');
+  expect(logged.join('')).toContain('refused with its images');
 });
 
 test.each([

@@ -43,7 +43,7 @@ test.each([
   const shown = await user(bot.fake).type(card);
   expect(shown.message?.files).toEqual([]);
   expect(shown.text).toContain(twin);
-  expect(bot.logged.join('')).toContain('refused with its pictures');
+  expect(bot.logged.join('')).toContain('refused with its images');
 });
 
 test('an upload that hangs: the twin is shown in time', async () => {

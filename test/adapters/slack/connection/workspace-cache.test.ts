@@ -70,7 +70,7 @@ test('a database that fails makes nobody an admin, and throws at nobody', async 
   );
   const asked = { team: 'T1', user: 'U9', api: () => Promise.reject(new Error('not asked')) };
   expect(await isWorkspaceAdmin({ admins: [], workspaces, log }, asked)).toBe(false);
-  expect(logged).toEqual(['nobody tells whether somebody is an admin']);
+  expect(logged).toEqual(['Admin lookup failed']);
 });
 
 test.each([

@@ -152,7 +152,7 @@ describe('told in characters, in one message,', () => {
     const shown = message();
     expect(shown && readableText(shown)).toContain(twinLine);
     expect(shownFiles()).toEqual([]);
-    expect(logged.join('')).toContain('were not uploaded');
+    expect(logged.join('')).toContain('Image upload failed');
     if (answer === 'hang') return;
     await voice.post(place(), view, 'd9');
     expect(shownFiles()).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('told in characters, in one message,', () => {
     await expect.poll(() => performance.now() - began, { timeout: 2_000 }).toBeGreaterThan(950);
     await voice.post(place(), viewOf('Another', 'one'), 'd19');
     expect(shownFiles()).toHaveLength(1);
-    expect(logged.filter((line) => line.includes('were not uploaded'))).toHaveLength(1);
+    expect(logged.filter((line) => line.includes('Image upload failed'))).toHaveLength(1);
   });
 
   test('where it cannot be painted', async () => {
@@ -203,7 +203,7 @@ test('a message refused with its picture is sent without, and the picture upload
   fake.workspaces.files.clear();
   expect(await voice.post(place(), view, 'd13')).toMatchObject({ outcome: 'sent' });
   expect(shownFiles()).toEqual([]);
-  expect(logged.join('')).toContain('refused with its pictures');
+  expect(logged.join('')).toContain('refused with its images');
   expect(fake.context.violations.splice(0)).toHaveLength(1);
   await voice.post(place(), view, 'd14');
   expect(shownFiles()).toHaveLength(1);

@@ -181,7 +181,7 @@ describe('429', () => {
     const ada = await start();
     overrideNext(/chat\.postEphemeral/, { status: 429, headers: { 'retry-after': '600' } }, 2);
     void ada.mention('lesson tea').catch(() => undefined);
-    await expect.poll(logged).toContain('an answer was not shown');
+    await expect.poll(logged).toContain('slack.reply_failed');
     await stillServes();
   });
 });
@@ -190,7 +190,7 @@ describe('an answer of ours that Slack does not take in', () => {
   /** Sends a line and waits until we have given up on it. */
   async function givenUp(ada: FakeUser): Promise<void> {
     void ada.sendDirectMessage('lesson tea').catch(() => undefined);
-    await expect.poll(logged, { timeout: 14_000 }).toContain('an answer was not shown');
+    await expect.poll(logged, { timeout: 14_000 }).toContain('slack.reply_failed');
   }
 
   test('for a 5xx: it is not posted again', async () => {
@@ -216,7 +216,7 @@ describe('an answer of ours that Slack does not take in', () => {
     const shared = ada.startCommand('/lesson tea share:true');
     overrideNext(/response_url/, 'lose');
     await waitUntil(shared, () => shared.responses === 1);
-    await expect.poll(logged).toContain('an answer was not shown');
+    await expect.poll(logged).toContain('slack.reply_failed');
     expect(callsOf('response_url')).toHaveLength(1);
     expect(ada.visibleTexts()).toHaveLength(1);
     await stillServes();

@@ -39,7 +39,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     const cover = await ada.typeCommand('/lesson tea');
     overrideNext(/response_url/, { status: 404, body });
     void ada.press('Start', cover).catch(() => undefined);
-    await expectLogged('nobody waited');
+    await expectLogged('slack.reply_expired');
     expect(callsOf('response_url')).toBe(1);
     await stillServes();
   });
@@ -49,7 +49,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     const cover = await ada.press('Start reading', await ada.openHome());
     overrideNext(/views.update/, apiError('not_found'));
     void ada.press('Start', cover).catch(() => undefined);
-    await expectLogged('nobody waited');
+    await expectLogged('slack.reply_expired');
     expect(callsOf('views.update')).toBe(2);
     await stillServes();
   });

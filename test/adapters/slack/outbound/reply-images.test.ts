@@ -64,7 +64,7 @@ test('where Slack cannot fetch it, the same message says it in characters', asyn
   serving.fake.overrides.push({ match: /response_url/, times: 1, response: refusal });
   const { text } = await createUser(serving.fake).typeCommand(card);
   expect(text).toContain(twin);
-  expect(serving.logged.join('')).toContain('pictures were refused');
+  expect(serving.logged.join('')).toContain('slack.reply_images_refused');
 });
 
 test('without PUBLIC_URL nothing has to be fetched', async () => {
