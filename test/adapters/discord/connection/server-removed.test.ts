@@ -34,7 +34,7 @@ test('left: no place of it is named any more, and an open question can still be 
   const asked = await ada.type('/quiz topic:tea');
   expect(conversations()).toEqual([`discord:${serverId}:800000000000000001`]);
   bot.fake.gateway.dispatch('GUILD_DELETE', { id: serverId });
-  await waitForLog('what was kept for it is deleted');
+  await waitForLog('discord.server_removed');
   expect(conversations()).toEqual(['forgotten']);
   const [first = ''] = buttonLabels(asked);
   const pressed = await ada.press(asked, first);
@@ -69,7 +69,7 @@ test('a database that fails is logged with the server, and everything else goes 
   database.exec('alter table deliveries rename to lost');
   database.close();
   bot.fake.gateway.dispatch('GUILD_DELETE', { id: serverId });
-  await waitForLog('its data is still there');
+  await waitForLog('discord.server_removal_failed');
   const ticket = user(bot.fake).send(2, commandData('/help'));
   expect((await user(bot.fake).waitForResponse(ticket)).text).toContain('What I can do');
 });

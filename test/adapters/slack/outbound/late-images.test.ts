@@ -20,7 +20,7 @@ const card = 'lesson tea card:time';
 const twin = '■ · ·';
 const edits = /chat.update/;
 const callsOf = (match: RegExp) => serving.fake.calls.filter(({ call }) => match.test(call));
-const warnings = () => serving.logged.filter((line) => /pictures/.test(line));
+const warnings = () => serving.logged.filter((line) => /image/i.test(line));
 const hasImage = (message: FakeMessage) => message.blocks.some(({ type }) => type === 'image');
 
 async function start(wishes: BotOptions = {}) {
