@@ -3,8 +3,9 @@
 import { type Block, footnote, text } from '../core/bot/view.ts';
 import { checkIds } from '../core/course/checks/finding.ts';
 import type { Model, ModelFacts } from '../core/course/model-facts.ts';
-import { groupDigits, statusText } from '../core/features/models/format.ts';
+import { statusText } from '../core/features/models/format.ts';
 import { countParameters } from '../core/model-math/parameters.ts';
+import { groupDigits } from '../lib/numbers.ts';
 import { decode } from './decode.ts';
 import type { Parsed, Problem } from './problems.ts';
 import { modelsSchema, modelTableSchema } from './schema-advice.ts';

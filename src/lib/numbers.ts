@@ -38,3 +38,10 @@ const pluralRules = new Intl.PluralRules('en');
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${pluralRules.select(count) === 'one' ? singular : plural}`;
 }
+
+const groupedNumbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** A number with its thousands apart: `131,072`. */
+export function groupDigits(count: number): string {
+  return groupedNumbers.format(count);
+}

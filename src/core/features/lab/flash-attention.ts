@@ -1,6 +1,6 @@
 // `lab flash`: tiled attention and its traffic.
 
-import { formatBytes } from '../../../lib/numbers.ts';
+import { formatBytes, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { footnote, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
@@ -13,7 +13,6 @@ import {
   standardTraffic,
   totalTraffic,
 } from '../../model-math/flash-attention.ts';
-import { groupDigits } from '../models/format.ts';
 import { demoView } from './frame.ts';
 import { type LabArguments, parseWholeNumber, resetButton } from './inputs.ts';
 

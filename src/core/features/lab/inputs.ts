@@ -1,6 +1,7 @@
 // What learners type into the lab, read with bounds: out of them, a sentence says what is possible.
 
 import { containing, exactMatch, nearest, unambiguousMatch } from '../../../lib/fuzzy.ts';
+import { groupDigits } from '../../../lib/numbers.ts';
 import { truncate } from '../../../lib/text.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
@@ -49,10 +50,6 @@ export function parseWords(typed: string, maxWords: number, reset: Action): read
     `That is ${words.length} words, and a phone shows ${maxWords} rows. Try a shorter sentence.`,
     [reset],
   );
-}
-
-function groupDigits(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 // Models whose shape is known, by the name a learner typed.

@@ -1,6 +1,6 @@
 // `lab mask`: a learner's own sentence under a mask.
 
-import { formatShare } from '../../../lib/numbers.ts';
+import { formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { code, type Text, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
@@ -11,7 +11,6 @@ import {
   countAllowedPairs,
   type MaskRule,
 } from '../../model-math/attention.ts';
-import { groupDigits } from '../models/format.ts';
 import { demoView } from './frame.ts';
 import { type LabArguments, parseWholeNumber, parseWords, resetButton } from './inputs.ts';
 

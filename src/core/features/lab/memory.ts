@@ -1,6 +1,6 @@
 // `lab cache`: the memory of a model for a load, and whether a GPU holds it.
 
-import { formatBytes, formatShare } from '../../../lib/numbers.ts';
+import { formatBytes, formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { footnote, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
@@ -13,7 +13,6 @@ import {
   maxBatchThatFits,
 } from '../../model-math/inference-memory.ts';
 import type { ModelShape } from '../../model-math/parameters.ts';
-import { groupDigits } from '../models/format.ts';
 import { demoView } from './frame.ts';
 import {
   type LabArguments,

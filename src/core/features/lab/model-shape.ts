@@ -1,6 +1,6 @@
 // The demonstration of parameters: where they sit, all of them and those at work.
 
-import { formatBytes, formatCount, formatShare } from '../../../lib/numbers.ts';
+import { formatBytes, formatCount, formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import type { Picture } from '../../bot/picture.ts';
 import { footnote, text, type View } from '../../bot/view.ts';
@@ -10,7 +10,6 @@ import { headsPicture } from '../../illustrations/heads.ts';
 import { barChartPicture } from '../../illustrations/kit/bar-charts.ts';
 import { cacheBytesPerToken } from '../../model-math/inference-memory.ts';
 import { attentionKind, countParameters, type ModelShape } from '../../model-math/parameters.ts';
-import { groupDigits } from '../models/format.ts';
 import { demoView } from './frame.ts';
 
 export function parametersView(library: Library, model: Model, shape: ModelShape): View {

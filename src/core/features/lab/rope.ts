@@ -1,12 +1,12 @@
 // `lab rope`: rotations at a position.
 
+import { groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
 import { code, text, type View } from '../../bot/view.ts';
 import type { Library } from '../../course/library.ts';
 import { formatTokenCount, ropePicture } from '../../illustrations/rope.ts';
 import { wavelengths } from '../../model-math/rotary.ts';
-import { groupDigits } from '../models/format.ts';
 import { demoView } from './frame.ts';
 import { type LabArguments, parseWholeNumber, resetButton } from './inputs.ts';
 

@@ -1,6 +1,6 @@
 // What we know of one model, with the source and the day.
 
-import { formatBytes } from '../../../lib/numbers.ts';
+import { formatBytes, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import {
   type Block,
@@ -16,7 +16,7 @@ import type { Library } from '../../course/library.ts';
 import type { Model } from '../../course/model-facts.ts';
 import { cacheBytesPerToken } from '../../model-math/inference-memory.ts';
 import { modelHeadsPicture } from '../lab/model-shape.ts';
-import { familyNames, groupDigits, parametersText, statusText } from './format.ts';
+import { familyNames, parametersText, statusText } from './format.ts';
 
 export function modelCardView(model: Model, { tree }: Library): View {
   const linkBlocks: readonly Block[] =

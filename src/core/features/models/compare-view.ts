@@ -1,6 +1,6 @@
 // Two models side by side: what differs as bars, all we know as a table.
 
-import { formatBytes } from '../../../lib/numbers.ts';
+import { formatBytes, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
 import {
   buttons,
@@ -16,7 +16,7 @@ import type { Model } from '../../course/model-facts.ts';
 import { type ComparedMeasure, comparisonPicture } from '../../illustrations/kit/bar-charts.ts';
 import { cacheBytesPerToken } from '../../model-math/inference-memory.ts';
 import { activeParametersLabel, modelRows } from './card-view.ts';
-import { groupDigits, parametersText } from './format.ts';
+import { parametersText } from './format.ts';
 
 export function modelPairView(one: Model, other: Model): View {
   const left = new Map(modelRows(one));

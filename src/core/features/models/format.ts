@@ -27,8 +27,3 @@ export function parametersText(count: number): string {
         : ([1e6, 'million'] as const);
   return `${Number((count / size).toPrecision(3))} ${word}`;
 }
-
-/** A whole number with its thousands apart: `131,072`. */
-export function groupDigits(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
