@@ -1,4 +1,4 @@
-// The program `backup`: a checked copy of the SQLite file, also while the bot runs.
+// `npm run backup`: makes a checked copy of the SQLite file, even while the bot is running.
 
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { run } from './run.ts';
 await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
   if (url !== '') {
     throw new StartupError(
-      `Progress is kept in PostgreSQL at ${databaseLocation(url)}, which has a tool of its own, also while the bot runs:\n` +
+      `Progress is stored in PostgreSQL at ${databaseLocation(url)}, which has its own backup tool. The bot can keep running:\n` +
         '  pg_dump --format=custom --file=lectern.dump "$DATABASE_URL"',
     );
   }

@@ -1,4 +1,4 @@
-// `npm run chat`: the course in a terminal. `--as NAME` keeps several people's progress apart.
+// `npm run chat`: the course in a terminal. `--as NAME` keeps each person's progress separate.
 
 import { parseArgs } from 'node:util';
 import { StartupError } from '../adapters/shared/startup-error.ts';
@@ -14,10 +14,8 @@ await run(async (config) => {
   await chatInTerminal(config, values.as);
 });
 
-// The terminal conversation, composed: shared by `npm start` and `npm run chat`.
-
-/** Opens everything, talks on standard input and output as `name`, and closes everything. */
-export async function chatInTerminal(config: Config, name: string): Promise<void> {
+/** Starts the app, chats on standard input and output as `name`, and closes the app. */
+async function chatInTerminal(config: Config, name: string): Promise<void> {
   if (!/^[\p{L}\p{N}_-]{1,32}$/u.test(name)) {
     throw new StartupError(
       '--as takes a name of 1 to 32 letters, digits, "-" or "_", such as --as ada.',

@@ -1,4 +1,4 @@
-// `npm run discord:invite`: prints the links that add the bot, with the least permissions.
+// `npm run discord:invite`: prints links that add the bot, with as few permissions as possible.
 
 import { inviteLinks } from '../adapters/discord/connection/invite-links.ts';
 import { fetchApplicationId } from '../adapters/discord/connection/rest.ts';
@@ -8,12 +8,10 @@ import { run } from './run.ts';
 
 await run(async (config) => {
   if (config.DISCORD_TOKEN === '') {
-    throw new StartupError(
-      'Set DISCORD_TOKEN in .env first; .env.example says where it comes from.',
-    );
+    throw new StartupError('Set DISCORD_TOKEN in .env first. .env.example says where to find it.');
   }
   const { server, user } = inviteLinks(await fetchApplicationId(discordConnection(config)));
   process.stdout.write(
-    `Add it to a server:\n  ${server}\n\nAdd it to yourself alone:\n  ${user}\n`,
+    `Add it to a server:\n  ${server}\n\nAdd it just for yourself:\n  ${user}\n`,
   );
 });

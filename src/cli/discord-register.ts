@@ -1,4 +1,4 @@
-// `npm run discord:register`: registers the commands with Discord where they differ, and exits.
+// `npm run discord:register`: registers the commands with Discord if they've changed, then exits.
 
 import { registerAndReport } from '../adapters/discord/connection/rest.ts';
 import { discordConnection } from '../adapters/discord/connection/start.ts';
@@ -9,9 +9,7 @@ import { run } from './run.ts';
 
 await run(async (config) => {
   if (config.DISCORD_TOKEN === '') {
-    throw new StartupError(
-      'Set DISCORD_TOKEN in .env first; .env.example says where it comes from.',
-    );
+    throw new StartupError('Set DISCORD_TOKEN in .env first. .env.example says where to find it.');
   }
   const app = await compose({ ...config, DATABASE_URL: '', DATABASE_FILE: ':memory:' });
   try {

@@ -1,8 +1,9 @@
-// `npm run replay`: works out from the log anew what is known of every learner and every question,
-// mends what differs, and says what it was. A running bot need not be stopped for it.
+// `npm run replay`: rebuilds every learner's state and every question's rating from the answer log,
+// and reports what was different. The bot can keep running.
 
 import { openConfiguredStore } from '../app/compose.ts';
 import { replayLog } from '../core/learning/apply-answer.ts';
+import { countOf } from '../lib/numbers.ts';
 import { run } from './run.ts';
 
 const maxShown = 20;
@@ -26,11 +27,11 @@ await run(async (config) => {
 });
 
 function formatResult(learnerCount: number, differences: readonly string[]): string {
-  const opening = `Read the log of ${learnerCount === 1 ? '1 learner' : `${learnerCount} learners`}.`;
-  if (differences.length === 0) return `${opening} All that is kept follows from it.`;
+  const opening = `Read the log of ${countOf(learnerCount, 'learner')}.`;
+  if (differences.length === 0) return `${opening} The stored state matches it.`;
   const more = differences.length > maxShown ? [`and ${differences.length - maxShown} more`] : [];
   return [
-    `${opening} This differed, and is mended:`,
+    `${opening} These differed and have been corrected:`,
     ...[...differences.slice(0, maxShown), ...more].map((difference) => `  ${difference}`),
   ].join('\n');
 }

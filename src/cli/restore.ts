@@ -1,4 +1,4 @@
-// The program `restore`: puts a backup in the place of the SQLite file, and keeps what was there.
+// `npm run restore`: replaces the SQLite file with a backup, and keeps the old file.
 
 import { parseArgs } from 'node:util';
 import { StartupError } from '../adapters/shared/startup-error.ts';
@@ -9,7 +9,7 @@ import { run } from './run.ts';
 await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
   if (url !== '') {
     throw new StartupError(
-      `Progress is kept in PostgreSQL at ${databaseLocation(url)}, which has a tool of its own. Stop every process of the bot, then:\n` +
+      `Progress is stored in PostgreSQL at ${databaseLocation(url)}, which has its own restore tool. Stop every process of the bot, then run:\n` +
         '  pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" lectern.dump',
     );
   }
@@ -27,7 +27,7 @@ await run(async ({ DATABASE_URL: url, DATABASE_FILE: file }) => {
   try {
     const result = await restoreDatabase(backup, file, { replacedFile, force: values.force });
     const replacedHint =
-      result.replacedFile === undefined ? '' : ` What was there is kept: ${result.replacedFile}.`;
+      result.replacedFile === undefined ? '' : ` The old file is now ${result.replacedFile}.`;
     process.stdout.write(
       `Restored and checked: ${file} (${formatSummary(result.summary)}).${replacedHint}\n`,
     );

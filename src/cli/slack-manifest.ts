@@ -11,7 +11,7 @@ await run(async ({ SLACK_COMMAND_PREFIX }) => {
   const { url } = values;
   if (url !== undefined && !/^https:\/\/[^\s?#]+$/.test(url)) {
     throw new StartupError(
-      'Give the public address with https, such as --url https://bot.example.com',
+      'Give the public URL, starting with https: --url https://bot.example.com',
     );
   }
   const json = JSON.stringify(manifest(commands, SLACK_COMMAND_PREFIX, url), null, 2);

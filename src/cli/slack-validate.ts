@@ -1,4 +1,4 @@
-// `npm run slack:validate`: has Slack itself check every screen we draw. Needs a network, no token.
+// `npm run slack:validate`: asks Slack to check every screen. Needs a network, but no token.
 
 import { StartupError } from '../adapters/shared/startup-error.ts';
 import { validatePayload } from '../adapters/slack/connection/validate.ts';
@@ -6,6 +6,7 @@ import { formModal } from '../adapters/slack/render/modal.ts';
 import { renderHome, renderMessage, renderModal } from '../adapters/slack/render/render.ts';
 import { compose } from '../app/compose.ts';
 import { allScreens } from '../core/features/screens.ts';
+import { countOf } from '../lib/numbers.ts';
 import { run } from './run.ts';
 
 await run(async (config) => {
@@ -18,13 +19,15 @@ await run(async (config) => {
       const payloads = [renderMessage(view), renderModal(view, ''), renderHome(view)];
       for (const payload of form === undefined ? payloads : [...payloads, formModal(form, '')]) {
         const problems = await validatePayload(apiUrl, payload).catch((error) => {
-          throw new StartupError(`Slack cannot be asked (${error}). This needs a network.`);
+          throw new StartupError(`Couldn’t reach Slack (${error}). This command needs a network.`);
         });
         problemCount += problems.length;
         for (const problem of problems) process.stdout.write(`${name}: ${problem}\n`);
       }
     }
-    process.stdout.write(`${screens.length} screens, ${problemCount} faults.\n`);
+    process.stdout.write(
+      `${countOf(screens.length, 'screen')}, ${countOf(problemCount, 'problem')}.\n`,
+    );
     if (problemCount > 0) process.exitCode = 1;
   } finally {
     await app.close();

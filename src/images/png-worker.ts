@@ -1,10 +1,10 @@
-// The thread that turns SVG into PNG, so that no answer waits for pixels.
+// Worker thread that renders SVG to PNG, so that replies don't wait for it.
 
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { serveJobs } from '../lib/worker.ts';
 
-/** Pixels to a CSS pixel: what the sharpest phones have. */
+/** Device pixels per CSS pixel, for the sharpest phones. */
 const density = 3;
 
 serveJobs((svg: string): Uint8Array => {
@@ -15,11 +15,10 @@ serveJobs((svg: string): Uint8Array => {
   return image.render().asPng();
 });
 
-// The font of all pictures: Inter, from its npm package, the same on every machine.
-
+// Every image uses Inter from its npm package, so that it's the same on every machine.
 const weights = ['400Regular', '600SemiBold'];
 
-/** The files of the font's weights. */
+/** The font files, one for each weight. */
 export const fontFiles: readonly string[] = weights.map((weight) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`)),
 );

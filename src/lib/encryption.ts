@@ -1,18 +1,18 @@
-// Tokens at rest: sealed with AES-256-GCM, so that who reads the database cannot use them.
+// Encrypts tokens with AES-256-GCM, so that someone who can read the database can't use them.
 
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export type Encryption = {
-  /** `about` is bound in: what was sealed for one workspace does not open for another. */
+  /** `associatedData` is authenticated: text encrypted for one workspace can't be decrypted for another. */
   readonly encrypt: (text: string, associatedData: string) => string;
-  /** The text; undefined where it was sealed under another key, for another, or was changed. */
+  /** The text; undefined if the key or the associated data differs, or the text was changed. */
   readonly decrypt: (encrypted: string, associatedData: string) => string | undefined;
 };
 
-/** Says how what follows was made, for the day when it is made otherwise. */
+/** Names the format, in case it changes one day. */
 const version = 'v1';
 
-/** A seal under a key of 32 bytes. The nonce is 96 random bits, the tag 128 (NIST SP 800-38D). */
+/** Encryption with a key of 32 bytes. The nonce is 96 random bits, the tag 128 (NIST SP 800-38D). */
 export function createEncryption(key: Buffer): Encryption {
   return {
     encrypt: (text, associatedData) => {

@@ -1,11 +1,11 @@
-// What a stranger probably meant: the names nearest to a misspelt one.
+// Fuzzy matching: the names closest to a misspelt one.
 
 export type Named = { readonly id: string; readonly label: string };
 
 /**
- * The candidates nearest to what was typed, best first, at most `most`. A candidate whose id or
- * label begins with or holds the typed text comes before one that is only spelt alike; one that
- * needs more edits than a third of its length is left out.
+ * The candidates closest to what was typed, best first, at most `limit`. Ids and labels that start
+ * with the typed text or contain it come before those that are only spelt alike; any that need more
+ * edits than a third of their length are left out.
  */
 export function nearest<Item extends Named>(
   typed: string,
@@ -25,7 +25,7 @@ export function nearest<Item extends Named>(
     .map(({ item }) => item);
 }
 
-/** The candidate that is meant beyond doubt: same id or label but for case, spaces and dashes. */
+/** The candidate with this id or label, ignoring case, accents, spaces and dashes. */
 export function exactMatch<Item extends Named>(
   typed: string,
   candidates: readonly Item[],
@@ -36,7 +36,7 @@ export function exactMatch<Item extends Named>(
   );
 }
 
-/** The candidates whose id or label holds what was typed, or begins with its two letters. */
+/** The candidates whose id or label contains the typed text; two letters must start it. */
 export function containing<Item extends Named>(
   typed: string,
   candidates: readonly Item[],
@@ -48,7 +48,7 @@ export function containing<Item extends Named>(
   return candidates.filter(({ id, label }) => [id, label].map(normalizeName).some(matches));
 }
 
-/** The candidate that is meant: the exact one, or the only one that holds what was typed. */
+/** The exact match, or else the only candidate that contains the typed text. */
 export function unambiguousMatch<Item extends Named>(
   typed: string,
   candidates: readonly Item[],
@@ -59,7 +59,7 @@ export function unambiguousMatch<Item extends Named>(
   );
 }
 
-/** 0 is the same name; below .5 one holds the other; 1 and more is something else. */
+/** 0 for the same name, below .5 if one contains the other, 1 or more for no match. */
 function nameDistance(query: string, name: string): number {
   const candidate = normalizeName(name);
   if (candidate === query) return 0;
@@ -71,7 +71,7 @@ function nameDistance(query: string, name: string): number {
   return Math.min(spellingDistance(query, candidate), byWord + 0.1);
 }
 
-/** .4 for no edits up to 1 where a third of the letters differ; infinite beyond that. */
+/** From .4 for no edits to just under 1 when a third of the letters differ; infinite beyond that. */
 function spellingDistance(query: string, candidate: string): number {
   const allowed = Math.floor(Math.max(query.length, candidate.length) / 3);
   const distance = editDistance(query, candidate);
@@ -89,7 +89,7 @@ function normalizeName(name: string): string {
     .slice(0, 64);
 }
 
-/** Edits between two words, a swap of neighbours counting once (optimal string alignment). */
+/** Edits between two words; swapping two neighbours counts as one (optimal string alignment). */
 function editDistance(from: string, to: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);

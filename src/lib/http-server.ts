@@ -1,22 +1,22 @@
-// The door: listens at an address, and closes without cutting an answer short.
+// An HTTP server that closes without cutting responses short.
 
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 
-/** How long answers that are under way may take once we close. */
+/** How long responses in flight may still take when the server closes. */
 const closeGraceMs = 1000;
 
 export type HttpServer = {
-  /** Where a browser finds us: `http://127.0.0.1:3000`. */
+  /** What to open in a browser: `http://127.0.0.1:3000`. */
   readonly address: string;
   readonly close: () => Promise<void>;
 };
 
-/** Starts to listen. Rejects with the system's error where the address cannot be had. */
+/** Starts listening. Rejects with the system's error if it can't have the address. */
 export async function listen(
   app: { readonly fetch: Parameters<typeof getRequestListener>[0] },
   options: {
-    /** An address of this machine; `''` is every one. */
+    /** An address of this machine, or `''` for all of them. */
     readonly hostname: string;
     readonly port: number;
   },
@@ -40,7 +40,7 @@ export async function listen(
   };
 }
 
-/** A name that a browser can visit: "every address" is none. */
+/** A host that a browser can open, which "every address" isn't. */
 function browserHost(hostname: string): string {
   if (hostname === '' || hostname === '0.0.0.0' || hostname === '::') return 'localhost';
   return hostname.includes(':') ? `[${hostname}]` : hostname;

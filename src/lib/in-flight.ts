@@ -1,12 +1,13 @@
-// The work that is under way, so that who is asked to leave can finish it first.
+// Tracks jobs in flight, so that a shutdown can wait for them.
 
 export type InFlightJobs = {
-  /** Counts a job, which never rejects, until it is done. */
+  /** Tracks a job until it's done. The job must never reject. */
   readonly add: (job: Promise<void>) => Promise<void>;
-  /** Resolves when nothing is under way. */
+  /** Resolves when no job is in flight. */
   readonly idle: () => Promise<void>;
 };
 
+/** Starts with no job in flight. */
 export function createInFlightJobs(): InFlightJobs {
   const jobs = new Set<Promise<void>>();
   return {

@@ -1,9 +1,9 @@
-// Chance that can be repeated: a generator seeded by words.
+// Repeatable random numbers, seeded with text.
 
 /** A number in [0, 1). */
 export type Random = () => number;
 
-/** The same words give the same numbers everywhere. Good for orders and samples, not for secrets. */
+/** The same seed gives the same numbers everywhere. Good for orders and samples, not for secrets. */
 export function seededRandom(seed: string): Random {
   return mulberry32(fnv1a(seed));
 }

@@ -3,7 +3,7 @@
 import { LRUCache } from 'lru-cache';
 
 export type RecentIds = {
-  /** True the first time an id is seen. */
+  /** True the first time it's given an id. */
   readonly isNew: (id: string) => boolean;
 };
 

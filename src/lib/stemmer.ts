@@ -1,6 +1,6 @@
-// The words of a text that say something, as our searches index them.
+// Splits text into search terms: stop words and common endings removed.
 
-/** The terms of a text that say something, as they are indexed. */
+/** The search terms of a text, in order, repeated terms included. */
 export function searchTerms(text: string): readonly string[] {
   return text
     .split(/[\s\p{P}\p{S}]+/u)
@@ -8,7 +8,7 @@ export function searchTerms(text: string): readonly string[] {
     .filter((term) => term !== null);
 }
 
-/** Words that say nothing of what is looked for. */
+/** Words that say nothing about what someone is looking for. */
 const stopWords = new Set(
   (
     'a about all also am an and any are as at be been but by can could did do does for from get ' +
@@ -27,7 +27,7 @@ const endings: readonly (readonly [ending: RegExp, stem: string])[] = [
   [/(?:ings?|ed|es|s)$/, ''],
 ];
 
-/** A term as it is indexed: lower case, its common ending off; null for words that say nothing. */
+/** A term in lower case without accents or a common ending; null for stop words and single letters. */
 export function stem(term: string): string | null {
   const word = term.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   if (stopWords.has(word) || word.length < 2) return null;

@@ -1,4 +1,4 @@
-// Work in a thread of its own: started with the first job, started again if it dies.
+// Runs jobs in a worker thread, which starts with the first job and restarts if it dies.
 
 import { parentPort, Worker } from 'node:worker_threads';
 
@@ -8,7 +8,7 @@ export type WorkerReply<Answer> =
   | { readonly id: number; readonly error: string };
 
 export type WorkerClient<Job, Answer> = {
-  /** Hands a job over. Rejects where it fails or the thread dies. */
+  /** Runs a job. Rejects if it fails or the thread dies. */
   readonly run: (job: Job) => Promise<Answer>;
   readonly close: () => Promise<void>;
 };
@@ -18,7 +18,7 @@ type PendingJob<Answer> = {
   readonly reject: (error: Error) => void;
 };
 
-/** A thread that runs the worker at an address, which must call `serve`. */
+/** A client for the worker module at a URL, which must call `serveJobs`. */
 export function createWorkerClient<Job, Answer>(worker: URL): WorkerClient<Job, Answer> {
   const pending = new Map<number, PendingJob<Answer>>();
   let current: Worker | undefined;
@@ -39,8 +39,10 @@ export function createWorkerClient<Job, Answer>(worker: URL): WorkerClient<Job, 
       if ('answer' in reply) job?.resolve(reply.answer);
       else job?.reject(new Error(reply.error));
     });
-    started.on('error', (error) => rejectPending(started, `the thread died: ${String(error)}`));
-    started.on('exit', () => rejectPending(started, 'the thread is gone'));
+    started.on('error', (error) =>
+      rejectPending(started, `The worker thread died: ${String(error)}`),
+    );
+    started.on('exit', () => rejectPending(started, 'The worker thread has exited'));
     return started;
   };
   return {
@@ -58,9 +60,7 @@ export function createWorkerClient<Job, Answer>(worker: URL): WorkerClient<Job, 
   };
 }
 
-// The worker's side of a thread: takes jobs, answers each, and outlives those that fail.
-
-/** Answers every job that comes with what `work` makes of it. */
+/** In the worker: runs `work` on each job and sends back the result. A job that fails doesn't end the worker. */
 export function serveJobs<Job, Answer>(work: (job: Job) => Answer | Promise<Answer>): void {
   parentPort?.on('message', async ({ id, job }: { id: number; job: Job }) => {
     parentPort?.postMessage(await runJob(id, () => work(job)));

@@ -1,9 +1,9 @@
-// The thread that cuts texts into tokens: the vocabularies take half a second to load, once.
+// Worker thread that splits text into tokens with the models' own tokenizers.
 
 import cl100k from 'gpt-tokenizer/encoding/cl100k_base';
 import o200k from 'gpt-tokenizer/encoding/o200k_base';
 import llama3 from 'llama3-tokenizer-js';
-// @ts-expect-error The package has no types: `mistral` below says what we use of it.
+// @ts-expect-error The package has no types; `mistral` below declares what we use.
 import untyped from 'mistral-tokenizer-js';
 import type { Tokenization } from '../core/model-math/tokenization.ts';
 import { serveJobs } from '../lib/worker.ts';
@@ -19,7 +19,7 @@ type Tokenizer = {
   readonly decode: (token: number) => string;
 };
 
-/** Special tokens in a text are read as the words they look like. */
+/** Treats special tokens in a text as plain text. */
 const asPlainText = { disallowedSpecial: new Set<string>() };
 
 const tokenizers: readonly Tokenizer[] = [

@@ -26,7 +26,7 @@ test('says that all follows from the log, or what did not and is mended', async 
   await store.recordAnswer(answer('call-1'), applyAnswer);
   expect(replay()).toMatchObject({
     status: 0,
-    stdout: 'Read the log of 1 learner. All that is kept follows from it.\n',
+    stdout: 'Read the log of 1 learner. The stored state matches it.\n',
   });
   const right = await store.learnerModel(ADA);
   const db = openSqlite<Schema>(file);
@@ -34,7 +34,7 @@ test('says that all follows from the log, or what did not and is mended', async 
   await db.updateTable('ratings').set({ difficulty: 9 }).execute();
   await db.destroy();
   expect(replay().stdout.split('\n')).toEqual([
-    'Read the log of 1 learner. This differed, and is mended:',
+    'Read the log of 1 learner. These differed and have been corrected:',
     '  the review of q-mask, learner learner-ada',
     '  the rating of q-mask',
     '',

@@ -1,4 +1,4 @@
-// Calendar days as text, `YYYY-MM-DD`, and the arithmetic on them.
+// Calendar days as text, `YYYY-MM-DD`, and local times in time zones.
 
 /** A calendar date in somebody's own time zone, `YYYY-MM-DD`. */
 export type Day = string;
@@ -6,7 +6,7 @@ export type Day = string;
 /** A day of 24 hours, in milliseconds. */
 export const dayMs = 86_400_000;
 
-/** Whole days from one day to another; negative when `to` is earlier. */
+/** Whole days from one day to another; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
@@ -20,26 +20,24 @@ export function weekday(day: Day): number {
   return (new Date(day).getUTCDay() + 6) % 7;
 }
 
-// What a clock on the wall shows: the day and the minute of a moment in a time zone.
-
 /** An IANA time zone in its canonical spelling, `Europe/Berlin`. */
 export type TimeZone = string;
 
-/** A moment as a clock on the wall shows it. */
+/** An instant as the clocks of a time zone show it. */
 export type LocalTime = {
   readonly day: Day;
-  /** Minutes since 00:00 by the clock, 0..1439. */
+  /** Minutes since 00:00 on the clock, 0..1439. */
   readonly minute: number;
 };
 
-/** Where nobody has told us a zone. */
+/** For when no zone is known. */
 export const utcZone: TimeZone = 'UTC';
 
 const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
 
-/** The zone of a name, whatever its case; undefined where there is no such zone. */
+/** The zone with a name, in any case; undefined if there's no such zone. */
 export function parseTimeZone(name: string): TimeZone | undefined {
-  // An offset such as +02:00 would pass for a zone and be wrong for half the year.
+  // Intl also takes an offset such as +02:00, which is wrong for half the year.
   if (!/^[a-z]/i.test(name)) return undefined;
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
@@ -49,7 +47,7 @@ export function parseTimeZone(name: string): TimeZone | undefined {
   }
 }
 
-/** The clock of a zone. Throws a RangeError where there is no such zone. */
+/** The local time in a zone. Throws a RangeError if there's no such zone. */
 export function localTime(at: Date, zone: TimeZone): LocalTime {
   // 11/25/2026, 04:07
   const text = formatterFor(zone).format(at);
@@ -61,19 +59,19 @@ export function localTime(at: Date, zone: TimeZone): LocalTime {
   };
 }
 
-/** The calendar day of a moment in a zone. */
+/** The calendar day of an instant in a zone. */
 export function localDay(at: Date, zone: TimeZone): Day {
   return localTime(at, zone).day;
 }
 
-/** The first minute of a day in a zone: 00:00, or the minute after a gap that swallowed midnight. */
+/** The first minute of a day in a zone: 00:00, or the first minute after a gap that skips it. */
 export function dayStart(day: Day, zone: TimeZone): Date {
   return zonedTimeToUtc(day, 0, zone);
 }
 
 /**
- * The first moment at which the clock of a zone shows a minute of a day or has passed it. Where the
- * clock shows it twice, one of the two.
+ * The instant at which the clock of a zone first shows a minute of a day, or the end of the gap that
+ * skips it. For a minute that comes twice, one of the two.
  */
 export function zonedTimeToUtc(day: Day, minute: number, zone: TimeZone): Date {
   const minuteMs = 60_000;
@@ -90,7 +88,7 @@ export function zonedTimeToUtc(day: Day, minute: number, zone: TimeZone): Date {
   return new Date(after * minuteMs);
 }
 
-/** When a day in a zone ends: the first minute of the next. */
+/** The end of a day in a zone: the first minute of the next. */
 export function dayEnd(day: Day, zone: TimeZone): Date {
   return dayStart(addDays(day, 1), zone);
 }

@@ -1,9 +1,9 @@
-// Time zones as people name them: by the nearest big city. What is not here comes from Intl.
+// Time zones as people name them, by the nearest big city. Other zones come from Intl.
 
 import { exactMatch, type Named, nearest } from '../fuzzy.ts';
 import { parseTimeZone, type TimeZone } from './dates.ts';
 
-/** Big cities that no zone is named after, and zones whose city is spelt otherwise today. */
+/** Big cities without a zone of their own name, and zones whose city has a new spelling. */
 const zonesByCity: ReadonlyMap<string, TimeZone> = new Map([
   ['Berlin', 'Europe/Berlin'],
   ['London', 'Europe/London'],
@@ -57,7 +57,7 @@ const zonesByCity: ReadonlyMap<string, TimeZone> = new Map([
   ['San Diego', 'America/Los_Angeles'],
   ['Portland', 'America/Los_Angeles'],
   ['NYC', 'America/New_York'],
-  // As people mean them: the zones of these names have no summer time.
+  // What people mean by them: the IANA zones with these names have no daylight saving time.
   ['EST', 'America/New_York'],
   ['MST', 'America/Denver'],
   ['HST', 'Pacific/Honolulu'],
@@ -80,13 +80,13 @@ const zonesByCity: ReadonlyMap<string, TimeZone> = new Map([
 
 type ZoneNames = {
   readonly names: readonly Named[];
-  /** Zones whose city is spelt otherwise today than Intl names them. */
+  /** The city of each zone that Intl may still call by an old name. */
   readonly cityNames: ReadonlyMap<TimeZone, string>;
 };
 
 let cachedNames: ZoneNames | undefined;
 
-/** Made when first asked for: it costs some milliseconds, and not every process needs it. */
+/** Loaded on first use: it takes a few milliseconds, and not every process needs it. */
 function loadZoneNames(): ZoneNames {
   if (cachedNames !== undefined) return cachedNames;
   const cityZones = [...zonesByCity].map(([label, named]) => ({
@@ -109,12 +109,12 @@ function loadZoneNames(): ZoneNames {
   return cachedNames;
 }
 
-/** Every zone to offer while a city is typed: big cities first, then Intl's own names. */
+/** All zones to suggest while someone types a city: big cities first, then Intl's names. */
 export function zoneSuggestions(): readonly Named[] {
   return loadZoneNames().names;
 }
 
-/** The city a zone is known by: `New York`, and `Kolkata` where Intl still says Calcutta. */
+/** The city a zone is named after: `New York`, or `Kolkata` where Intl still says Calcutta. */
 export function zoneCity(zone: TimeZone): string {
   return loadZoneNames().cityNames.get(zone) ?? lastZonePart(zone);
 }
@@ -123,14 +123,14 @@ function lastZonePart(zone: TimeZone): string {
   return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
 }
 
-/** The zone that is meant beyond doubt; undefined where there is doubt, or no such zone. */
+/** The zone with exactly this name; undefined if there's none. */
 export function findTimeZone(typed: string): TimeZone | undefined {
   return (
     exactMatch(typed, zoneSuggestions())?.id ?? parseTimeZone(typed.trim().replaceAll(' ', '_'))
   );
 }
 
-/** The zones that may be meant, each once, the likeliest first. */
+/** Zones with a similar name, each once, the most likely first. */
 export function similarTimeZones(typed: string, limit = 5): readonly Named[] {
   const seenIds = new Set<TimeZone>();
   return nearest(typed, zoneSuggestions(), 2 * limit)

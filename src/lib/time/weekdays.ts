@@ -19,7 +19,7 @@ const namedDays: ReadonlyMap<string, Weekdays> = new Map([
   ['weekends', [5, 6]],
 ]);
 
-/** What to offer while days are typed. */
+/** Suggestions while someone types days. */
 export const suggestedDays = [
   { id: 'weekdays', label: 'Monday to Friday' },
   { id: 'daily', label: 'Every day' },
@@ -27,7 +27,7 @@ export const suggestedDays = [
   { id: 'tue,thu', label: 'Tuesday, Thursday' },
 ];
 
-/** Reads days; undefined where a part of it is none. */
+/** Reads days; undefined if any part isn't a day or a range of days. */
 export function parseWeekdays(typed: string): Weekdays | undefined {
   const normalized = typed
     .trim()
@@ -42,7 +42,7 @@ export function parseWeekdays(typed: string): Weekdays | undefined {
   return everyDay.filter((day) => selectedDays.has(day));
 }
 
-/** `mon`, or `fri-mon`, which goes over the end of the week. */
+/** `mon`, or a range, which may wrap round the week: `fri-mon`. */
 function parseRange(part: string): Weekdays | undefined {
   const [from = '', to = from, extra] = part.split(/[-–]/);
   const [first, last] = [parseWeekday(from), parseWeekday(to)];
@@ -63,7 +63,7 @@ export function weekdaysText(days: Weekdays): string {
   return days.map((day) => weekdayNames[day]).join(', ');
 }
 
-/** As a line carries them, in few characters: `mon,wed`, `mon-fri`. */
+/** The short form for a line: `mon,wed`, `mon-fri`. */
 export function weekdaysArgument(days: Weekdays): string {
   const shortName = (day = 0) => (weekdayNames[day] ?? '').slice(0, 3).toLowerCase();
   const runStarts = days.filter((day) => !days.includes(day - 1));
