@@ -24,7 +24,7 @@ const stores = [
 const conversations = await Promise.all(
   stores.map(async ({ name, store }) => ({
     name,
-    talk: await startConversation({ library, store }),
+    conversation: await startConversation({ library, store }),
   })),
 );
 
@@ -35,21 +35,21 @@ async function askQuestion(conversation: Conversation, accountName: string): Pro
   return /\d$/.test(line) ? line : `${line} 1`;
 }
 
-const answer = (talk: Conversation, who: string, line: string) =>
-  talk.send(line, { account: accountId('terminal', who) });
+const answer = (conversation: Conversation, who: string, line: string) =>
+  conversation.send(line, { account: accountId('terminal', who) });
 
 const lines = new Map<string, string>();
 const single = await runInTurns(
   rounds,
-  conversations.flatMap(({ name, talk }) => [
+  conversations.flatMap(({ name, conversation }) => [
     {
       name: `${name}: a question`,
       run: async () => {
-        talk.advanceDays(0.05);
-        lines.set(name, await askQuestion(talk, 'ada'));
+        conversation.advanceDays(0.05);
+        lines.set(name, await askQuestion(conversation, 'ada'));
       },
     },
-    { name: `${name}: an answer`, run: () => answer(talk, 'ada', lines.get(name) ?? '') },
+    { name: `${name}: an answer`, run: () => answer(conversation, 'ada', lines.get(name) ?? '') },
   ]),
 );
 console.log(`One learner, one at a time, ${rounds} rounds in turn, ${process.version}`);
@@ -57,14 +57,14 @@ console.log(formatTimings(single));
 
 const many: readonly Timings[] = conversations.map(({ name }) => ({ name, ms: [] }));
 for (let batch = -2; batch < batches; batch += 1) {
-  for (const [index, { talk }] of conversations.entries()) {
-    talk.advanceDays(0.05);
+  for (const [index, { conversation }] of conversations.entries()) {
+    conversation.advanceDays(0.05);
     const names = Array.from({ length: learners }, (_, one) => `learner-${one}`);
     const asked = await Promise.all(
-      names.map(async (who) => [who, await askQuestion(talk, who)] as const),
+      names.map(async (who) => [who, await askQuestion(conversation, who)] as const),
     );
     const start = performance.now();
-    await Promise.all(asked.map(([who, line]) => answer(talk, who, line)));
+    await Promise.all(asked.map(([who, line]) => answer(conversation, who, line)));
     if (batch >= 0) many[index]?.ms.push(performance.now() - start);
   }
 }
@@ -74,9 +74,9 @@ console.log(`SQLite     ${sqlite?.toFixed(0)} answers/s`);
 console.log(`PostgreSQL ${postgres?.toFixed(0)} answers/s`);
 console.log(`ratio PostgreSQL / SQLite ${((postgres ?? 0) / (sqlite ?? 1)).toFixed(2)}`);
 
-for (const { talk } of conversations) {
-  if (talk.reportedErrors.length > 0) throw talk.reportedErrors[0];
-  await talk.close();
+for (const { conversation } of conversations) {
+  if (conversation.reportedErrors.length > 0) throw conversation.reportedErrors[0];
+  await conversation.close();
 }
 await server.stop();
 rmSync(folder, { recursive: true });

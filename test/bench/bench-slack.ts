@@ -68,15 +68,15 @@ const ada = createUser(lecternBot.fake);
 const command = '/lesson architectures';
 
 /** The press that answers a question which was just asked: its first option. */
-function answerTo(asked: InteractionResult): Json {
-  const [first] = elementsOf(asked.surface);
+function answerTo(question: InteractionResult): Json {
+  const [first] = elementsOf(question.surface);
   const value = asString(first?.value);
   return { ...first, value: /\d$/.test(value) ? value : `${value} 1` };
 }
 
 const cover = await ada.typeCommand(command);
 let question = await ada.typeCommand('/quiz');
-const verdict = await ada.forgePress(answerTo(question), question);
+const resultReply = await ada.forgePress(answerTo(question), question);
 // What stands on the screen is what was sent, but for the names Slack gave to blocks.
 const sent = ({ surface: shown }: InteractionResult) =>
   shown?.kind === 'message' ? { text: shown.text, blocks: shown.blocks } : {};
@@ -84,7 +84,7 @@ writeFileSync(
   payloads,
   JSON.stringify({
     command: { response_type: 'ephemeral', ...sent(cover) },
-    press: { replace_original: true, ...sent(verdict) },
+    press: { replace_original: true, ...sent(resultReply) },
   }),
 );
 const baseline = await start([join(import.meta.dirname, 'slack-baseline.ts'), payloads], 'bare');

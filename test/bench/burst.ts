@@ -52,8 +52,8 @@ const askEveryMs = 100;
 const post = /^POST \/channels\/(\d+)\/messages$/;
 const edit = /^PATCH \/channels\/(\d+)\/messages\/\d+$/;
 
-const channelOf = (place: ConversationId) => place.split(':').at(-1) ?? '';
-const yesterdayIn = (place: ConversationId) => `7${channelOf(place)}`;
+const channelOf = (conversation: ConversationId) => conversation.split(':').at(-1) ?? '';
+const yesterdayIn = (conversation: ConversationId) => `7${channelOf(conversation)}`;
 
 /** Runs it. Takes as long as the limits make it: 10,000 places about eight minutes. */
 export async function measureBurst(wanted: Wanted): Promise<Burst> {
@@ -66,7 +66,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
   const ready = Date.now() + 5 * places.length + 5_000 + wanted.quietMs;
   const at = new Date(Math.ceil(ready / minute) * minute);
   await seed(fake, file, places, at);
-  const weights = join(folder, 'weights');
+  const memoryFile = join(folder, 'weights');
   const bot = await startBotProcess(
     [join(root, 'src/cli/start.mjs'), 'main'],
     {
@@ -75,13 +75,13 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
       DATABASE_FILE: file,
       PORT: '0',
       NODE_OPTIONS: `--import ${join(import.meta.dirname, 'memory-reporter.ts')}`,
-      BENCH_WEIGHTS: weights,
+      BENCH_WEIGHTS: memoryFile,
     },
     /serves Discord/,
   );
   const watching = new AbortController();
   const asking = askAllTheWhile(fake, watching.signal);
-  const weighing = setInterval(() => bot.child.kill('SIGUSR2'), weighEveryMs);
+  const memoryTimer = setInterval(() => bot.child.kill('SIGUSR2'), weighEveryMs);
   const calls: Call[] = [];
   fake.listeners.add((call) => {
     const what = post.test(call) ? 'post' : 'edit';
@@ -92,8 +92,8 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
     if (Date.now() > at.getTime() - wanted.quietMs) throw new Error('seeding took too long');
     await sleep(at.getTime() - Date.now());
     const done = () => fake.requests.filter(isTaken).length >= 2 * places.length;
-    const patience = Date.now() + 3 * minute + (2 * places.length * 2_000) / discordRateLimit.calls;
-    while (!done() && Date.now() < patience) await sleep(1_000);
+    const deadline = Date.now() + 3 * minute + (2 * places.length * 2_000) / discordRateLimit.calls;
+    while (!done() && Date.now() < deadline) await sleep(1_000);
     const ended = Date.now();
     await sleep(wanted.quietMs);
     watching.abort();
@@ -101,7 +101,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
     const began = calls[0]?.at ?? ended;
     const end = calls.at(-1)?.at ?? ended;
     const inBurst = (one: { readonly at: number }) => one.at >= began && one.at <= end;
-    const memory = weighed(weights);
+    const memory = readMemory(memoryFile);
     const byTime = (key: 'heapUsed' | 'rss') =>
       [
         memory.filter(({ at }) => at < began),
@@ -113,7 +113,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
       seconds: (end - began) / 1_000,
       allowed: (1_000 * discordRateLimit.calls) / discordRateLimit.windowMs,
       ...fake.limits.counts,
-      wrong: places.filter((place) => !isRight(fake, place)).length,
+      wrong: places.filter((conversation) => !isRight(fake, conversation)).length,
       quiet: asked.filter((one) => !inBurst(one)).map(({ ms }) => ms),
       busy: asked.filter(inBurst).map(({ ms }) => ms),
       heap: byTime('heapUsed'),
@@ -121,7 +121,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
       small: smallServers(places, sizes, calls, began),
     };
   } finally {
-    clearInterval(weighing);
+    clearInterval(memoryTimer);
     watching.abort();
     await stopBotProcess(bot);
     await fake.close();
@@ -145,9 +145,9 @@ async function seed(
   const library = await loadShippedLibrary();
   await askYesterday({ store, library, places, at, messageOf: yesterdayIn });
   await store.close();
-  for (const place of places) {
-    fake.channels.open(channelOf(place)).messages.push({
-      id: yesterdayIn(place),
+  for (const conversation of places) {
+    fake.channels.open(channelOf(conversation)).messages.push({
+      id: yesterdayIn(conversation),
       flags: 0,
       components: [],
       files: [],
@@ -159,8 +159,8 @@ async function seed(
 }
 
 /** One new message, and yesterday's edited once. */
-function isRight(fake: FakeDiscord, place: ConversationId): boolean {
-  const { messages } = fake.channels.open(channelOf(place));
+function isRight(fake: FakeDiscord, conversation: ConversationId): boolean {
+  const { messages } = fake.channels.open(channelOf(conversation));
   return messages.length === 2 && messages[0]?.edits === 1 && messages[1]?.edits === 0;
 }
 
@@ -195,7 +195,7 @@ async function askAllTheWhile(fake: FakeDiscord, over: AbortSignal) {
   return Promise.all(asked);
 }
 
-function weighed(file: string) {
+function readMemory(file: string) {
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line) => {
     const { at, heapUsed, rss } = Object(JSON.parse(line));

@@ -11,12 +11,12 @@ import { ADA, ADA_ACCOUNT, answer, NOON } from '../support/sample-records.ts';
 import { temporaryFiles } from '../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
-const door = join(resolve(import.meta.dirname, '../..'), 'src/cli/start.mjs');
+const startScript = join(resolve(import.meta.dirname, '../..'), 'src/cli/start.mjs');
 
 test('says that all follows from the log, or what did not and is mended', async () => {
   const file = freshFile();
   const replay = () =>
-    spawnSync(process.execPath, [door, 'replay'], {
+    spawnSync(process.execPath, [startScript, 'replay'], {
       encoding: 'utf8',
       env: { ...process.env, DATABASE_FILE: file },
     });

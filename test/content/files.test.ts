@@ -22,7 +22,7 @@ async function put(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(join(folder, file), content);
 }
 
-async function told(): Promise<readonly string[]> {
+async function problemLines(): Promise<readonly string[]> {
   const { problems } = await loadLibrary(folder);
   return problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
@@ -37,17 +37,21 @@ describe('files', () => {
       'bread/lesson.md',
       `\uFEFF${minimalLibrary.get('bread/lesson.md')?.replaceAll('\n', '\r\n')}`,
     );
-    expect(await told()).toEqual([]);
+    expect(await problemLines()).toEqual([]);
   });
 
   test('a folder that is missing', async () => {
     folder = join(folder, 'nowhere');
-    expect(await told()).toEqual([expect.stringMatching(/^nowhere:1 This folder is missing/)]);
+    expect(await problemLines()).toEqual([
+      expect.stringMatching(/^nowhere:1 This folder is missing/),
+    ]);
   });
 
   test('a folder without lessons', async () => {
     await rm(join(folder, 'bread'), { recursive: true });
-    expect(await told()).toContainEqual(expect.stringMatching(/^lessons:1 No folder in here/));
+    expect(await problemLines()).toContainEqual(
+      expect.stringMatching(/^lessons:1 No folder in here/),
+    );
   });
 
   test.each([...minimalLibrary.keys()])(
@@ -56,14 +60,20 @@ describe('files', () => {
       const name = `lessons/${file}`;
       await rm(join(folder, file));
       const missing = [expect.stringContaining(`${name}:1 This file is missing`)];
-      expect(await told()).toEqual(file === 'bread/facts.yaml' ? [] : missing);
+      expect(await problemLines()).toEqual(file === 'bread/facts.yaml' ? [] : missing);
       await put(file, ' \n');
-      expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file is empty`)]);
+      expect(await problemLines()).toEqual([
+        expect.stringContaining(`${name}:1 This file is empty`),
+      ]);
       await put(file, Buffer.concat([Buffer.from('one\ntwo '), Buffer.from([0xff, 0x0a])]));
-      expect(await told()).toEqual([expect.stringContaining(`${name}:2 This is not UTF-8`)]);
+      expect(await problemLines()).toEqual([
+        expect.stringContaining(`${name}:2 This is not UTF-8`),
+      ]);
       await rm(join(folder, file));
       await mkdir(join(folder, file));
-      expect(await told()).toEqual([expect.stringContaining(`${name}:1 This file cannot be read`)]);
+      expect(await problemLines()).toEqual([
+        expect.stringContaining(`${name}:1 This file cannot be read`),
+      ]);
     },
   );
 
@@ -80,7 +90,7 @@ describe('files', () => {
     ['a strange tag', 'models: !!js/function "1"\n'],
   ])('%s instead of models is told and never thrown', async (_, text) => {
     await put('models.yaml', text);
-    const problems = await told();
+    const problems = await problemLines();
     expect(problems.length).toBeGreaterThan(0);
     for (const problem of problems) expect(problem).toMatch(/^lessons\/models\.yaml:\d+ ./);
   });

@@ -23,27 +23,27 @@ async function openFolder(name: string) {
   cpSync(resolve(import.meta.dirname, '../fixtures/course/lessons'), folder, { recursive: true });
   const { library } = await loadLibrary(folder);
   if (library === undefined) throw new Error('the fixture is broken');
-  const shelf = createLiveLibrary(library, () => loadLibrary(folder));
+  const liveLibrary = createLiveLibrary(library, () => loadLibrary(folder));
   const file = join(folder, 'tea', 'lesson.md');
   // As editors save: a new file takes the place of the old one.
   const edit = (change: (text: string) => string) => {
     writeFileSync(`${file}~`, change(readFileSync(file, 'utf8')));
     renameSync(`${file}~`, file);
   };
-  return { folder, shelf, edit };
+  return { folder, liveLibrary, edit };
 }
 
 test('a saved file is loaded; a broken one is told by file and line, and mended again', async () => {
-  const { folder, shelf, edit } = await openFolder('saved');
+  const { folder, liveLibrary, edit } = await openFolder('saved');
   const failures: unknown[] = [];
   const watch = watchFolder(
     folder,
-    () => void shelf.reload(),
+    () => void liveLibrary.reload(),
     (error) => failures.push(error),
   );
   const next = () =>
     new Promise<void>((done) => {
-      const stop = shelf.listen(() => {
+      const stop = liveLibrary.listen(() => {
         stop();
         done();
       });
@@ -52,32 +52,32 @@ test('a saved file is loaded; a broken one is told by file and line, and mended 
   const saved = next();
   edit((text) => text.replace('title: Making tea', 'title: Making good tea'));
   await saved;
-  expect(shelf.library().lessons.get('tea')?.title).toBe('Making good tea');
-  expect(shelf.problems()).toEqual([]);
+  expect(liveLibrary.library().lessons.get('tea')?.title).toBe('Making good tea');
+  expect(liveLibrary.problems()).toEqual([]);
 
   const broken = next();
   edit((text) => text.replace('title: Making good tea', 'titel: Making good tea'));
   await broken;
-  expect(shelf.library().lessons.get('tea')?.title).toBe('Making good tea');
-  expect(shelf.problems()[0]).toMatchObject({ file: 'lessons/tea/lesson.md' });
-  expect(shelf.problems()[0]?.line).toBeGreaterThan(0);
+  expect(liveLibrary.library().lessons.get('tea')?.title).toBe('Making good tea');
+  expect(liveLibrary.problems()[0]).toMatchObject({ file: 'lessons/tea/lesson.md' });
+  expect(liveLibrary.problems()[0]?.line).toBeGreaterThan(0);
 
   const mended = next();
   edit((text) => text.replace('titel:', 'title:'));
   await mended;
-  expect(shelf.problems()).toEqual([]);
-  expect(shelf.version()).toBe(3);
+  expect(liveLibrary.problems()).toEqual([]);
+  expect(liveLibrary.version()).toBe(3);
   expect(failures).toEqual([]);
   watch.close();
 });
 
 test('loads do not overlap, and the last one wins', async () => {
-  const { shelf, edit } = await openFolder('overlap');
-  const first = shelf.reload();
+  const { liveLibrary, edit } = await openFolder('overlap');
+  const first = liveLibrary.reload();
   edit((text) => text.replace('title: Making tea', 'title: Later'));
-  await Promise.all([first, shelf.reload()]);
-  expect(shelf.library().lessons.get('tea')?.title).toBe('Later');
-  expect(shelf.version()).toBe(2);
+  await Promise.all([first, liveLibrary.reload()]);
+  expect(liveLibrary.library().lessons.get('tea')?.title).toBe('Later');
+  expect(liveLibrary.version()).toBe(2);
 });
 
 test('a lesson that is new is watched too', async () => {

@@ -14,7 +14,7 @@ function card(body: string) {
   const problemLines = faults.map(
     ({ offset, message }) => `${source.slice(0, offset).split('\n').length - 4} ${message}`,
   );
-  return { blocks: cards[0]?.blocks ?? [], told: problemLines };
+  return { blocks: cards[0]?.blocks ?? [], problems: problemLines };
 }
 
 const plain = (text: string) => ({ kind: 'text', text });
@@ -40,7 +40,7 @@ test('inline marks', () => {
 });
 
 test('blocks', () => {
-  const { blocks, told } = card(
+  const { blocks, problems } = card(
     [
       'One\ntwo.',
       '1. a\n2. b',
@@ -52,7 +52,7 @@ test('blocks', () => {
       'End.',
     ].join('\n\n'),
   );
-  expect(told).toEqual([]);
+  expect(problems).toEqual([]);
   expect(blocks).toEqual([
     {
       kind: 'prose',
@@ -72,8 +72,8 @@ test('blocks', () => {
 });
 
 test('a picture: its own words, or its author’s', () => {
-  const { blocks, told } = card('![](picture:mask?n=2)\n\n![Mine.](picture:mask?n=2)');
-  expect(told).toEqual([]);
+  const { blocks, problems } = card('![](picture:mask?n=2)\n\n![Mine.](picture:mask?n=2)');
+  expect(problems).toEqual([]);
   expect(blocks).toMatchObject([
     { kind: 'picture', alt: 'A sees A; B sees A and B. Together 3 of 4 pairs.' },
     { kind: 'picture', alt: 'Mine.', textVersion: '  A B\nA ■ ·\nB ■ ■\n3 pairs' },
@@ -85,7 +85,7 @@ describe('outside the subset', () => {
     ['HTML block', 'a\n\n<div>b</div>', /^3 .*HTML/],
     ['HTML in a line', 'a\nb <i>c</i>', /^2 .*HTML/],
     ['image', 'a ![b](c)', /^1 .*an image/],
-    ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from elsewhere/],
+    ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from otherPlace/],
     [
       'unknown picture',
       'a\n\n![](picture:masc)',
@@ -110,7 +110,7 @@ describe('outside the subset', () => {
     ['deep heading', '### a', /^1 .*heading below ##/],
     ['link to a script', '[a](javascript:b)', /^1 A link must begin/],
   ])('%s', (_, body, expected) => {
-    const { told } = card(body);
-    expect(told[0]).toMatch(expected);
+    const { problems } = card(body);
+    expect(problems[0]).toMatch(expected);
   });
 });

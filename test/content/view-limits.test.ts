@@ -9,7 +9,7 @@ import { allScreens } from '../../src/core/features/screens.ts';
 import { loadShippedLibrary } from '../support/libraries.ts';
 import { minimalLibrary } from '../support/minimal-library.ts';
 
-function problemsWith(fit: ViewCheck): readonly string[] {
+function problemsWith(check: ViewCheck): readonly string[] {
   const { problems } = compileLibrary(
     {
       folder: 'lessons',
@@ -17,7 +17,7 @@ function problemsWith(fit: ViewCheck): readonly string[] {
       lessons: ['lessons/bread'],
       problems: [],
     },
-    [fit],
+    [check],
   );
   return problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }

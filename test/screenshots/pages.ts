@@ -15,7 +15,7 @@ type Scene = {
 };
 
 /** A question, and advice: the two things people come for. */
-async function talk(page: Page, address: string): Promise<void> {
+async function conversation(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await sendLine(page, '/lesson architectures card:flash');
   await page.getByRole('button', { name: 'New chat' }).click();
@@ -28,8 +28,8 @@ async function talk(page: Page, address: string): Promise<void> {
 const window = { viewport: { width: 1000, height: 800 } };
 
 const scenes: readonly Scene[] = [
-  { name: 'chat-light', look: { ...window, colorScheme: 'light' }, play: talk },
-  { name: 'chat-dark', look: { ...window, colorScheme: 'dark' }, play: talk },
+  { name: 'chat-light', look: { ...window, colorScheme: 'light' }, play: conversation },
+  { name: 'chat-dark', look: { ...window, colorScheme: 'dark' }, play: conversation },
   {
     name: 'author',
     look: { viewport: { width: 1120, height: 640 } },

@@ -20,9 +20,9 @@ const layout = `
 `;
 
 export async function takeQuestion(browser: Browser): Promise<void> {
-  const talk = await startConversation({ library: await loadShippedLibrary() });
-  const { view } = await talk.send('/quiz architectures');
-  await talk.close();
+  const conversation = await startConversation({ library: await loadShippedLibrary() });
+  const { view } = await conversation.send('/quiz architectures');
+  await conversation.close();
   const page = await browser.newPage({
     viewport: { width: 1200, height: 600 },
     deviceScaleFactor: 1.5,

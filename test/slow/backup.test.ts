@@ -89,9 +89,9 @@ describe('a backup', () => {
     const to = join(folder, 'copy.db');
     expect(run('backup', ['--to', to]).status).toBe(0);
     expect(countIn(to)).toBe(3);
-    const told = once(child.stdout ?? child, 'data');
+    const reply = once(child.stdout ?? child, 'data');
     child.stdin?.write('/progress\n');
-    expect(String(await told)).toContain('Your progress');
+    expect(String(await reply)).toContain('Your progress');
     await end(child);
   });
 
@@ -213,7 +213,7 @@ describe('restoring', () => {
 
 describe('killed in the middle', () => {
   /** Makes the file large enough for a copy to take its time: about 40 MB. */
-  function fatten(): void {
+  function addManyVersions(): void {
     const database = new Database(file);
     const insert = database.prepare('insert into versions (hash, question, body) values (?, ?, ?)');
     database.transaction(() => {
@@ -223,7 +223,12 @@ describe('killed in the middle', () => {
   }
 
   /** Starts a program, kills it so long after its half-made file appears, and waits for the end. */
-  async function killed(name: 'backup' | 'restore', args: string[], partial: string, ms: number) {
+  async function runAndKill(
+    name: 'backup' | 'restore',
+    args: string[],
+    partial: string,
+    ms: number,
+  ) {
     const child = spawn(process.execPath, [program, name, ...args], { cwd: folder, env: env() });
     const gone = once(child, 'exit');
     let over = false;
@@ -239,12 +244,12 @@ describe('killed in the middle', () => {
 
   test('a backup leaves a whole one or none, and the next one works', async () => {
     await answers(0, 4);
-    fatten();
+    addManyVersions();
     const to = join(folder, 'copy.db');
     const ends = new Set<string>();
     for (const ms of [0, 20, 60, 120, 240, 1_000]) {
       rmSync(to, { force: true });
-      const how = await killed('backup', ['--to', to], `${to}.partial`, ms);
+      const how = await runAndKill('backup', ['--to', to], `${to}.partial`, ms);
       ends.add(how);
       if (how === 'done') expect(existsSync(to)).toBe(true);
       if (existsSync(to)) expect(countIn(to)).toBe(4);
@@ -258,12 +263,12 @@ describe('killed in the middle', () => {
 
   test('a restore leaves the old database or the new one, whole, and can be done again', async () => {
     await answers(0, 4);
-    fatten();
+    addManyVersions();
     expect(run('backup', ['--to', 'copy.db']).status).toBe(0);
     await answers(4, 3);
     const ends = new Set<string>();
     for (const ms of [0, 20, 60, 120, 180, 240, 300, 1_000]) {
-      ends.add(await killed('restore', ['copy.db'], `${file}.restoring`, ms));
+      ends.add(await runAndKill('restore', ['copy.db'], `${file}.restoring`, ms));
       expect([4, 7]).toContain(countIn(file));
       await answers(0, 7);
       expect(countIn(file)).toBe(7);

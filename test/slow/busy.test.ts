@@ -58,15 +58,15 @@ test('a lock held for six seconds', async () => {
 function takePulse(): { stop(): number } {
   let last = performance.now();
   let longest = 0;
-  const beat = () => {
+  const tick = () => {
     const now = performance.now();
     longest = Math.max(longest, now - last - 10);
     last = now;
   };
-  const timer = setInterval(beat, 10);
+  const timer = setInterval(tick, 10);
   return {
     stop() {
-      beat();
+      tick();
       clearInterval(timer);
       return longest;
     },

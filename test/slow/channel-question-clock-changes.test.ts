@@ -23,7 +23,7 @@ const { fresh } = temporaryDatabases();
 
 let folder = '';
 let fake: FakeDiscord;
-let crowd: ScheduledChannels;
+let scheduledChannels: ScheduledChannels;
 let children: ChildProgram[] = [];
 let channel: FakeChannel;
 afterEach(async () => {
@@ -49,17 +49,17 @@ describe.each(kinds)('%s', (_, processes, database) => {
     folder = mkdtempSync(join(tmpdir(), 'lectern-clocks-'));
     fake = await startFakeDiscord({ startsAt: at });
     children = [];
-    crowd = createScheduledChannels(fake, await database(), children);
-    const [first] = await crowd.channels(1, plan);
+    scheduledChannels = createScheduledChannels(fake, await database(), children);
+    const [first] = await scheduledChannels.channels(1, plan);
     if (first === undefined) throw new Error('there is no channel');
     channel = first;
-    for (let count = 0; count < processes; count += 1) await crowd.start();
+    for (let count = 0; count < processes; count += 1) await scheduledChannels.start();
   }
 
   /** Time passes in steps, a round of every process at each. */
   async function passes(ms: number, step = 30 * minute): Promise<void> {
     for (let left = ms; left > 0; left -= step) {
-      await crowd.runRounds(children);
+      await scheduledChannels.runRounds(children);
       fake.advance(step);
     }
   }

@@ -37,15 +37,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const crowdOn = (database: string) => createScheduledChannels(fake, database, children);
+const channelsOn = (database: string) => createScheduledChannels(fake, database, children);
 
 async function killedAt(database: string, pattern: RegExp): Promise<void> {
-  const child = await crowdOn(database).start();
+  const child = await channelsOn(database).start();
   const kill = (call: string) => {
     if (pattern.test(call)) child.kill();
   };
   fake.listeners.add(kill);
-  crowdOn(database).runRoundAt(child);
+  channelsOn(database).runRoundAt(child);
   expect(await child.exitCode()).toBeNull();
   fake.listeners.delete(kill);
 }
@@ -59,17 +59,17 @@ const kinds = [
   ['three processes on one PostgreSQL', 3, () => fresh()],
 ] as const;
 
-describe.each(kinds)('%s', (_, processes, database) => {
+describe.each(kinds)('%s', (_, processCount, database) => {
   test('ask every channel once a day and reveal each question once', async () => {
     const where = await database();
     // So few that three days in a row stay below what discord.js sends in a second.
-    const channels = await crowdOn(where).channels(8);
-    const crowd: ChildProgram[] = [];
-    for (let n = 0; n < processes; n += 1) crowd.push(await crowdOn(where).start());
+    const channels = await channelsOn(where).channels(8);
+    const processes: ChildProgram[] = [];
+    for (let n = 0; n < processCount; n += 1) processes.push(await channelsOn(where).start());
     for (let day = 0; day < 3; day += 1) {
-      await crowdOn(where).runRounds(crowd);
+      await channelsOn(where).runRounds(processes);
       fake.advance(60_000);
-      await crowdOn(where).runRounds(crowd);
+      await channelsOn(where).runRounds(processes);
       fake.advance(dayMs - 60_000);
     }
     expect(channels.map(({ messages }) => messages.length)).toEqual(Array(8).fill(3));
@@ -78,27 +78,27 @@ describe.each(kinds)('%s', (_, processes, database) => {
 
   test('one after the other is killed at any moment: nobody is asked twice, and none left lying', async () => {
     const where = await database();
-    const { start, runRoundAt: say, channels: open } = crowdOn(where);
+    const { start, runRoundAt, channels: open } = channelsOn(where);
     const channels = await open(30);
-    const crowd: ChildProgram[] = [];
-    for (let n = 0; n < processes; n += 1) crowd.push(await start());
+    const processes: ChildProgram[] = [];
+    for (let n = 0; n < processCount; n += 1) processes.push(await start());
     for (let life = 0; life < 6; life += 1) {
-      const victim = life % processes;
+      const victim = life % processCount;
       let left = 1 + life;
       const kill = (call: string) => {
         if (post.test(call)) left -= 1;
-        if (left === 0) crowd[victim]?.kill();
+        if (left === 0) processes[victim]?.kill();
       };
       fake.listeners.add(kill);
-      for (const child of crowd) say(child);
-      await Promise.all(crowd.map((child) => child.nextLine().catch(() => undefined)));
+      for (const child of processes) runRoundAt(child);
+      await Promise.all(processes.map((child) => child.nextLine().catch(() => undefined)));
       fake.listeners.delete(kill);
-      crowd[victim]?.kill();
-      crowd[victim] = await start();
+      processes[victim]?.kill();
+      processes[victim] = await start();
       fake.advance(60_000);
     }
     for (let round = 0; round < 3; round += 1) {
-      await crowdOn(where).runRounds(crowd);
+      await channelsOn(where).runRounds(processes);
       fake.advance(60_000);
     }
     const got = channels.map(({ messages }) => messages.length);
@@ -117,14 +117,14 @@ describe.each(kinds)('%s', (_, processes, database) => {
   });
 });
 
-describe.each(kinds)('%s, one killed while Discord holds', (_, processes, database) => {
+describe.each(kinds)('%s, one killed while Discord holds', (_, processCount, database) => {
   let where: string;
   beforeEach(async () => {
     where = await database();
   });
 
   async function oneChannel(): Promise<FakeChannel> {
-    const [channel] = await crowdOn(where).channels(1);
+    const [channel] = await channelsOn(where).channels(1);
     if (channel === undefined) throw new Error('there is no channel');
     return channel;
   }
@@ -132,9 +132,9 @@ describe.each(kinds)('%s, one killed while Discord holds', (_, processes, databa
   /** So many rounds of the processes that are left. */
   async function lives(count: number): Promise<void> {
     const left: ChildProgram[] = [];
-    for (let n = 1; n < processes; n += 1) left.push(await crowdOn(where).start());
+    for (let n = 1; n < processCount; n += 1) left.push(await channelsOn(where).start());
     for (let n = 0; n < count; n += 1) {
-      await crowdOn(where).runRounds(left);
+      await channelsOn(where).runRounds(left);
       fake.advance(60_000);
     }
     for (const child of left) child.kill();

@@ -72,10 +72,10 @@ async function oneHabit(): Promise<FakeChannel> {
 describe('three processes on one database', () => {
   test('send every daily once, day after day', async () => {
     const channels = await createSubscribers(fake, file(), 40, '2026-11-24');
-    const crowd = [await start(), await start(), await start()];
+    const processes = [await start(), await start(), await start()];
     for (let day = 0; day < 3; day += 1) {
-      for (const child of crowd) round(child);
-      for (const child of crowd) expect(await child.nextLine()).toBe('done');
+      for (const child of processes) round(child);
+      for (const child of processes) expect(await child.nextLine()).toBe('done');
       fake.advance(86_400_000);
     }
     expect(channels.map(({ messages }) => messages.length)).toEqual(Array(40).fill(3));

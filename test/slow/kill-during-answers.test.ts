@@ -34,15 +34,15 @@ async function answerUntilKilled(file: string, killAfter: number): Promise<numbe
   const child = open(file);
   const gone = new Promise((done) => child.once('exit', done));
   child.stdin.on('error', () => undefined);
-  let verdicts = 0;
+  let resultReplies = 0;
   // Ahead of the replies, so that the kill lands while answers are under way.
   child.stdin.write('/quiz tell-family\n1\n'.repeat(100));
   for await (const reply of replies(child)) {
-    if (/^(Right|Not quite)/.test(reply)) verdicts += 1;
-    if (verdicts === killAfter) child.kill('SIGKILL');
+    if (/^(Right|Not quite)/.test(reply)) resultReplies += 1;
+    if (resultReplies === killAfter) child.kill('SIGKILL');
   }
   await gone;
-  return verdicts;
+  return resultReplies;
 }
 
 async function answersKept(file: string): Promise<number> {

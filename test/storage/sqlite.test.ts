@@ -109,10 +109,10 @@ describe('a SQLite file', () => {
     await store.findOrCreateLearner(ADA_ACCOUNT, ADA, NOON);
     await store.saveDelivery(delivery('d-1'));
     await store.saveDelivery(delivery('d-2', { learner: null }));
-    const community = workspaceId('discord', '10');
-    expect(await tablesNaming(file, community)).toEqual(['deliveries']);
-    await store.eraseWorkspace(community);
-    expect(await tablesNaming(file, community)).toEqual([]);
+    const workspace = workspaceId('discord', '10');
+    expect(await tablesNaming(file, workspace)).toEqual(['deliveries']);
+    await store.eraseWorkspace(workspace);
+    expect(await tablesNaming(file, workspace)).toEqual([]);
     await store.close();
   });
 

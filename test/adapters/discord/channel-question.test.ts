@@ -59,8 +59,8 @@ const asked = () =>
 /** The button of the right option, which a stranger finds out. */
 async function labelOfRight(question: PostedMessage): Promise<string> {
   for (const label of buttonLabels(question)) {
-    const verdict = await user(serving.fake).press(question, label);
-    if (verdict.text.startsWith('## Right')) return label;
+    const resultReply = await user(serving.fake).press(question, label);
+    if (resultReply.text.startsWith('## Right')) return label;
   }
   throw new Error('no option is right');
 }
@@ -99,9 +99,9 @@ describe('a channel with a question each day', () => {
       [ben, first],
       [cem, second],
     ] as const) {
-      const verdict = await who.press(question, label);
-      expect(verdict.isPrivate).toBe(true);
-      expect(verdict.text).toMatch(/Right|Not quite/);
+      const resultReply = await who.press(question, label);
+      expect(resultReply.isPrivate).toBe(true);
+      expect(resultReply.text).toMatch(/Right|Not quite/);
     }
     // A second try, and another of the same person: the first answer counts.
     expect((await ada.press(question, second)).text).toContain('the first answer counts');

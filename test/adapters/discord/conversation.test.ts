@@ -101,9 +101,9 @@ describe('for who has the bot for themselves, in a server that never added it', 
     const asked = await ada.type('/quiz');
     const [first = ''] = buttonLabels(asked);
     const pressed = await ada.press(asked, first);
-    const verdict =
+    const resultReply =
       pressed.interaction.firstResponseType === 9 ? await ada.submit(pressed, '3') : pressed;
-    for (const one of [asked, pressed, verdict]) expect(one.interaction.followUps).toEqual([]);
+    for (const one of [asked, pressed, resultReply]) expect(one.interaction.followUps).toEqual([]);
   });
 });
 
@@ -120,9 +120,9 @@ describe('a number', () => {
       const form = await ada.press(asked, label);
       expect(form.interaction.firstResponseType).toBe(9);
       expect(asString(form.interaction.modal?.custom_id)).toMatch(/^answer \S+ \S+$/);
-      const verdict = await ada.submit(form, '3 1/2 cups');
-      expect(verdict.interaction.firstResponseType).toBe(7);
-      expect(verdict.message?.id).toBe(asked.message?.id);
+      const resultReply = await ada.submit(form, '3 1/2 cups');
+      expect(resultReply.interaction.firstResponseType).toBe(7);
+      expect(resultReply.message?.id).toBe(asked.message?.id);
       return;
     }
     throw new Error('no numeric question came');

@@ -41,14 +41,14 @@ function noonAt(): string {
 
 /** What somebody alone is told who types a line; the channel may hear something, too. */
 async function privateAnswer(user: FakeUser, line: string): Promise<string> {
-  const { interaction: ticket } = await user.typeCommand(line);
+  const { interaction: pendingInteraction } = await user.typeCommand(line);
   const ownMessage = () =>
-    ticket.changes
+    pendingInteraction.changes
       .map(({ surface }) => surface)
       .findLast(
         (one) => one.kind === 'message' && one.visibleTo === user.user && readableText(one) !== '',
       );
-  await waitUntil(ticket, () => ownMessage() !== undefined);
+  await waitUntil(pendingInteraction, () => ownMessage() !== undefined);
   const message = ownMessage();
   return message === undefined ? '' : readableText(message);
 }
@@ -67,9 +67,9 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
   const [first = '', second = ''] = elementLabels(question);
   const on = { surface: question, text: readableText(question) };
   for (const label of [first, first, second]) {
-    const verdict = await createUser(serving.fake).press(label, on);
-    expect(verdict.isPrivate).toBe(true);
-    expect(verdict.text).toMatch(/Right|Not quite/);
+    const resultReply = await createUser(serving.fake).press(label, on);
+    expect(resultReply.isPrivate).toBe(true);
+    expect(resultReply.text).toMatch(/Right|Not quite/);
   }
   const asked = { ...question, blocks: question.blocks };
   await advance(24 * hour);
@@ -95,8 +95,8 @@ test('a board has who asked for it, and the question their names, as text', asyn
   if (question === undefined) throw new Error('nothing was asked');
   const on = { surface: { ...question, blocks: question.blocks }, text: readableText(question) };
   for (const label of elementLabels(question)) {
-    const verdict = await createUser(serving.fake).press(label, on);
-    if (!verdict.text.includes('Right')) continue;
+    const resultReply = await createUser(serving.fake).press(label, on);
+    if (!resultReply.text.includes('Right')) continue;
     await ada.press(label, on);
     await ben.press(label, on);
   }

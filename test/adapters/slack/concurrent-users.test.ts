@@ -22,9 +22,9 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
         expect(asked.surface).toMatchObject({ visibleTo: user.user });
         const [first = ''] = asked.labels;
         const pressed = await user.press(first, asked);
-        const verdict = first === 'A' ? pressed : await user.enterValue('1', pressed);
-        expect(verdict.text).toMatch(/^(Right|Not quite)$/m);
-        expect(verdict.isPrivate).toBe(true);
+        const resultReply = first === 'A' ? pressed : await user.enterValue('1', pressed);
+        expect(resultReply.text).toMatch(/^(Right|Not quite)$/m);
+        expect(resultReply.isPrivate).toBe(true);
       }),
     );
     for (const user of users) expect(user.visibleTexts()).toHaveLength(1);

@@ -102,17 +102,17 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
       ada = createUser(serving.fake);
       const form = await numeric(ada);
       expect(form.surface?.kind).toBe('view');
-      const verdict = await ada.enterValue('12', form);
-      expect(verdict.surface).toBe(form.surface);
-      expect(verdict.text).toMatch(/^(Right|Not quite)$/m);
-      const next = await ada.press('Next question', verdict);
+      const resultReply = await ada.enterValue('12', form);
+      expect(resultReply.surface).toBe(form.surface);
+      expect(resultReply.text).toMatch(/^(Right|Not quite)$/m);
+      const next = await ada.press('Next question', resultReply);
       expect(next.surface).toBe(form.surface);
     });
 
     test('that is none is told so in the modal', async () => {
       ada = createUser(serving.fake);
-      const verdict = await ada.enterValue('many', await numeric(ada));
-      expect(verdict.text).toContain('That did not work');
+      const resultReply = await ada.enterValue('many', await numeric(ada));
+      expect(resultReply.text).toContain('That did not work');
     });
   });
 

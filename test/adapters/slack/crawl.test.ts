@@ -11,9 +11,9 @@ test.each<readonly [ConnectionMode, StartingPoint, number]>([
   ['HTTP', 'Home', 7],
 ])(
   'in %s, from the %s',
-  async (mode, door, least) => {
+  async (mode, firstScreen, least) => {
     const serving = await startBot({ mode });
-    const { pressed, problems: faults } = await crawl(serving, door, 3);
+    const { pressed, problems: faults } = await crawl(serving, firstScreen, 3);
     await serving.close();
     expect(faults).toEqual([]);
     expect(serving.fake.context.violations).toEqual([]);

@@ -15,29 +15,29 @@ import { createEncryption } from '../../../src/lib/encryption.ts';
 describe('the guard', () => {
   const at = new Date('2026-11-25T12:00:00Z');
   const stamp = (seconds = 0) => String(at.getTime() / 1000 + seconds);
-  const letter = (timestamp: string, secret = 'secret') => {
+  const signedRequest = (timestamp: string, secret = 'secret') => {
     const body = Buffer.from('command=%2Flesson');
     const hash = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
     return { timestamp, signature: `v0=${hash}`, body };
   };
 
   test('knows good letters from others, and takes each once', () => {
-    const judge = createVerifier('secret', () => at);
-    expect(judge(letter(stamp()))).toBe('good');
-    expect(judge(letter(stamp()))).toBe('repeated');
-    expect(judge(letter(stamp(-299)))).toBe('good');
-    expect(judge(letter(stamp(-301)))).toBe('old');
-    expect(judge(letter(stamp(60)))).toBe('good');
-    expect(judge(letter(stamp(61)))).toBe('future');
-    expect(judge(letter(stamp(1), 'another'))).toBe('forged');
-    expect(judge({ ...letter(stamp(2)), body: Buffer.from('x') })).toBe('forged');
-    expect(judge({ ...letter(stamp(3)), signature: undefined })).toBe('unsigned');
-    expect(judge({ ...letter('soon') })).toBe('unsigned');
+    const verify = createVerifier('secret', () => at);
+    expect(verify(signedRequest(stamp()))).toBe('good');
+    expect(verify(signedRequest(stamp()))).toBe('repeated');
+    expect(verify(signedRequest(stamp(-299)))).toBe('good');
+    expect(verify(signedRequest(stamp(-301)))).toBe('old');
+    expect(verify(signedRequest(stamp(60)))).toBe('good');
+    expect(verify(signedRequest(stamp(61)))).toBe('future');
+    expect(verify(signedRequest(stamp(1), 'another'))).toBe('forged');
+    expect(verify({ ...signedRequest(stamp(2)), body: Buffer.from('x') })).toBe('forged');
+    expect(verify({ ...signedRequest(stamp(3)), signature: undefined })).toBe('unsigned');
+    expect(verify({ ...signedRequest('soon') })).toBe('unsigned');
   });
 
   test('remembers each as long as its stamp is good, however many come, and no longer', () => {
     let now = at;
-    const judge = createVerifier('secret', () => now);
+    const verify = createVerifier('secret', () => now);
     const one = (number: number) => {
       const body = Buffer.from(`number=${number}`);
       const hash = createHmac('sha256', 'secret')
@@ -46,53 +46,53 @@ describe('the guard', () => {
         .digest('hex');
       return { timestamp: stamp(), signature: `v0=${hash}`, body };
     };
-    for (let number = 0; number < 12_000; number += 1) judge(one(number));
+    for (let number = 0; number < 12_000; number += 1) verify(one(number));
     now = new Date(at.getTime() + 299_000);
-    expect(judge(one(0))).toBe('repeated');
+    expect(verify(one(0))).toBe('repeated');
     now = new Date(at.getTime() + 301_000);
-    expect(judge(one(0))).toBe('old');
+    expect(verify(one(0))).toBe('old');
   });
 
   test('does not remember what it refused: nobody can spend another’s signature', () => {
-    const judge = createVerifier('secret', () => at);
-    const good = letter(stamp());
-    expect(judge({ ...good, body: Buffer.from('x') })).toBe('forged');
-    expect(judge(good)).toBe('good');
+    const verify = createVerifier('secret', () => at);
+    const good = signedRequest(stamp());
+    expect(verify({ ...good, body: Buffer.from('x') })).toBe('forged');
+    expect(verify(good)).toBe('good');
   });
 });
 
 describe('a seal', () => {
-  const seal = createEncryption(Buffer.alloc(32, 1));
+  const encryption = createEncryption(Buffer.alloc(32, 1));
 
   test('opens what it closed, for whom it was closed', () => {
-    const sealed = seal.encrypt('xoxb-token “é”', 'slack:T1');
-    expect(seal.decrypt(sealed, 'slack:T1')).toBe('xoxb-token “é”');
-    expect(sealed).not.toContain('xoxb');
-    expect(seal.encrypt('xoxb-token “é”', 'slack:T1')).not.toBe(sealed);
+    const encrypted = encryption.encrypt('xoxb-token “é”', 'slack:T1');
+    expect(encryption.decrypt(encrypted, 'slack:T1')).toBe('xoxb-token “é”');
+    expect(encrypted).not.toContain('xoxb');
+    expect(encryption.encrypt('xoxb-token “é”', 'slack:T1')).not.toBe(encrypted);
   });
 
   test('does not open for another, under another key, or after a change', () => {
-    const sealed = seal.encrypt('token', 'slack:T1');
-    expect(seal.decrypt(sealed, 'slack:T2')).toBeUndefined();
-    expect(createEncryption(randomBytes(32)).decrypt(sealed, 'slack:T1')).toBeUndefined();
-    for (const index of sealed.split('').keys()) {
-      const other = sealed[index] === 'A' ? 'B' : 'A';
-      const changed = sealed.slice(0, index) + other + sealed.slice(index + 1);
+    const encrypted = encryption.encrypt('token', 'slack:T1');
+    expect(encryption.decrypt(encrypted, 'slack:T2')).toBeUndefined();
+    expect(createEncryption(randomBytes(32)).decrypt(encrypted, 'slack:T1')).toBeUndefined();
+    for (const index of encrypted.split('').keys()) {
+      const other = encrypted[index] === 'A' ? 'B' : 'A';
+      const changed = encrypted.slice(0, index) + other + encrypted.slice(index + 1);
       // The last letter of base64 has bits that mean nothing.
-      if (changed !== sealed && seal.decrypt(changed, 'slack:T1') !== undefined) {
-        expect(/[.]|$/.test(sealed[index + 1] ?? '')).toBe(true);
+      if (changed !== encrypted && encryption.decrypt(changed, 'slack:T1') !== undefined) {
+        expect(/[.]|$/.test(encrypted[index + 1] ?? '')).toBe(true);
       }
     }
     for (const text of ['', 'v1', 'v1...', 'v2.a.b.c', 'nonsense']) {
-      expect(seal.decrypt(text, 'slack:T1')).toBeUndefined();
+      expect(encryption.decrypt(text, 'slack:T1')).toBeUndefined();
     }
   });
 });
 
 describe('a state', () => {
   const used = new Set<string>();
-  const useOnce = async (key: string) => !used.has(key) && used.add(key).size > 0;
-  const states = createOAuthStates('secret', useOnce);
+  const claimOnce = async (key: string) => !used.has(key) && used.add(key).size > 0;
+  const states = createOAuthStates('secret', claimOnce);
   const at = new Date('2026-11-25T12:00:00Z');
   const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
@@ -104,7 +104,7 @@ describe('a state', () => {
   });
 
   test('of another’s making is none', async () => {
-    const other = createOAuthStates('another', useOnce).create(at);
+    const other = createOAuthStates('another', claimOnce).create(at);
     const [id, , signature] = states.create(at).split('.');
     for (const forged of ['', '..', other, `${id}.${later(60).getTime()}.${signature}`]) {
       expect(await states.verify(forged, at)).toBe(false);

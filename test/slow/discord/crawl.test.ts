@@ -62,8 +62,8 @@ test.each<readonly [string, ContextKind, BotOptions, number]>([
   ['the small course, in a private channel', 'group', {}, 30],
   ['the small course, over signed HTTP', 'server', { http: true }, 30],
   ['the lessons we ship', 'server', { shippedLessons: true }, 150],
-])('%s', async (_, where, wishes, least) => {
-  const serving = await startBot(wishes);
+])('%s', async (_, where, options, least) => {
+  const serving = await startBot(options);
   const ada = user(serving.fake, where);
   const visited = new Set<string>();
   const problems: string[] = [];
@@ -171,17 +171,17 @@ describe('every lesson', () => {
           component_type: 2,
           custom_id: `0|answer ${delivery} ${question.id}`,
         });
-        const verdict =
+        const resultReply =
           question.kind === 'single'
             ? await ada.forge(asked, press(`answer ${delivery} ${question.id} ${given}`))
             : await ada.submit(asked, given);
-        faults.push(...problemsIn(`${question.id} ${given}`, verdict));
-        expect(colourOf(verdict), `${question.id} ${given}`).toBe(
+        faults.push(...problemsIn(`${question.id} ${given}`, resultReply));
+        expect(colourOf(resultReply), `${question.id} ${given}`).toBe(
           right === true ? accentColors.success : accentColors.warning,
         );
-        colours.add(colourOf(verdict));
+        colours.add(colourOf(resultReply));
         const guessed = await ada.forge(
-          verdict,
+          resultReply,
           press(`answer ${delivery} ${question.id} guessed`),
         );
         faults.push(...problemsIn(`${question.id} guessed`, guessed));

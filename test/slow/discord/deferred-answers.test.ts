@@ -15,14 +15,14 @@ import { type BotOptions, type RunningBot, startBot } from '../../support/discor
 let bot: RunningBot;
 afterEach(() => bot.close());
 
-async function startWith(wishes: BotOptions = {}) {
-  bot = await startBot(wishes);
+async function startWith(options: BotOptions = {}) {
+  bot = await startBot(options);
   return { fake: bot.fake, ada: user(bot.fake) };
 }
 
 /** How long after the press the first response came, on the fake's clock. */
-function deferredAfterMs({ interaction: ticket }: InteractionResult): number {
-  return (ticket.firstResponseAt ?? Number.NaN) - ticket.sentAt;
+function deferredAfterMs({ interaction: pendingInteraction }: InteractionResult): number {
+  return (pendingInteraction.firstResponseAt ?? Number.NaN) - pendingInteraction.sentAt;
 }
 
 const edit = /^PATCH .*@original$/;
@@ -46,9 +46,9 @@ describe('another process holds the write lock for six seconds', () => {
       bob.press(shared, 'Start'),
       form === undefined ? eve.press(asked, first) : eve.submit(form, '3'),
     ]);
-    expect(outcomes.map(({ interaction: ticket }) => ticket.firstResponseType)).toEqual([
-      5, 6, 5, 6,
-    ]);
+    expect(
+      outcomes.map(({ interaction: pendingInteraction }) => pendingInteraction.firstResponseType),
+    ).toEqual([5, 6, 5, 6]);
     expect(outcomes.map((one) => one.isPrivate)).toEqual([true, true, true, false]);
     for (const outcome of outcomes) {
       expect(deferredAfterMs(outcome)).toBeLessThan(2_500);
@@ -107,9 +107,9 @@ describe('a slow answer', () => {
 
   test('whose token has died is logged, and breaks nothing', async () => {
     const { fake, ada } = await startWith({ delayMs: 1_900 });
-    const ticket = ada.send(2, commandData('/help'));
+    const pendingInteraction = ada.send(2, commandData('/help'));
     await sleep(1_700);
-    expect(ticket.firstResponseType).toBe(5);
+    expect(pendingInteraction.firstResponseType).toBe(5);
     fake.advance(15 * 60_000);
     await sleep(600);
     expect(bot.logged.join('')).toContain('"code":50027');

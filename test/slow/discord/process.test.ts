@@ -97,10 +97,10 @@ describe('SIGTERM', () => {
   test('with nothing to do: leaves at once', async () => {
     const { child, exit, serving } = runProgram('main');
     await serving();
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(1_500);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(1_500);
   });
 
   test('during work: the answer still comes', async () => {
@@ -109,13 +109,13 @@ describe('SIGTERM', () => {
     const lock = startChild('./lock-database.ts', file, '2000');
     expect(await lock.nextLine()).toBe('locked');
     const ada = user(fake);
-    const ticket = ada.send(2, commandData('/quiz'));
+    const pendingInteraction = ada.send(2, commandData('/quiz'));
     await sleep(200);
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
-    expect((await ada.waitForResponse(ticket)).text).toContain('A question');
+    expect((await ada.waitForResponse(pendingInteraction)).text).toContain('A question');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(5_000);
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
@@ -125,10 +125,10 @@ describe('SIGTERM', () => {
     expect(await lock.nextLine()).toBe('locked');
     user(fake).send(2, commandData('/quiz'));
     await sleep(100);
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(5_000);
     lock.terminate();
   });
 });

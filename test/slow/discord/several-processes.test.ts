@@ -57,7 +57,7 @@ async function answersKept(person: FakeUser): Promise<number> {
   return asList(asRecord(JSON.parse(asString(file?.text))).answers).length;
 }
 
-const isVerdict = ({ text }: InteractionResult) => /Right|Not quite/.test(text);
+const isResultReply = ({ text }: InteractionResult) => /Right|Not quite/.test(text);
 
 test('they came up together, registered once, and each is well', async () => {
   expect(fake.interactions.registrations).toBe(1);
@@ -78,8 +78,8 @@ test('eight learners at once, ten questions each: every verdict is kept, once', 
     learners.map(async (person) => {
       let given = 0;
       for (let round = 0; round < 10; round += 1) {
-        const verdict = await answer(person, await person.type('/quiz'));
-        expect(isVerdict(verdict)).toBe(true);
+        const resultReply = await answer(person, await person.type('/quiz'));
+        expect(isResultReply(resultReply)).toBe(true);
         given += 1;
       }
       expect(await answersKept(person)).toBe(given);
@@ -102,11 +102,11 @@ test('an answer pressed twice at two processes, and sent twice to two, counts on
     const [first = ''] = buttonLabels(asked);
     if (first.startsWith('Type a number')) {
       // It stands open until it is answered.
-      given += isVerdict(await answer(person, asked)) ? 1 : 0;
+      given += isResultReply(await answer(person, asked)) ? 1 : 0;
       continue;
     }
     const clicks = await Promise.all([person.press(asked, first), person.press(asked, first)]);
-    expect(clicks.every(isVerdict)).toBe(true);
+    expect(clicks.every(isResultReply)).toBe(true);
     given += 1;
     const before = fake.signed.answers.length;
     const again = await person.type('/quiz');
@@ -114,7 +114,7 @@ test('an answer pressed twice at two processes, and sent twice to two, counts on
     const twice = person.send(3, press, { source: again.message, repeat: 2 });
     const outcome = await person.waitForResponse(twice);
     if (outcome.interaction.modal !== undefined) {
-      given += isVerdict(await person.submit(outcome, '1')) ? 1 : 0;
+      given += isResultReply(await person.submit(outcome, '1')) ? 1 : 0;
       continue;
     }
     given += 1;
@@ -140,7 +140,7 @@ test('with one process killed the two others go on, and what was told is kept', 
       first?.child.kill('SIGKILL');
       fake.signed.endpoints.shift();
     }
-    if (isVerdict(await answer(person, await person.type('/quiz')))) told += 1;
+    if (isResultReply(await answer(person, await person.type('/quiz')))) told += 1;
   }
   expect(told).toBe(9);
   expect(await answersKept(person)).toBe(9);

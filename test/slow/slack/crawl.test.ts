@@ -15,9 +15,9 @@ test.each<readonly [ConnectionMode, StartingPoint, number]>([
   ['HTTP', 'channel', 150],
   ['HTTP', 'direct', 150],
   ['Socket Mode', 'Home', 20],
-])('the lessons we ship in %s, from the %s', async (mode, door, least) => {
+])('the lessons we ship in %s, from the %s', async (mode, firstScreen, least) => {
   const serving = await startBot({ mode, shippedLessons: true });
-  const { pressed, problems: faults } = await crawl(serving, door, 3);
+  const { pressed, problems: faults } = await crawl(serving, firstScreen, 3);
   await serving.close();
   expect(faults).toEqual([]);
   expect(serving.fake.context.violations).toEqual([]);
@@ -82,9 +82,9 @@ async function showEverything({
         at: new Date(),
       });
       const line = `answer ${delivery} ${question.id} ${given}`;
-      const verdict = await ada.forgePress(press(line), await ada.typeCommand('/lectern'));
-      faults.push(...problemsOf(line, verdict));
-      expect(verdict.text, line).toMatch(right === true ? /^Right$/m : /^Not quite$/m);
+      const resultReply = await ada.forgePress(press(line), await ada.typeCommand('/lectern'));
+      faults.push(...problemsOf(line, resultReply));
+      expect(resultReply.text, line).toMatch(right === true ? /^Right$/m : /^Not quite$/m);
     }
   }
   await store.close();

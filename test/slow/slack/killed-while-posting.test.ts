@@ -29,7 +29,7 @@ beforeEach(async () => {
   children = [];
   const store = await openStore({ file: file() });
   await store.saveChannelSchedule({
-    conversation: place(),
+    conversation: channelId(),
     minute: 510,
     zone: 'UTC',
     weekdays: everyDay,
@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 const file = () => join(folder, 'lectern.db');
-const place = () => conversationId('slack', fake.team.id, channel);
+const channelId = () => conversationId('slack', fake.team.id, channel);
 const messages = () =>
   [...fake.workspaces.messages.values()].filter((one) => one.channel === channel);
 const reveals = () => messages().filter((one) => readableText(one).includes('The answer is'));
@@ -86,7 +86,7 @@ async function killDuringCall(method: string, answer: 'keep' | 'hang'): Promise<
 /** The next day comes, and no other question with it. */
 async function nextDay(): Promise<void> {
   const store = await openStore({ file: file() });
-  await store.deleteChannelSchedule(place());
+  await store.deleteChannelSchedule(channelId());
   await store.close();
   now += day;
 }

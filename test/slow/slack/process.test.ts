@@ -123,10 +123,10 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) =
     const { child, exit, serving } = run(mode);
     await serving();
     expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(2_000);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(2_000);
   });
 
   test('during work: the answer still comes', async () => {
@@ -135,13 +135,13 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) =
     const lock = startChild('./lock-database.ts', file, '2000');
     expect(await lock.nextLine()).toBe('locked');
     const ada = createUser(fake);
-    const ticket = ada.startCommand('/quiz');
+    const pendingInteraction = ada.startCommand('/quiz');
     await sleep(200);
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
-    expect((await ada.waitForResult(ticket)).text).toContain('A question');
+    expect((await ada.waitForResult(pendingInteraction)).text).toContain('A question');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(5_000);
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
@@ -151,10 +151,10 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) =
     expect(await lock.nextLine()).toBe('locked');
     createUser(fake).startCommand('/quiz');
     await sleep(100);
-    const asked = performance.now();
+    const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
     expect(await exit).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
+    expect(performance.now() - stopRequestedAt).toBeLessThan(5_000);
     lock.terminate();
   });
 });

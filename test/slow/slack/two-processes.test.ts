@@ -75,7 +75,7 @@ async function questionFor(person: FakeUser): Promise<InteractionResult> {
   const other = 'A different one';
   return asked.labels.includes(other) ? person.press(other, asked) : asked;
 }
-const isVerdict = ({ text }: InteractionResult) => /Right|Not quite/.test(text);
+const isResultReply = ({ text }: InteractionResult) => /Right|Not quite/.test(text);
 
 test('a conversation that changes its process at every step is kept, each answer once', async () => {
   const ada = createUser(createBalancer('next'));
@@ -84,7 +84,7 @@ test('a conversation that changes its process at every step is kept, each answer
     const asked = await questionFor(ada);
     const option = optionOf(asked);
     if (option === undefined) continue;
-    expect(isVerdict(await ada.press(option, asked))).toBe(true);
+    expect(isResultReply(await ada.press(option, asked))).toBe(true);
     given += 1;
   }
   expect(given).toBeGreaterThan(5);
@@ -100,9 +100,9 @@ test('what Slack sends to two processes counts once', async () => {
     const asked = await questionFor(ben);
     const option = optionOf(asked);
     if (option === undefined) continue;
-    const verdict = await twice.press(option, asked);
-    expect(isVerdict(verdict)).toBe(true);
-    const { acks } = verdict.interaction;
+    const resultReply = await twice.press(option, asked);
+    expect(isResultReply(resultReply)).toBe(true);
+    const { acks } = resultReply.interaction;
     while (acks.length < 2) await new Promise((resolve) => setImmediate(resolve));
     expect(acks.map(({ status }) => status)).toEqual([200, 200]);
     given += 1;
@@ -124,8 +124,8 @@ test('what somebody plays back to another process is turned away', async () => {
   const body = formOf({ command: '/progress', text: '', team_id: fake.team.id, user_id: 'U0ADA' });
   const at = Math.floor(Date.now() / 1000);
   const statuses: (number | undefined)[] = [];
-  for (const door of [...endpoints, ...endpoints]) {
-    statuses.push((await sendSigned(door, fake.signingSecret, body, { at }))?.status);
+  for (const eventsUrl of [...endpoints, ...endpoints]) {
+    statuses.push((await sendSigned(eventsUrl, fake.signingSecret, body, { at }))?.status);
   }
   expect(statuses).toEqual([200, 401, 401, 401]);
 });

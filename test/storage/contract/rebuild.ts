@@ -134,11 +134,11 @@ export function rebuildTests(current: CurrentStore): void {
 
     test('many first answers at once all count', async () => {
       const store = current();
-      const crowd = Array.from({ length: 12 }, (_, index) => learnerId(`crowd-${index}`));
-      for (const member of crowd)
+      const otherLearners = Array.from({ length: 12 }, (_, index) => learnerId(`crowd-${index}`));
+      for (const member of otherLearners)
         await store.findOrCreateLearner(accountId('web', member), member, NOON);
       await Promise.all(
-        crowd.map((learner) =>
+        otherLearners.map((learner) =>
           store.recordAnswer(answer(`of-${learner}`, { learner }), applyAnswer),
         ),
       );

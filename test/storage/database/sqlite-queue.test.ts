@@ -39,17 +39,17 @@ test('gives up at the limit, saying why', async () => {
 });
 
 test('only the head of the line asks, and order is kept', async () => {
-  const patience = createSqliteQueue(2_000);
+  const queue = createSqliteQueue(2_000);
   const attempts: number[] = [];
   let locked = true;
   const all = Promise.all(
-    [0, 1, 2, 3].map((place) =>
-      patience(async () => {
-        attempts.push(place);
+    [0, 1, 2, 3].map((position) =>
+      queue(async () => {
+        attempts.push(position);
         if (locked) {
           throw failure('SQLITE_BUSY');
         }
-        return place;
+        return position;
       }),
     ),
   );
@@ -60,19 +60,19 @@ test('only the head of the line asks, and order is kept', async () => {
 });
 
 test('the limit counts from joining the line, so that all give up together', async () => {
-  const patience = createSqliteQueue(100);
+  const queue = createSqliteQueue(100);
   const started = performance.now();
   const all = await Promise.allSettled(
-    Array.from({ length: 10 }, () => patience(() => Promise.reject(failure('SQLITE_BUSY')))),
+    Array.from({ length: 10 }, () => queue(() => Promise.reject(failure('SQLITE_BUSY')))),
   );
   expect(all.every(({ status }) => status === 'rejected')).toBe(true);
   expect(performance.now() - started).toBeLessThan(400);
 });
 
 test('a failure does not hold up who stands behind', async () => {
-  const patience = createSqliteQueue(2_000);
-  const failing = patience(() => Promise.reject(new Error('first')));
-  const next = patience(async () => 'second');
+  const queue = createSqliteQueue(2_000);
+  const failing = queue(() => Promise.reject(new Error('first')));
+  const next = queue(async () => 'second');
   await expect(failing).rejects.toThrow('first');
   expect(await next).toBe('second');
 });

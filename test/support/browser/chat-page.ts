@@ -40,14 +40,14 @@ export async function optionLetters(message: Locator, library: Library) {
   const correctText = question.options.find(({ correct }) => correct)?.text ?? [];
   const optionTexts = await message.locator('.options li').allInnerTexts();
   const rows = optionTexts.map((row) => {
-    const [letter = '', ...words] = row.split('\n');
-    return { letter, isCorrect: words.join(' ').trim() === inlineText(correctText) };
+    const [signedRequest = '', ...words] = row.split('\n');
+    return { signedRequest, isCorrect: words.join(' ').trim() === inlineText(correctText) };
   });
   const letterOf = (isCorrectWanted: boolean) => {
     const row = rows.find(({ isCorrect: isRight }) => isRight === isCorrectWanted);
     if (row === undefined)
       throw new Error(`“${inlineText(correctText)}” is not among ${optionTexts}`);
-    return row.letter;
+    return row.signedRequest;
   };
   return { right: letterOf(true), wrong: letterOf(false) };
 }

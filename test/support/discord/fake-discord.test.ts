@@ -53,14 +53,14 @@ test('a first response within three seconds, and once', async () => {
 });
 
 test('an edit within fifteen minutes, and only of what was there', async () => {
-  const ticket = sendCommand();
-  expect(await edit(ticket)).toBe(10015);
-  expect(await respond(ticket)).toBe('ok');
+  const pendingInteraction = sendCommand();
+  expect(await edit(pendingInteraction)).toBe(10015);
+  expect(await respond(pendingInteraction)).toBe('ok');
   fake.advance(15 * 60_000 - 5_000);
-  expect(await edit(ticket)).toBe('ok');
+  expect(await edit(pendingInteraction)).toBe('ok');
   fake.advance(5_001);
-  expect(await edit(ticket)).toBe(50027);
-  expect(await followUp(ticket)).toBe(50027);
+  expect(await edit(pendingInteraction)).toBe(50027);
+  expect(await followUp(pendingInteraction)).toBe(50027);
 });
 
 test('five follow-ups for who has the bot for themselves, any number in its servers', async () => {
@@ -68,10 +68,10 @@ test('five follow-ups for who has the bot for themselves, any number in its serv
     ['elsewhere', 40094],
     ['server', 'ok'],
   ] as const) {
-    const ticket = sendCommand({}, where);
-    await respond(ticket);
-    for (let time = 0; time < 5; time += 1) expect(await followUp(ticket)).toBe('ok');
-    expect(await followUp(ticket)).toBe(sixth);
+    const pendingInteraction = sendCommand({}, where);
+    await respond(pendingInteraction);
+    for (let time = 0; time < 5; time += 1) expect(await followUp(pendingInteraction)).toBe('ok');
+    expect(await followUp(pendingInteraction)).toBe(sixth);
   }
 });
 

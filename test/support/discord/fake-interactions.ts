@@ -114,16 +114,16 @@ export function createFakeInteractions(
 
   function callback({ path, body, files }: FakeRequest, call: string): FakeResponse {
     const [, , id = '', token = ''] = path.split('/');
-    const ticket = pending.get(token);
-    if (ticket === undefined || ticket.id !== id) return unknownInteraction;
-    ticket.callbacks += 1;
-    if (now() - ticket.sentAt > 3000) return unknownInteraction;
-    if (ticket.firstResponseType !== undefined) return alreadyAcknowledged;
+    const pendingInteraction = pending.get(token);
+    if (pendingInteraction === undefined || pendingInteraction.id !== id) return unknownInteraction;
+    pendingInteraction.callbacks += 1;
+    if (now() - pendingInteraction.sentAt > 3000) return unknownInteraction;
+    if (pendingInteraction.firstResponseType !== undefined) return alreadyAcknowledged;
     const { type, data } = asRecord(body);
     const ruleViolations = !strict
       ? []
       : callbackViolations(
-          ticket,
+          pendingInteraction,
           Number(type),
           asRecord(data),
           files.map(({ name }) => name),
@@ -131,33 +131,36 @@ export function createFakeInteractions(
     const violations = strict ? [...openApiViolations(call, body), ...ruleViolations] : [];
     if (violations.length > 0) return refuse(violations);
     if (exceedsByteLimit(asRecord(data))) return brokenByBytes(interactions);
-    ticket.firstResponseType = Number(type);
-    ticket.firstResponseAt = now();
-    applyResponse(ticket, Number(type), asRecord(data), files);
-    notifyListeners(ticket);
+    pendingInteraction.firstResponseType = Number(type);
+    pendingInteraction.firstResponseAt = now();
+    applyResponse(pendingInteraction, Number(type), asRecord(data), files);
+    notifyListeners(pendingInteraction);
     return { status: 204 };
   }
 
   function applyResponse(
-    ticket: PendingInteraction,
+    pendingInteraction: PendingInteraction,
     type: number,
     data: Json,
     files: FakeRequest['files'],
   ): void {
-    const flags = Number(data.flags ?? 0) | (ticket.external ? ephemeralFlag : 0);
-    if (type === 4) ticket.message = newMessage(flags, data.components, files);
+    const flags = Number(data.flags ?? 0) | (pendingInteraction.external ? ephemeralFlag : 0);
+    if (type === 4) pendingInteraction.message = newMessage(flags, data.components, files);
     if (type === 5) {
-      ticket.message = newMessage(flags | loadingFlag, [], []);
-      ticket.message.loading = true;
+      pendingInteraction.message = newMessage(flags | loadingFlag, [], []);
+      pendingInteraction.message.loading = true;
     }
-    if (type === 6) ticket.message = ticket.source;
+    if (type === 6) pendingInteraction.message = pendingInteraction.source;
     if (type === 7) {
-      ticket.message = ticket.source;
-      if (ticket.source !== undefined) updateMessage(ticket.source, data, files);
+      pendingInteraction.message = pendingInteraction.source;
+      if (pendingInteraction.source !== undefined)
+        updateMessage(pendingInteraction.source, data, files);
     }
     if (type === 8)
-      ticket.autocompleteChoices = Array.isArray(data.choices) ? data.choices.map(asRecord) : [];
-    if (type === 9) ticket.modal = data;
+      pendingInteraction.autocompleteChoices = Array.isArray(data.choices)
+        ? data.choices.map(asRecord)
+        : [];
+    if (type === 9) pendingInteraction.modal = data;
   }
 
   function newMessage(
@@ -170,11 +173,11 @@ export function createFakeInteractions(
 
   function handleWebhook({ method, path, body, files }: FakeRequest, call: string): FakeResponse {
     const [, , id = '', token = '', , which = ''] = path.split('/');
-    const ticket = pending.get(token);
-    if (ticket === undefined || id !== application) return unknownWebhook;
-    if (now() - ticket.sentAt > 15 * 60_000) return expired;
-    if (ticket.firstResponseType === undefined) return unknownWebhook;
-    const { message } = ticket;
+    const pendingInteraction = pending.get(token);
+    if (pendingInteraction === undefined || id !== application) return unknownWebhook;
+    if (now() - pendingInteraction.sentAt > 15 * 60_000) return expired;
+    if (pendingInteraction.firstResponseType === undefined) return unknownWebhook;
+    const { message } = pendingInteraction;
     if (method === 'DELETE' && which === '@original') {
       if (message === undefined || message.deleted) return unknownMessage;
       message.deleted = true;
@@ -188,15 +191,16 @@ export function createFakeInteractions(
     ];
     if (violations.length > 0) return refuse(violations);
     if (exceedsByteLimit(asRecord(body))) return brokenByBytes(interactions);
-    if (!edits && ticket.external && ticket.followUps.length >= 5) return tooManyFollowUps;
+    if (!edits && pendingInteraction.external && pendingInteraction.followUps.length >= 5)
+      return tooManyFollowUps;
     if (edits) {
       if (message === undefined || message.deleted) return unknownMessage;
       updateMessage(message, asRecord(body), files);
     } else
-      ticket.followUps.push(
+      pendingInteraction.followUps.push(
         newMessage(Number(asRecord(body).flags), asRecord(body).components, files),
       );
-    notifyListeners(ticket);
+    notifyListeners(pendingInteraction);
     return { status: 200, body: { id: message?.id ?? nextId() } };
   }
   return interactions;
@@ -210,31 +214,35 @@ function updateMessage(message: FakeMessage, data: Json, files: FakeRequest['fil
   message.edits += 1;
 }
 
-function notifyListeners(ticket: PendingInteraction): void {
-  for (const listener of ticket.listeners) listener();
+function notifyListeners(pendingInteraction: PendingInteraction): void {
+  for (const listener of pendingInteraction.listeners) listener();
 }
 
 function callbackViolations(
-  ticket: PendingInteraction,
+  pendingInteraction: PendingInteraction,
   type: number,
   data: Json,
   files: readonly string[],
 ): readonly string[] {
-  if (ticket.type === 4 && type !== 8) return [`a response ${type} to typing`];
+  if (pendingInteraction.type === 4 && type !== 8) return [`a response ${type} to typing`];
   switch (type) {
     case 4:
       return messageViolations(data, files, false);
     case 5:
     case 6:
-      return type === 6 && ticket.source === undefined ? ['an update of no message'] : [];
+      return type === 6 && pendingInteraction.source === undefined
+        ? ['an update of no message']
+        : [];
     case 7:
-      return ticket.source === undefined
+      return pendingInteraction.source === undefined
         ? ['an update of no message']
         : messageViolations(data, files, true);
     case 8:
-      return ticket.type === 4 ? autocompleteViolations(data) : ['offers to who does not type'];
+      return pendingInteraction.type === 4
+        ? autocompleteViolations(data)
+        : ['offers to who does not type'];
     case 9:
-      return ticket.type === 5 ? ['a form in answer to a form'] : modalViolations(data);
+      return pendingInteraction.type === 5 ? ['a form in answer to a form'] : modalViolations(data);
     default:
       return [`a response of type ${type}`];
   }

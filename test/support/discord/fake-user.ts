@@ -42,7 +42,7 @@ export type FakeUser = {
   ) => Promise<readonly Json[]>;
   /** Sends without waiting. */
   readonly send: (type: number, data: Json, more?: SendOptions) => PendingInteraction;
-  readonly waitForResponse: (ticket: PendingInteraction) => Promise<InteractionResult>;
+  readonly waitForResponse: (pendingInteraction: PendingInteraction) => Promise<InteractionResult>;
 };
 
 export type SendOptions = {
@@ -167,13 +167,13 @@ export function user(
     permissions,
   });
 
-  const waitForResponse: FakeUser['waitForResponse'] = async (ticket) => {
+  const waitForResponse: FakeUser['waitForResponse'] = async (pendingInteraction) => {
     const startedAt = performance.now();
-    await until(ticket, () => shownContent(ticket) !== undefined);
-    const message = shownContent(ticket);
+    await until(pendingInteraction, () => shownContent(pendingInteraction) !== undefined);
+    const message = shownContent(pendingInteraction);
     const response = message === 'form' || message === 'offers' ? undefined : message;
     return {
-      interaction: ticket,
+      interaction: pendingInteraction,
       message: response,
       text: textContents(response?.components).join('\n'),
       isPrivate: ((response?.flags ?? 0) & 64) !== 0,
@@ -207,9 +207,9 @@ export function user(
       waitForResponse(send(5, formData(on, value), { source: on.interaction.source })),
     autocomplete: async (command, argument, typed) => {
       const options = [{ type: 3, name: argument, value: typed, focused: true }];
-      const ticket = send(4, { id: '1', name: command, type: 1, options });
-      await until(ticket, () => ticket.autocompleteChoices !== undefined);
-      return ticket.autocompleteChoices ?? [];
+      const pendingInteraction = send(4, { id: '1', name: command, type: 1, options });
+      await until(pendingInteraction, () => pendingInteraction.autocompleteChoices !== undefined);
+      return pendingInteraction.autocompleteChoices ?? [];
     },
   };
 }
@@ -242,44 +242,50 @@ export function commandData(line: string): Json {
 }
 
 /** What stands on the screen once an interaction is answered; undefined until then. */
-function shownContent(ticket: PendingInteraction): FakeMessage | 'form' | 'offers' | undefined {
-  if (ticket.firstResponseType === 9) return 'form';
-  if (ticket.firstResponseType === 8) return 'offers';
-  const [last] = ticket.followUps.slice(-1);
+function shownContent(
+  pendingInteraction: PendingInteraction,
+): FakeMessage | 'form' | 'offers' | undefined {
+  if (pendingInteraction.firstResponseType === 9) return 'form';
+  if (pendingInteraction.firstResponseType === 8) return 'offers';
+  const [last] = pendingInteraction.followUps.slice(-1);
   if (last !== undefined) return last;
-  if (ticket.firstResponseType === 6)
-    return (ticket.message?.edits ?? 0) > editsBefore(ticket) ? ticket.message : undefined;
-  return ticket.message?.loading === false ? ticket.message : undefined;
+  if (pendingInteraction.firstResponseType === 6)
+    return (pendingInteraction.message?.edits ?? 0) > editsBefore(pendingInteraction)
+      ? pendingInteraction.message
+      : undefined;
+  return pendingInteraction.message?.loading === false ? pendingInteraction.message : undefined;
 }
 
 const editsSeen = new WeakMap<PendingInteraction, number>();
 
-function editsBefore(ticket: PendingInteraction): number {
-  const edits = editsSeen.get(ticket) ?? ticket.source?.edits ?? 0;
-  editsSeen.set(ticket, edits);
+function editsBefore(pendingInteraction: PendingInteraction): number {
+  const edits = editsSeen.get(pendingInteraction) ?? pendingInteraction.source?.edits ?? 0;
+  editsSeen.set(pendingInteraction, edits);
   return edits;
 }
 
 /** Waits until an interaction has come so far. */
 export async function until(
-  ticket: PendingInteraction,
+  pendingInteraction: PendingInteraction,
   condition: () => boolean,
   timeoutMs = 14_000,
 ): Promise<void> {
-  editsBefore(ticket);
+  editsBefore(pendingInteraction);
   if (condition()) return;
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
-      ticket.listeners.delete(check);
-      reject(new Error(`nothing came for interaction ${ticket.id} within ${timeoutMs} ms`));
+      pendingInteraction.listeners.delete(check);
+      reject(
+        new Error(`nothing came for interaction ${pendingInteraction.id} within ${timeoutMs} ms`),
+      );
     }, timeoutMs);
     const check = () => {
       if (!condition()) return;
       clearTimeout(timer);
-      ticket.listeners.delete(check);
+      pendingInteraction.listeners.delete(check);
       resolve();
     };
-    ticket.listeners.add(check);
+    pendingInteraction.listeners.add(check);
   });
 }
 

@@ -61,9 +61,9 @@ export function createScheduledChannels(
       return child;
     },
     runRoundAt,
-    runRounds: async (crowd) => {
-      for (const child of crowd) runRoundAt(child);
-      for (const child of crowd) await child.nextLine();
+    runRounds: async (scheduledChannels) => {
+      for (const child of scheduledChannels) runRoundAt(child);
+      for (const child of scheduledChannels) await child.nextLine();
     },
   };
 }

@@ -31,11 +31,11 @@ const show = (...blocks: readonly Json[]) => say('a', blocks);
 const publish = (view: Json) => call('views.publish', { user_id: 'U0000001', view });
 
 function open(view: Json): Promise<Json> {
-  const ticket = createUser(fake).startCommand('/lesson');
-  return call('views.open', { trigger_id: ticket.trigger, view });
+  const pendingInteraction = createUser(fake).startCommand('/lesson');
+  return call('views.open', { trigger_id: pendingInteraction.trigger, view });
 }
 
-const words = (length: number, letter = 'a') => letter.repeat(length);
+const words = (length: number, signedRequest = 'a') => signedRequest.repeat(length);
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
 const plain = (text: string): Json => ({ type: 'plain_text', text });

@@ -10,7 +10,7 @@ export const lifetimeMs = 30 * 60_000;
 
 export function useResponseUrl(context: FakeContext, token: string, content: Json): FakeResponse {
   const { workspaces } = context;
-  const interaction = workspaces.tickets.findLast((one) => one.responseToken === token);
+  const interaction = workspaces.pendingInteractions.findLast((one) => one.responseToken === token);
   if (interaction === undefined || token === '') return { status: 404, body: 'no_service' };
   if (workspaces.now() - interaction.sentAt > lifetimeMs)
     return { status: 404, body: 'expired_url' };

@@ -154,7 +154,7 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     expect((await ada.openHome()).text).toBe('At home');
     expect((await ada.sendDirectMessage('hi')).text).toBe('Direct');
     expect(ada.visibleTexts('direct')).toEqual(['Direct']);
-    const told = fake.workspaces.tickets.find(({ user }) => user === fake.team.botUser);
+    const told = fake.workspaces.pendingInteractions.find(({ user }) => user === fake.team.botUser);
     await expect.poll(() => told?.acks).toHaveLength(1);
     expect(fake.context.violations).toEqual([]);
   });
@@ -163,11 +163,11 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
 test('a trigger opens one modal, and only within three seconds', async () => {
   await start('HTTP');
   const ada = createUser(fake);
-  const { interaction: ticket } = await ada.typeCommand('/later');
+  const { interaction: pendingInteraction } = await ada.typeCommand('/later');
   const view = said('Late');
   const open = (trigger_id: string) => app.client.views.open({ trigger_id, view });
-  await open(ticket.trigger);
-  await expect(open(ticket.trigger)).rejects.toThrow('exchanged_trigger_id');
+  await open(pendingInteraction.trigger);
+  await expect(open(pendingInteraction.trigger)).rejects.toThrow('exchanged_trigger_id');
   await expect(open('nonsense')).rejects.toThrow('invalid_trigger_id');
   const { trigger } = (await ada.typeCommand('/later')).interaction;
   fake.advance(3_100);
@@ -263,8 +263,8 @@ test('an event that is not taken comes again at once, once', async () => {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   fake.sendTo(`http://127.0.0.1:${Object(server.address()).port}`);
-  const ticket = createUser(fake).openMessagesTab();
-  await waitUntil(ticket, () => ticket.acks.length === 2);
+  const pendingInteraction = createUser(fake).openMessagesTab();
+  await waitUntil(pendingInteraction, () => pendingInteraction.acks.length === 2);
   server.closeAllConnections();
   server.close();
   expect(tries).toEqual([undefined, '1']);

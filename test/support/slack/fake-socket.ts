@@ -32,12 +32,12 @@ export function createFakeSocket(server: Server, path: string, ackTimeoutMs: num
   const log: string[] = [];
   const pendingAcks = new Map<string, (body: Json) => void>();
   const connectedListeners = new Set<() => void>();
-  const tickets = new Set<string>();
+  const pendingInteractions = new Set<string>();
   let count = 0;
 
   sockets.on('connection', (socket, { url }) => {
     const address = new URL(url ?? '', 'ws://fake').searchParams.get('ticket') ?? '';
-    if (!tickets.delete(address)) return socket.close(4001);
+    if (!pendingInteractions.delete(address)) return socket.close(4001);
     log.push('connected');
     connections.add(socket);
     const ping = setInterval(() => socket.ping(), pingEveryMs).unref();
@@ -98,9 +98,9 @@ export function createFakeSocket(server: Server, path: string, ackTimeoutMs: num
       for (const socket of connections) socket.terminate();
     },
     newUrl: (base) => {
-      const ticket = `ticket-${++count}`;
-      tickets.add(ticket);
-      return `${base}${path}?ticket=${ticket}`;
+      const pendingInteraction = `ticket-${++count}`;
+      pendingInteractions.add(pendingInteraction);
+      return `${base}${path}?ticket=${pendingInteraction}`;
     },
     log,
     close: () => {

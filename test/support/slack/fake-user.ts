@@ -54,7 +54,7 @@ export type FakeUser = {
   readonly forgePress: (action: Json, on?: InteractionResult) => Promise<InteractionResult>;
   /** Sends a command without waiting for what comes of it. */
   readonly startCommand: (line: string, more?: Partial<PendingInteraction>) => PendingInteraction;
-  readonly waitForResult: (ticket: PendingInteraction) => Promise<InteractionResult>;
+  readonly waitForResult: (pendingInteraction: PendingInteraction) => Promise<InteractionResult>;
   /** The modal on top, the Home, and what can be read in the channel. */
   readonly modal: () => FakeView | undefined;
   readonly home: () => FakeView | undefined;
@@ -88,7 +88,8 @@ export function createUser(fake: FakeSlack, options: UserOptions = {}): FakeUser
     return interaction;
   }
 
-  const responseUrl = (ticket: PendingInteraction) => fake.responseUrl(ticket.responseToken);
+  const responseUrl = (pendingInteraction: PendingInteraction) =>
+    fake.responseUrl(pendingInteraction.responseToken);
 
   const startCommand: FakeUser['startCommand'] = (line, more = {}) => {
     const interaction = newInteraction('command', more);

@@ -90,12 +90,16 @@ export function createFakeWorkspaces(now: () => number) {
 
   /** Whose doing a change is: what was asked last by who sees it. */
   function interactionBehind(surface: FakeSurface): PendingInteraction | undefined {
-    return interactions.findLast((ticket) => {
-      if (ticket.team !== surface.team) return false;
-      if (surface.kind === 'view') return ticket.user === surface.user;
-      if (surface.visibleTo !== undefined) return ticket.user === surface.visibleTo;
-      const direct = directChannel(ticket.user) === surface.channel;
-      return direct || ticket.source === surface || ticket.channel === surface.channel;
+    return interactions.findLast((pendingInteraction) => {
+      if (pendingInteraction.team !== surface.team) return false;
+      if (surface.kind === 'view') return pendingInteraction.user === surface.user;
+      if (surface.visibleTo !== undefined) return pendingInteraction.user === surface.visibleTo;
+      const direct = directChannel(pendingInteraction.user) === surface.channel;
+      return (
+        direct ||
+        pendingInteraction.source === surface ||
+        pendingInteraction.channel === surface.channel
+      );
     });
   }
 
@@ -104,11 +108,11 @@ export function createFakeWorkspaces(now: () => number) {
     surface: FakeSurface,
     cause?: PendingInteraction,
   ): void {
-    const ticket = cause ?? interactionBehind(surface);
+    const pendingInteraction = cause ?? interactionBehind(surface);
     if (surface.kind === 'message')
       for (const listener of messageListeners) listener(what, surface);
-    ticket?.changes.push({ what, surface, at: performance.now() });
-    if (ticket !== undefined) notifyListeners(ticket);
+    pendingInteraction?.changes.push({ what, surface, at: performance.now() });
+    if (pendingInteraction !== undefined) notifyListeners(pendingInteraction);
   }
 
   function post(
@@ -215,7 +219,7 @@ export function createFakeWorkspaces(now: () => number) {
     views,
     homes,
     files,
-    tickets: interactions,
+    pendingInteractions: interactions,
     /** The time zone of a person, where it is not Berlin's. */
     zones,
     names,

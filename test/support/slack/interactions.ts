@@ -116,6 +116,6 @@ export function createInteraction(
     listeners: new Set(),
     ...more,
   };
-  workspaces.tickets.push(interaction);
+  workspaces.pendingInteractions.push(interaction);
   return interaction;
 }

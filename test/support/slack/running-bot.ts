@@ -124,7 +124,7 @@ export function settingsFor(fake: FakeSlack, file: string, options: BotOptions =
 export function findLeaks(fake: FakeSlack, log: string): readonly string[] {
   const { workspaces: space, client, appToken, signingSecret, calls: seen } = fake;
   // A trigger is worth nothing without a token, and after three seconds nothing at all.
-  const responseTokens = space.tickets.map(({ responseToken }) => responseToken);
+  const responseTokens = space.pendingInteractions.map(({ responseToken }) => responseToken);
   const tokens = [...space.teams.values()].map(({ token }) => token);
   const secrets = [
     client.secret,

@@ -200,14 +200,14 @@ describe('a conversation', () => {
   });
 
   test('where the line is cut before the answer, the answer comes by the callback', async () => {
-    const { ticket, body, headers } = captureInteraction();
+    const { pendingInteraction, body, headers } = captureInteraction();
     const slow = await startBot({ http: true, fake: bot.fake, delayMs: 300 });
     const sending = request(slow.discord.address ?? '', { method: 'POST', headers });
     sending.on('error', () => undefined);
     sending.end(body);
     setTimeout(() => sending.destroy(), 100);
-    await until(ticket, () => ticket.firstResponseType !== undefined);
-    expect(ticket.firstResponseType).toBe(4);
+    await until(pendingInteraction, () => pendingInteraction.firstResponseType !== undefined);
+    expect(pendingInteraction.firstResponseType).toBe(4);
     bot.fake.signed.endpoints.length = 1;
     await slow.stop();
   });
@@ -235,8 +235,8 @@ function captureInteraction() {
       body = JSON.stringify(data);
     },
   });
-  const ticket = user(bot.fake).send(2, commandData('/lesson name:tea'));
+  const pendingInteraction = user(bot.fake).send(2, commandData('/lesson name:tea'));
   Object.assign(bot.fake.gateway, { dispatch });
   endpoints.push(...endpointsBefore);
-  return { ticket, body, headers: signer.sign(body) };
+  return { pendingInteraction, body, headers: signer.sign(body) };
 }

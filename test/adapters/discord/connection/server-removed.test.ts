@@ -38,9 +38,9 @@ test('left: no place of it is named any more, and an open question can still be 
   expect(conversations()).toEqual(['forgotten']);
   const [first = ''] = buttonLabels(asked);
   const pressed = await ada.press(asked, first);
-  const verdict =
+  const resultReply =
     pressed.interaction.firstResponseType === 9 ? await ada.submit(pressed, '3') : pressed;
-  expect(buttonLabels(verdict)).toContain('Next question');
+  expect(buttonLabels(resultReply)).toContain('Next question');
   expect(bot.discord.health()).toBe('up');
 });
 

@@ -28,8 +28,8 @@ const refuseWith = (status: number, code: number): FakeResponse => ({
   body: { code, message: 'refused' },
 });
 
-function callbacksFor(ticket: PendingInteraction): number {
-  return bot.fake.requests.filter(({ path }) => path.includes(ticket.token)).length;
+function callbacksFor(pendingInteraction: PendingInteraction): number {
+  return bot.fake.requests.filter(({ path }) => path.includes(pendingInteraction.token)).length;
 }
 
 async function stillServes(): Promise<void> {
@@ -66,7 +66,7 @@ test.each([
   ['40060, somebody else answered', refuseWith(400, 40060)],
 ])('%s: one callback, logged, nothing else breaks', async (_, answer) => {
   overrideResponse(answer);
-  const ticket = user(bot.fake).send(2, commandData('/help'));
+  const pendingInteraction = user(bot.fake).send(2, commandData('/help'));
   await sleep(150);
   expect(callbacksFor(ticket)).toBe(1);
   expect(bot.logged.join('')).toMatch(/interaction_expired|interaction_already_answered/);

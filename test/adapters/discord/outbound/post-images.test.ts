@@ -103,13 +103,13 @@ test.each([
 });
 
 test('what cannot be painted is told in characters', async () => {
-  const painter = createPngWorker();
+  const pngWorker = createPngWorker();
   const broken = createImageService({
-    ...painter,
+    ...pngWorker,
     render: () => Promise.reject(new Error('no ink')),
   });
   expect(await outboundClientWith(broken).post(here, shown, id)).toMatchObject({ outcome: 'sent' });
-  await painter.close();
+  await pngWorker.close();
   expect(textContents(messages()[0]?.components).join('\n')).toContain(twin);
   expect(logged.join('')).toContain('no ink');
 });

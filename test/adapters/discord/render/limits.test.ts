@@ -34,7 +34,7 @@ const message = (components: readonly Json[], more: Json = {}): Json => ({
   allowed_mentions: { parse: [] },
   ...more,
 });
-const words = (length: number, letter = 'a') => letter.repeat(length);
+const words = (length: number, signedRequest = 'a') => signedRequest.repeat(length);
 const textPart = (content: string): Json => ({ type: 10, content });
 const button = (more: Json = {}): Json => ({
   type: 2,

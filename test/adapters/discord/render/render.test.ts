@@ -49,9 +49,9 @@ describe('the main screens', () => {
     ['sorry', '/lesson nonsense'],
     ['unknown', '/lessen'],
   ])('%s', async (name, line) => {
-    const talk = await startConversation({ library: await loadSampleLibrary() });
-    const { view } = await talk.send(line);
-    await talk.close();
+    const conversation = await startConversation({ library: await loadSampleLibrary() });
+    const { view } = await conversation.send(line);
+    await conversation.close();
     expect(limitViolations(view)).toEqual([]);
     await matchSnapshot(
       name,

@@ -20,11 +20,11 @@ function installationsOf(read: InstallationStore['findInstallation']): Installat
 
 test('a membership that was just found is not read for each request', async () => {
   let reads = 0;
-  const sealed = encryption.encrypt(JSON.stringify(installation), 'slack:T1');
+  const encrypted = encryption.encrypt(JSON.stringify(installation), 'slack:T1');
   const workspaces = createOAuthWorkspaces(
     installationsOf(async () => {
       reads += 1;
-      return sealed;
+      return encrypted;
     }),
     encryption,
     now,
@@ -61,7 +61,7 @@ test('a database that fails makes nobody an admin, and throws at nobody', async 
   const log = {
     info: () => {},
     error: () => {},
-    warn: (_: object, said: string) => logged.push(said),
+    warn: (_: object, message: string) => logged.push(message),
   };
   const workspaces = createOAuthWorkspaces(
     installationsOf(() => Promise.reject(new Error('away'))),
@@ -85,6 +85,6 @@ test.each([
   const workspaces = { find: async () => undefined, remove: async () => {} };
   const log = { info: () => {}, error: () => {}, warn: () => {} };
   const api = async () => ({ user: { ...about, is_admin: true } });
-  const asked = { team: 'T1', user: 'U1', api };
-  expect(await isWorkspaceAdmin({ admins: [], workspaces, log }, asked)).toBe(manages);
+  const question = { team: 'T1', user: 'U1', api };
+  expect(await isWorkspaceAdmin({ admins: [], workspaces, log }, question)).toBe(manages);
 });

@@ -33,14 +33,14 @@ async function aWorkspace(): Promise<Team> {
 
 async function happens(team: Team, event: { readonly type: string }): Promise<void> {
   const { fake } = serving;
-  const ticket = createInteraction(fake.workspaces, {
+  const pendingInteraction = createInteraction(fake.workspaces, {
     kind: 'event',
     team: team.id,
     user: 'U0',
     channel: '',
   });
-  const payload = eventPayload(team, event, `Ev${ticket.trigger.slice(0, 8)}`, 1);
-  await fake.deliver({ interaction: ticket, kind: 'events_api', payload });
+  const payload = eventPayload(team, event, `Ev${pendingInteraction.trigger.slice(0, 8)}`, 1);
+  await fake.deliver({ interaction: pendingInteraction, kind: 'events_api', payload });
 }
 
 /** What the database holds of installations. */
@@ -52,7 +52,7 @@ function installations(): number {
 }
 
 /** The places that have a plan. */
-function plans(): readonly unknown[] {
+function scheduledChannels(): readonly unknown[] {
   const database = new Database(serving.settings.DATABASE_FILE, { readonly: true });
   const rows = database.prepare('select place from place_schedules').pluck().all();
   database.close();
@@ -122,7 +122,7 @@ test('who added the bot may set the question of a channel; others, there and els
   const namesake = createUser(serving.fake, { team: other, user: 'U0ADMIN' });
   expect((await namesake.typeCommand(set)).text).toContain(refused);
   await installer.typeCommand(set);
-  await expect.poll(plans).toEqual([`slack:${team.id}:C0GENERAL`]);
+  await expect.poll(scheduledChannels).toEqual([`slack:${team.id}:C0GENERAL`]);
 });
 
 test('a workspace that nobody knows is told so, privately', async () => {

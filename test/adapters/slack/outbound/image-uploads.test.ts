@@ -24,8 +24,8 @@ import {
 import { readableText } from '../../../support/slack/readable-text.ts';
 import { startBot } from '../../../support/slack/running-bot.ts';
 
-const studio = createImageService();
-afterAll(studio.close);
+const imageService = createImageService();
+afterAll(imageService.close);
 
 let fake: FakeSlack;
 let logged: string[];
@@ -40,7 +40,7 @@ afterEach(async () => {
 const posts = /chat.postMessage/;
 const addresses = /files.getUploadURLExternal/;
 const twinLine = '■ · ·';
-const place = (team = fake.team.id) => conversationId('slack', team, 'C0GENERAL');
+const channelIn = (team = fake.team.id) => conversationId('slack', team, 'C0GENERAL');
 const callsOf = (match: RegExp) => fake.calls.filter(({ call }) => match.test(call));
 const message = () => [...fake.workspaces.messages.values()].at(-1);
 const shownFiles = () =>
@@ -55,17 +55,17 @@ const view = viewOf('Boil', 'Pour', 'Wait');
 
 /** A voice through Slack's own client; `patience` in milliseconds. */
 async function start(
-  wishes: FakeOptions & { patience?: number; most?: number; rest?: number } = {},
+  options: FakeOptions & { timeoutMs?: number; most?: number; rest?: number } = {},
 ) {
-  fake = await startFakeSlack(wishes);
+  fake = await startFakeSlack(options);
   fake.team.invitedTo.add('C0GENERAL');
-  const { patience = 2_000, most = 10, rest = 0 } = wishes;
-  return voiceWith(studio, { patience, most, rest });
+  const { timeoutMs = 2_000, most = 10, rest = 0 } = options;
+  return outboundClientWith(imageService, { timeoutMs, most, rest });
 }
 
-function voiceWith(
-  pictures: typeof studio,
-  bounds: { patience: number; most?: number; rest?: number },
+function outboundClientWith(
+  pictures: typeof imageService,
+  bounds: { timeoutMs: number; most?: number; rest?: number },
 ): OutboundClient {
   const log = createLogger('trace', { write: (line) => logged.push(line) });
   const speak = async (team: string): Promise<Api> => {
@@ -74,14 +74,14 @@ function voiceWith(
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       timeout: 5_000,
-      logger: silent,
+      logger: silentLogger,
     });
     return async (method, args) => ({ ...(await client.apiCall(method, { ...args })) });
   };
   return createOutboundClient(speak, createImageUploads(pictures, log, bounds), log);
 }
 
-const silent = {
+const silentLogger = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
@@ -92,8 +92,8 @@ const silent = {
 };
 
 test('text and picture go out together: one message, with the very bytes', async () => {
-  const voice = await start();
-  expect(await voice.post(place(), view, 'd1')).toMatchObject({ outcome: 'sent' });
+  const outboundClient = await start();
+  expect(await outboundClient.post(channelIn(), view, 'd1')).toMatchObject({ outcome: 'sent' });
   expect(callsOf(posts)).toHaveLength(1);
   const [file] = [...fake.workspaces.files.values()];
   expect(shownFiles()).toEqual([{ id: file?.id }]);
@@ -104,32 +104,32 @@ test('text and picture go out together: one message, with the very bytes', async
 });
 
 test('a file that is prepared slowly is waited for', async () => {
-  const voice = await start({ filePreparationMs: 400 });
-  expect(await voice.post(place(), view, 'd2')).toMatchObject({ outcome: 'sent' });
+  const outboundClient = await start({ filePreparationMs: 400 });
+  expect(await outboundClient.post(channelIn(), view, 'd2')).toMatchObject({ outcome: 'sent' });
   expect(callsOf(/files.info/).length).toBeGreaterThan(1);
   expect(shownFiles()).toHaveLength(1);
 });
 
 test('the same picture is uploaded once a workspace, while there is room to know of it', async () => {
-  const voice = await start({ most: 1 });
+  const outboundClient = await start({ most: 1 });
   const other = fake.workspaces.addTeam();
   other.invitedTo.add('C0GENERAL');
-  const first = await voice.post(place(), view, 'd3');
-  await voice.post(place(), view, 'd4');
+  const first = await outboundClient.post(channelIn(), view, 'd3');
+  await outboundClient.post(channelIn(), view, 'd4');
   if (first.outcome !== 'sent') throw new Error(first.outcome);
-  await voice.edit(first.ref, view);
+  await outboundClient.edit(first.ref, view);
   expect(callsOf(addresses)).toHaveLength(1);
-  await voice.post(place(other.id), view, 'd5');
+  await outboundClient.post(channelIn(other.id), view, 'd5');
   expect(callsOf(addresses)).toHaveLength(2);
   expect(shownFiles()).toHaveLength(1);
-  await voice.post(place(), view, 'd6');
+  await outboundClient.post(channelIn(), view, 'd6');
   expect(callsOf(addresses)).toHaveLength(3);
 });
 
 test('a message to one person has its pictures too', async () => {
-  const voice = await start();
+  const outboundClient = await start();
   const ada = accountId('slack', fake.team.id, 'U0ADA');
-  expect(await voice.sendDirect(ada, view, 'd7')).toMatchObject({ outcome: 'sent' });
+  expect(await outboundClient.sendDirect(ada, view, 'd7')).toMatchObject({ outcome: 'sent' });
   expect(shownFiles()).toHaveLength(1);
 });
 
@@ -145,23 +145,23 @@ describe('told in characters, in one message,', () => {
     ['nothing is told of the file', /files.info/, refused],
     ['Slack says nothing', addresses, 'hang'],
   ])('where %s; the next message tries again', async (_, match, answer) => {
-    const voice = await start({ patience: 700 });
+    const outboundClient = await start({ timeoutMs: 700 });
     fake.overrides.push({ match, times: 1, response: answer });
-    expect(await voice.post(place(), view, 'd8')).toMatchObject({ outcome: 'sent' });
+    expect(await outboundClient.post(channelIn(), view, 'd8')).toMatchObject({ outcome: 'sent' });
     expect(callsOf(posts)).toHaveLength(1);
     const shown = message();
     expect(shown && readableText(shown)).toContain(twinLine);
     expect(shownFiles()).toEqual([]);
     expect(logged.join('')).toContain('Image upload failed');
     if (answer === 'hang') return;
-    await voice.post(place(), view, 'd9');
+    await outboundClient.post(channelIn(), view, 'd9');
     expect(shownFiles()).toHaveLength(1);
   });
 
   test('where a file is never prepared', async () => {
-    const voice = await start({ filePreparationMs: 3_600_000, patience: 700 });
+    const outboundClient = await start({ filePreparationMs: 3_600_000, timeoutMs: 700 });
     const began = performance.now();
-    expect(await voice.post(place(), view, 'd10')).toMatchObject({ outcome: 'sent' });
+    expect(await outboundClient.post(channelIn(), view, 'd10')).toMatchObject({ outcome: 'sent' });
     expect(performance.now() - began).toBeLessThan(1_700);
     expect(callsOf(posts)).toHaveLength(1);
     const shown = message();
@@ -169,43 +169,43 @@ describe('told in characters, in one message,', () => {
   });
 
   test('where pictures hang, which the next messages do not wait for, for a while', async () => {
-    const voice = await start({ patience: 500, rest: 900 });
+    const outboundClient = await start({ timeoutMs: 500, rest: 900 });
     fake.overrides.push({ match: addresses, times: 1, response: 'hang' });
-    await voice.post(place(), view, 'd17');
+    await outboundClient.post(channelIn(), view, 'd17');
     const began = performance.now();
-    await voice.post(place(), viewOf('Another', 'one'), 'd18');
+    await outboundClient.post(channelIn(), viewOf('Another', 'one'), 'd18');
     expect(performance.now() - began).toBeLessThan(300);
     expect(callsOf(addresses)).toHaveLength(1);
     await expect.poll(() => performance.now() - began, { timeout: 2_000 }).toBeGreaterThan(950);
-    await voice.post(place(), viewOf('Another', 'one'), 'd19');
+    await outboundClient.post(channelIn(), viewOf('Another', 'one'), 'd19');
     expect(shownFiles()).toHaveLength(1);
     expect(logged.filter((line) => line.includes('Image upload failed'))).toHaveLength(1);
   });
 
   test('where it cannot be painted', async () => {
     await start();
-    const painter = createPngWorker();
+    const pngWorker = createPngWorker();
     const broken = createImageService({
-      ...painter,
+      ...pngWorker,
       render: () => Promise.reject(new Error('no ink')),
     });
-    const voice = voiceWith(broken, { patience: 700 });
-    expect(await voice.post(place(), view, 'd11')).toMatchObject({ outcome: 'sent' });
-    await painter.close();
+    const outboundClient = outboundClientWith(broken, { timeoutMs: 700 });
+    expect(await outboundClient.post(channelIn(), view, 'd11')).toMatchObject({ outcome: 'sent' });
+    await pngWorker.close();
     expect(callsOf(addresses)).toEqual([]);
     expect(logged.join('')).toContain('no ink');
   });
 });
 
 test('a message refused with its picture is sent without, and the picture uploaded anew', async () => {
-  const voice = await start();
-  await voice.post(place(), view, 'd12');
+  const outboundClient = await start();
+  await outboundClient.post(channelIn(), view, 'd12');
   fake.workspaces.files.clear();
-  expect(await voice.post(place(), view, 'd13')).toMatchObject({ outcome: 'sent' });
+  expect(await outboundClient.post(channelIn(), view, 'd13')).toMatchObject({ outcome: 'sent' });
   expect(shownFiles()).toEqual([]);
   expect(logged.join('')).toContain('refused with its images');
   expect(fake.context.violations.splice(0)).toHaveLength(1);
-  await voice.post(place(), view, 'd14');
+  await outboundClient.post(channelIn(), view, 'd14');
   expect(shownFiles()).toHaveLength(1);
 });
 
@@ -218,9 +218,9 @@ test.each<readonly [string, ResponseOverride['response'], string]>([
     'rate-limited',
   ],
 ])('a post with a picture %s is not made a second time', async (_, answer, outcome) => {
-  const voice = await start();
+  const outboundClient = await start();
   fake.overrides.push({ match: posts, times: 1, response: answer });
-  expect(await voice.post(place(), view, 'd15')).toMatchObject({ outcome });
+  expect(await outboundClient.post(channelIn(), view, 'd15')).toMatchObject({ outcome });
   expect(callsOf(posts)).toHaveLength(1);
 });
 
@@ -232,7 +232,7 @@ test.each([
   fake = serving.fake;
   fake.team.invitedTo.add('C0GENERAL');
   const shown = viewOf('What', 'the', 'bot', 'says');
-  expect(await serving.slack.outboundClient.post(place(), shown, 'd16')).toMatchObject({
+  expect(await serving.slack.outboundClient.post(channelIn(), shown, 'd16')).toMatchObject({
     outcome: 'sent',
   });
   const image = message()?.blocks.find(({ type }) => type === 'image');

@@ -23,8 +23,8 @@ const callsOf = (match: RegExp) => serving.fake.calls.filter(({ call }) => match
 const warnings = () => serving.logged.filter((line) => /image/i.test(line));
 const hasImage = (message: FakeMessage) => message.blocks.some(({ type }) => type === 'image');
 
-async function start(wishes: BotOptions = {}) {
-  serving = await startBot(wishes);
+async function start(options: BotOptions = {}) {
+  serving = await startBot(options);
   const person = createUser(serving.fake);
   return { fake: serving.fake, person };
 }
@@ -161,7 +161,7 @@ describe('a press in the conversation with the bot', () => {
     const message = messageOf(first);
     await expect.poll(() => fake.overrides[0]?.times).toBe(0);
     const pressing = person.press('Back', first);
-    await expect.poll(() => fake.workspaces.tickets.at(-1)?.acks.length).toBe(1);
+    await expect.poll(() => fake.workspaces.pendingInteractions.at(-1)?.acks.length).toBe(1);
     await new Promise((later) => setTimeout(later, 100));
     expect(callsOf(/response_url/)).toHaveLength(0);
     held.resolve();

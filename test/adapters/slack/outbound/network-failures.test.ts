@@ -23,8 +23,8 @@ afterEach(async () => {
   await serving.close();
 });
 
-async function start(wishes: BotOptions = {}): Promise<FakeUser> {
-  serving = await startBot({ mode: 'HTTP', ...wishes });
+async function start(options: BotOptions = {}): Promise<FakeUser> {
+  serving = await startBot({ mode: 'HTTP', ...options });
   serving.fake.team.invitedTo.add('C0GENERAL');
   return createUser(serving.fake);
 }
@@ -133,10 +133,10 @@ test('an event that Slack sends again has one effect', async () => {
   const event = { type: 'message', channel_type: 'im', user: ada.user, text, ts: '1.1' };
   const channel = directChannel(ada.user);
   const payload = eventPayload(fake.team, { ...event, channel }, 'EvAgain', 1);
-  const { interaction: ticket } = first;
+  const { interaction: pendingInteraction } = first;
   const retry = { num: 1, reason: 'http_timeout' };
-  await fake.deliver({ interaction: ticket, kind: 'events_api', payload });
-  await fake.deliver({ interaction: ticket, kind: 'events_api', payload, retry });
+  await fake.deliver({ interaction: pendingInteraction, kind: 'events_api', payload });
+  await fake.deliver({ interaction: pendingInteraction, kind: 'events_api', payload, retry });
   await expect.poll(() => ada.visibleTexts('direct').length).toBe(2);
   await stillServes();
   expect(deliveries()).toBe(2);
@@ -149,7 +149,9 @@ test.each<ConnectionMode>(['Socket Mode', 'HTTP'])(
     await ada.sendDirectMessage('lesson tea');
     await expect
       .poll(
-        () => serving.fake.workspaces.tickets.filter(({ user }) => user.startsWith('U0BOT')).length,
+        () =>
+          serving.fake.workspaces.pendingInteractions.filter(({ user }) => user.startsWith('U0BOT'))
+            .length,
       )
       .toBe(1);
     await stillServes();

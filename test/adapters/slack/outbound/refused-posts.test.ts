@@ -79,8 +79,12 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     ['of an event without its parts', { type: 'event_callback', event: { type: 'message' } }],
   ])('a request %s', async (_, payload) => {
     const { fake } = serving;
-    const ticket = createUser(fake).startCommand('/lectern');
-    await fake.deliver({ interaction: { ...ticket, acks: [] }, kind: 'interactive', payload });
+    const pendingInteraction = createUser(fake).startCommand('/lectern');
+    await fake.deliver({
+      interaction: { ...pendingInteraction, acks: [] },
+      kind: 'interactive',
+      payload,
+    });
     await stillServes();
   });
 });

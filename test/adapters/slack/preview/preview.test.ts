@@ -18,8 +18,8 @@ test('every word and every button of every screen is in it, at both widths', asy
   for (const { view, name } of allScreens(await loadShippedLibrary())) {
     const html = preview(view);
     for (const { label } of actionsOf(view)) {
-      const standing = html.split(`>${escapeHtml(label)}<`).length;
-      expect(standing, `${name}: ${label}`).toBeGreaterThanOrEqual(3);
+      const occurrences = html.split(`>${escapeHtml(label)}<`).length;
+      expect(occurrences, `${name}: ${label}`).toBeGreaterThanOrEqual(3);
     }
     const words = read(html);
     for (const line of readableLines(renderMessage(view).blocks).flatMap((one) =>

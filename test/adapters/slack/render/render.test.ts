@@ -42,9 +42,9 @@ describe('the main screens', () => {
     ['sorry', '/lesson nonsense'],
     ['unknown', '/lessen'],
   ])('%s', async (name, line) => {
-    const talk = await startConversation({ library: await loadSampleLibrary() });
-    const { view } = await talk.send(line);
-    await talk.close();
+    const conversation = await startConversation({ library: await loadSampleLibrary() });
+    const { view } = await conversation.send(line);
+    await conversation.close();
     expect(limitViolations(view)).toEqual([]);
     await keep(name, renderMessage(view));
   });
@@ -60,9 +60,9 @@ describe('the main screens', () => {
   });
 
   test('in a modal and in the Home tab', async () => {
-    const talk = await startConversation({ library: await loadSampleLibrary() });
-    const { view } = await talk.send('/models decoder-only');
-    await talk.close();
+    const conversation = await startConversation({ library: await loadSampleLibrary() });
+    const { view } = await conversation.send('/models decoder-only');
+    await conversation.close();
     await keep('modal-models', renderModal(view, 'C1'));
     await keep('home-models', renderHome(view));
   });

@@ -14,13 +14,17 @@ import { loadSampleLibrary } from '../../../support/libraries.ts';
 const library = await loadSampleLibrary();
 const account = accountId('terminal', 'ada');
 
-let talk: Conversation;
+let conversation: Conversation;
 let learner: LearnerId;
 beforeEach(async () => {
-  talk = await startConversation({ library });
-  learner = await talk.store.findOrCreateLearner(account, 'learner-ada' as LearnerId, talk.now());
+  conversation = await startConversation({ library });
+  learner = await conversation.store.findOrCreateLearner(
+    account,
+    'learner-ada' as LearnerId,
+    conversation.now(),
+  );
 });
-afterEach(() => talk.close());
+afterEach(() => conversation.close());
 
 async function withHabit(paused: SubscriptionPauseReason | null): Promise<DailySubscription> {
   const habit: DailySubscription = {
@@ -30,30 +34,30 @@ async function withHabit(paused: SubscriptionPauseReason | null): Promise<DailyS
     minute: 510,
     perDay: 1,
     firstDay: '2026-11-20',
-    since: talk.now(),
+    since: conversation.now(),
     paused,
   };
-  await talk.store.saveSubscription(habit);
+  await conversation.store.saveSubscription(habit);
   return habit;
 }
 
 test('a pause that was asked for outlasts one of our own', async () => {
   await withHabit('unanswered');
-  await talk.send('daily pause');
-  expect((await talk.store.findSubscription(learner))?.paused).toBe('asked');
+  await conversation.send('daily pause');
+  expect((await conversation.store.findSubscription(learner))?.paused).toBe('asked');
 });
 
 test('who does not take our messages is still written to first when they resume', async () => {
   await withHabit('refused');
-  await talk.send('daily pause');
-  expect((await talk.store.findSubscription(learner))?.paused).toBe('refused');
+  await conversation.send('daily pause');
+  expect((await conversation.store.findSubscription(learner))?.paused).toBe('refused');
 });
 
 test('a zone that nobody knows changes nothing else', async () => {
   await withHabit(null);
-  const { view } = await talk.send('daily zone:Nowhereville count:5');
+  const { view } = await conversation.send('daily zone:Nowhereville count:5');
   expect(plainText(view)).toContain('Nowhereville');
-  expect((await talk.store.findSubscription(learner))?.perDay).toBe(1);
+  expect((await conversation.store.findSubscription(learner))?.perDay).toBe(1);
 });
 
 test.each([

@@ -9,11 +9,11 @@ import { createTokenizers } from '../../../../src/tokenizers/tokenizers.ts';
 import { type Conversation, startConversation } from '../../../support/conversation.ts';
 import { loadShippedLibrary } from '../../../support/libraries.ts';
 
-let talk: Conversation;
+let conversation: Conversation;
 beforeAll(async () => {
-  talk = await startConversation({ library: await loadShippedLibrary() });
+  conversation = await startConversation({ library: await loadShippedLibrary() });
 });
-afterAll(() => talk.close());
+afterAll(() => conversation.close());
 
 const long = 'abcdefghijklmnopqrstuvwx';
 const bounds = [
@@ -33,14 +33,14 @@ const bounds = [
 
 describe.each(['lab', ...demos.map(({ id }) => `lab ${id}`), ...bounds])('%s', (line) => {
   test('is drawn, fits every surface, and leads to where it says', async () => {
-    const { view } = await talk.send(line);
+    const { view } = await conversation.send(line);
     expect(view.title).not.toMatch(/That did not work|broke/);
     if (line !== 'lab') expect(drawingsOf(view)).toHaveLength(1);
     for (const { surface, limitViolations: problems } of viewChecks)
       expect(problems(view), surface).toEqual([]);
     expect(plainText(view)).not.toMatch(/NaN|undefined|Infinity/);
     for (const { line: next } of actionsOf(view)) {
-      const { view: reached } = await talk.send(next);
+      const { view: reached } = await conversation.send(next);
       expect(reached.title, next).not.toMatch(/That did not work|do not know|broke/);
     }
   });
@@ -50,7 +50,7 @@ test.each(bounds)('%s: under 50 ms of computing', async (line) => {
   const spent: number[] = [];
   for (let tries = 0; tries < 3; tries += 1) {
     const before = process.threadCpuUsage();
-    await talk.send(line);
+    await conversation.send(line);
     const { user, system } = process.threadCpuUsage(before);
     spent.push((user + system) / 1000);
   }
@@ -79,7 +79,7 @@ test.each([
   ['lab nonsense', '“nonsense” is not something /lab knows'],
   ['lab mask kind:sideways', '“sideways” is not something /lab knows'],
 ])('%s: says what is possible, and offers a way on', async (line, sentence) => {
-  const { view } = await talk.send(line);
+  const { view } = await conversation.send(line);
   expect(view.title).toBe('That did not work');
   expect(plainText(view)).toContain(sentence);
   expect(actionsOf(view).length).toBeGreaterThan(0);
@@ -93,31 +93,31 @@ test.each([
   ['lab cache gpu:24', 'which fits in 24 GiB.'],
   ['lab tokenizer hello', 'hello'],
 ])('%s: found by another word, or by a part of a name', async (line, said) => {
-  const { view } = await talk.send(line);
+  const { view } = await conversation.send(line);
   expect(plainText(view)).toContain(said);
   expect(view.title).not.toBe('That did not work');
 });
 
 test.each(['mask', 'tokens', 'attend'])('lab %s: a text of nothing is none', async (demo) => {
-  const shown = await talk.send(`lab ${demo}`);
-  expect((await talk.send(`lab ${demo} " "`)).view).toEqual(shown.view);
+  const shown = await conversation.send(`lab ${demo}`);
+  expect((await conversation.send(`lab ${demo} " "`)).view).toEqual(shown.view);
 });
 
 test('a misspelt demonstration stands first among those offered', async () => {
-  const { view } = await talk.send('lab memry');
+  const { view } = await conversation.send('lab memry');
   expect(actionsOf(view)[0]?.line).toBe('lab cache');
 });
 
 test('what is offered for a word keeps the others', async () => {
-  const { view } = await talk.send('lab mask kind:casual I am cold');
+  const { view } = await conversation.send('lab mask kind:casual I am cold');
   const [first] = actionsOf(view);
   expect(first?.line).toBe('lab mask kind:causal text:"I am cold"');
-  const chosen = await talk.send(first?.line ?? '');
+  const chosen = await conversation.send(first?.line ?? '');
   expect(plainText(chosen.view)).toContain('cold sees I, am and cold');
 });
 
 test('nothing of it was our fault', () => {
-  expect(talk.reportedErrors).toEqual([]);
+  expect(conversation.reportedErrors).toEqual([]);
 });
 
 test('tokenizers: as many tokens as their authors’ packages make, and no letter lost', async () => {

@@ -35,7 +35,9 @@ function interactionOfTrigger(
   { workspaces }: FakeContext,
 ): PendingInteraction | FakeResponse {
   const name = asString(args.trigger_id);
-  const interaction = workspaces.tickets.find(({ trigger }) => trigger === name && name !== '');
+  const interaction = workspaces.pendingInteractions.find(
+    ({ trigger }) => trigger === name && name !== '',
+  );
   if (interaction === undefined || interaction.team !== team.id)
     return apiError('invalid_trigger_id');
   if (interaction.isTriggerUsed) return apiError('exchanged_trigger_id');
