@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // Every processor: the default leaves one free, which of two is half.
     maxWorkers: '100%',
+    // On a busy machine what is waited for may take ten times as long as on an idle one.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {

@@ -18,7 +18,7 @@ test('a name is looked up once in ten minutes, and cleaned up', async () => {
   const asked: string[] = [];
   const lookUp = createDisplayNameCache(
     async (_, account) => {
-      asked.push(account);
+      lookups.push(account);
       return ' Ada\n';
     },
     () => now,

@@ -60,11 +60,11 @@ for (let batch = -2; batch < batches; batch += 1) {
   for (const [index, { conversation }] of conversations.entries()) {
     conversation.advanceDays(0.05);
     const names = Array.from({ length: learners }, (_, one) => `learner-${one}`);
-    const asked = await Promise.all(
+    const questions = await Promise.all(
       names.map(async (who) => [who, await askQuestion(conversation, who)] as const),
     );
     const start = performance.now();
-    await Promise.all(asked.map(([who, line]) => answer(conversation, who, line)));
+    await Promise.all(questions.map(([who, line]) => answer(conversation, who, line)));
     if (batch >= 0) many[index]?.ms.push(performance.now() - start);
   }
 }

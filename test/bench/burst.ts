@@ -97,7 +97,7 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
     const ended = Date.now();
     await sleep(wanted.quietMs);
     watching.abort();
-    const asked = await asking;
+    const answers = await asking;
     const began = calls[0]?.at ?? ended;
     const end = calls.at(-1)?.at ?? ended;
     const inBurst = (one: { readonly at: number }) => one.at >= began && one.at <= end;
@@ -114,8 +114,8 @@ export async function measureBurst(wanted: Wanted): Promise<Burst> {
       allowed: (1_000 * discordRateLimit.calls) / discordRateLimit.windowMs,
       ...fake.limits.counts,
       wrong: places.filter((conversation) => !isRight(fake, conversation)).length,
-      quiet: asked.filter((one) => !inBurst(one)).map(({ ms }) => ms),
-      busy: asked.filter(inBurst).map(({ ms }) => ms),
+      quiet: answers.filter((one) => !inBurst(one)).map(({ ms }) => ms),
+      busy: answers.filter(inBurst).map(({ ms }) => ms),
       heap: byTime('heapUsed'),
       resident: byTime('rss'),
       small: smallServers(places, sizes, calls, began),
@@ -167,7 +167,7 @@ function isRight(fake: FakeDiscord, conversation: ConversationId): boolean {
 /** Asks something ten times a second, whether or not it is answered: a question, an answer, a lesson. */
 async function askAllTheWhile(fake: FakeDiscord, over: AbortSignal) {
   const people = Array.from({ length: 20 }, () => user(fake));
-  const asked: Promise<{ readonly at: number; readonly ms: number }>[] = [];
+  const answers: Promise<{ readonly at: number; readonly ms: number }>[] = [];
   const open = new Map<number, InteractionResult>();
   for (let turn = 0; !over.aborted; turn += 1) {
     const index = turn % people.length;
@@ -189,10 +189,10 @@ async function askAllTheWhile(fake: FakeDiscord, over: AbortSignal) {
     };
     // Whoever got no answer waited for ever.
     const at = Date.now();
-    asked.push(ask().catch(() => ({ at, ms: Number.POSITIVE_INFINITY })));
+    answers.push(ask().catch(() => ({ at, ms: Number.POSITIVE_INFINITY })));
     await sleep(askEveryMs);
   }
-  return Promise.all(asked);
+  return Promise.all(answers);
 }
 
 function readMemory(file: string) {

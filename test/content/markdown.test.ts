@@ -85,7 +85,7 @@ describe('outside the subset', () => {
     ['HTML block', 'a\n\n<div>b</div>', /^3 .*HTML/],
     ['HTML in a line', 'a\nb <i>c</i>', /^2 .*HTML/],
     ['image', 'a ![b](c)', /^1 .*an image/],
-    ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from otherPlace/],
+    ['image from elsewhere', 'a\n\n![b](https://c.d/e.png)', /^3 An image from elsewhere/],
     [
       'unknown picture',
       'a\n\n![](picture:masc)',

@@ -20,8 +20,8 @@ describe('the course', () => {
     expect(lesson.goals).toHaveLength(4);
     expect(objectivesOf(lesson)).toHaveLength(11);
     for (const objective of objectivesOf(lesson)) {
-      const asked = lesson.questions.filter((question) => question.objective === objective.id);
-      expect(asked.length, objective.id).toBeGreaterThanOrEqual(3);
+      const questions = lesson.questions.filter((question) => question.objective === objective.id);
+      expect(questions.length, objective.id).toBeGreaterThanOrEqual(3);
     }
   });
 

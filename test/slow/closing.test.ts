@@ -22,23 +22,23 @@ test('three processes on one PostgreSQL', async () => closeUnderAnswers(await fr
 /** Runs so many processes that answer, and closes the questions one by one meanwhile. */
 async function closeUnderAnswers(where: string, processes: number): Promise<void> {
   const store = await openStore(toStoreOptions(where));
-  const asked = [];
-  for (let index = 0; index < questions; index += 1) asked.push(await ask(store, index));
+  const answers = [];
+  for (let index = 0; index < questions; index += 1) answers.push(await ask(store, index));
   const children = Array.from({ length: processes }, (_, index) =>
     startChild('./answer-as-group.ts', where, String(index), String(questions)),
   );
   for (const child of children) expect(await child.nextLine()).toBe('ready');
   for (const child of children) child.send('go');
-  const told: number[] = [];
-  for (const [index, daily] of asked.entries()) {
+  const acknowledged: number[] = [];
+  for (const [index, daily] of answers.entries()) {
     // Each is closed while it is being answered: once the first answer to it is in.
     while ((await counted(store, index)) === 0) await new Promise(setImmediate);
     expect(await store.closeQuestion(daily, NOON)).toBeDefined();
-    told.push(await counted(store, index));
+    acknowledged.push(await counted(store, index));
   }
   const late = await Promise.all(children.map(async (child) => Number(await child.nextLine())));
-  const kept = await Promise.all(asked.map((_, index) => counted(store, index)));
-  expect(kept).toEqual(told);
+  const kept = await Promise.all(answers.map((_, index) => counted(store, index)));
+  expect(kept).toEqual(acknowledged);
   const all = questions * processes * 10;
   const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
   expect(sum(kept) + sum(late)).toBe(all);

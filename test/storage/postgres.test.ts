@@ -64,9 +64,9 @@ describe('three processes', () => {
 test('thirty learners who answer one question at once through three stores: each is rated once', async () => {
   const url = await fresh();
   const stores = await Promise.all(names.map(() => openStore({ url })));
-  const answering = stores.flatMap((store, place) =>
+  const answering = stores.flatMap((store, conversation) =>
     Array.from({ length: 10 }, async (_, index) => {
-      const learner = learnerId(`learner-${place}-${index}`);
+      const learner = learnerId(`learner-${conversation}-${index}`);
       await store.findOrCreateLearner(accountId('web', learner), learner, NOON);
       const entry = answer(`call-${learner}`, { learner, correct: index % 2 === 0 });
       return store.recordAnswer(entry, applyAnswer);

@@ -55,12 +55,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   anyString.map((one): Block => ({ kind: 'code', language: 'ts', text: one })),
   fc
     .tuple(anyString, anyString)
-    .map(([alt, twin]): Block => ({ kind: 'picture', alt, textVersion: twin })),
+    .map(([alt, textVersion]): Block => ({ kind: 'picture', alt, textVersion })),
   fc.tuple(anyString, anyString).map(
-    ([alt, twin]): Block => ({
+    ([alt, textVersion]): Block => ({
       kind: 'picture',
       alt,
-      textVersion: twin,
+      textVersion,
       drawing: { width: 1, height: 1, svg: '' },
     }),
   ),

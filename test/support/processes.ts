@@ -12,7 +12,7 @@ export type Process = {
   /** Where the page is. */
   readonly page: string;
   /** All it wrote so far. */
-  readonly said: () => string;
+  readonly output: () => string;
   /** Asks it to leave, unless it is gone. */
   readonly stop: () => Promise<void>;
 };
@@ -30,21 +30,21 @@ export async function launch(
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'debug', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   child.stderr.on('data', (data) => {
-    said += data;
+    output += data;
   });
   await new Promise<void>((done, failed) => {
     child.stdout.on('data', (data) => {
-      said += data;
-      if (said.includes(`serves ${platform}`)) done();
+      output += data;
+      if (output.includes(`serves ${platform}`)) done();
     });
-    child.once('exit', (code) => failed(new Error(`a process ended with ${code}: ${said}`)));
+    child.once('exit', (code) => failed(new Error(`a process ended with ${code}: ${output}`)));
   });
   return {
     child,
-    page: /http:\S+/.exec(said)?.[0] ?? '',
-    said: () => said,
+    page: /http:\S+/.exec(output)?.[0] ?? '',
+    output: () => output,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -14,32 +14,34 @@ export type Yesterday = {
   /** The minute, by UTC, at which all of them are asked today. */
   readonly at: Date;
   /** The platform's id of the message that is open in a place. */
-  readonly messageOf: (place: ConversationId) => string;
+  readonly messageOf: (conversation: ConversationId) => string;
 };
 
-/** Keeps a plan for each place, and a question that was sent there a day before `at`. */
-export async function askYesterday(asked: Yesterday): Promise<void> {
-  const { store, places, at, messageOf } = asked;
-  const questions = [...asked.library.questions.values()].filter(({ kind }) => kind === 'single');
+/** Saves a schedule for each channel, and a question that was sent there a day before `at`. */
+export async function askYesterday(yesterday: Yesterday): Promise<void> {
+  const { store, places, at, messageOf } = yesterday;
+  const questions = [...yesterday.library.questions.values()].filter(
+    ({ kind }) => kind === 'single',
+  );
   const sent = new Date(at.getTime() - 86_400_000);
   const { day: today, minute } = localTime(at, 'UTC');
   const day = addDays(today, -1);
-  for (const [index, place] of places.entries()) {
+  for (const [index, conversation] of places.entries()) {
     const question = questions[index % questions.length];
     if (question === undefined) throw new Error('there is nothing to ask');
     const wanted = { minute, zone: 'UTC', weekdays: everyDay, lessons: [], paused: null };
-    await store.saveChannelSchedule({ ...wanted, conversation: place, firstDay: day });
+    await store.saveChannelSchedule({ ...wanted, conversation, firstDay: day });
     const id = `y${index.toString(36).padStart(9, '0')}`;
     await store.saveDelivery(
-      createDelivery(question, { id, learner: null, conversation: place, at: sent }),
+      createDelivery(question, { id, learner: null, conversation, at: sent }),
     );
     const claimed = await store.claimMessage(
-      { recipientKey: place, day, learner: null, conversation: place },
+      { recipientKey: conversation, day, learner: null, conversation },
       sent,
     );
     const sending = claimed && (await store.markSending(claimed, id, sent));
     if (sending === undefined) throw new Error('it was claimed before');
-    const ref = messageRef(place, messageOf(place));
+    const ref = messageRef(conversation, messageOf(conversation));
     await store.updateMessage(sending, { state: 'sent', ref }, sent);
   }
 }

@@ -53,7 +53,7 @@ const message = (index: number) => {
   // As it is now: an edit later leaves it alone.
   return postedMessage({ ...found });
 };
-const asked = () =>
+const postedQuestions = () =>
   channel.messages.filter((one) => postedMessage(one).text.includes('Question of the day'));
 
 /** The button of the right option, which a stranger finds out. */
@@ -66,9 +66,9 @@ async function labelOfRight(question: PostedMessage): Promise<string> {
 }
 
 async function set(line = '/schedule time:09:00 zone:UTC'): Promise<void> {
-  const told = await admin.type(line);
-  expect(told.text).toContain('The question of the day is set');
-  expect(told.isPrivate).toBe(true);
+  const reply = await admin.type(line);
+  expect(reply.text).toContain('The question of the day is set');
+  expect(reply.isPrivate).toBe(true);
 }
 
 describe('a channel with a question each day', () => {
@@ -77,10 +77,10 @@ describe('a channel with a question each day', () => {
   test('hears what will come, is asked at its hour, and not a minute before', async () => {
     expect(message(0).text).toContain('every day at 09:00 by the clock in UTC');
     await later(59 * 60_000);
-    expect(asked()).toHaveLength(0);
+    expect(postedQuestions()).toHaveLength(0);
     await later(60_000);
     await later(60_000);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
     expect(states()).toEqual(['sent']);
   });
 
@@ -108,7 +108,7 @@ describe('a channel with a question each day', () => {
     expect(message(-1).text).toBe(question.text);
 
     await later(24 * hour);
-    expect(asked()).toHaveLength(2);
+    expect(postedQuestions()).toHaveLength(2);
     const revealed = message(1);
     expect(revealed.text).toContain('how everyone answered');
     expect(revealed.text).toMatch(/\*?\*?A(, the right one)?\*?\*?: 2 of 3/);
@@ -125,10 +125,10 @@ describe('a channel with a question each day', () => {
 
   test('who nobody has met before may answer, and what they know is theirs', async () => {
     await later(hour);
-    const newcomer = user(serving.fake);
+    const newLearner = user(serving.fake);
     const [first = ''] = buttonLabels(message(-1));
-    await newcomer.press(message(-1), first);
-    expect((await newcomer.type('/progress')).text).toMatch(/1/);
+    await newLearner.press(message(-1), first);
+    expect((await newLearner.type('/progress')).text).toMatch(/1/);
   });
 
   test('names of who asked for it stand under the question as text that notifies nobody', async () => {
@@ -139,8 +139,8 @@ describe('a channel with a question each day', () => {
     });
     const [first, second, unlisted] = people as [FakeUser, FakeUser, FakeUser];
     for (const who of [first, second]) {
-      const asked = await who.type('/leaderboard action:join');
-      expect((await who.press(asked, 'Yes, show me there')).isPrivate).toBe(true);
+      const confirmation = await who.type('/leaderboard action:join');
+      expect((await who.press(confirmation, 'Yes, show me there')).isPrivate).toBe(true);
     }
     await later(hour);
     const question = message(-1);
@@ -240,7 +240,7 @@ describe('a channel with a question each day', () => {
     await later(hour);
     expect(states()).toEqual(['sending']);
     await later(60_000);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
     expect(states()).toEqual(['sent']);
   });
 
@@ -250,7 +250,7 @@ describe('a channel with a question each day', () => {
     await later(20 * 60_000);
     await later(60_000);
     expect(states()).toEqual(['unknown']);
-    expect(asked()).toHaveLength(0);
+    expect(postedQuestions()).toHaveLength(0);
     expect((await admin.type('/schedule')).text).toContain('nobody knows whether it arrived');
   });
 
@@ -264,7 +264,7 @@ describe('a channel with a question each day', () => {
     channel.refusal = undefined;
     expect((await admin.type('/schedule action:resume')).text).toContain('is set');
     await later(24 * hour);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
   });
 
   test('a deleted channel is not tried each day', async () => {
@@ -280,14 +280,14 @@ describe('a channel with a question each day', () => {
     await later(hour);
     expect(states()).toEqual(['claimed']);
     await later(60_000);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
   });
 
   test('one asked out of turn leaves today’s for its hour, and closes when that comes', async () => {
     expect((await admin.type('/schedule action:now')).text).toContain('stands in the channel');
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
     await later(hour);
-    expect(asked()).toHaveLength(2);
+    expect(postedQuestions()).toHaveLength(2);
     expect(message(1).text).toContain('The answer is');
     expect(message(2).text).not.toContain('The answer is');
   });
@@ -298,14 +298,14 @@ describe('a channel with a question each day', () => {
     await admin.type('/schedule action:resume');
     await admin.type('/schedule action:off');
     await later(24 * hour);
-    expect(asked()).toHaveLength(0);
+    expect(postedQuestions()).toHaveLength(0);
   });
 
   test('a bot that was down for a day asks one late within the grace, and nothing of the day before', async () => {
     serving.fake.advance(28 * hour);
     await later(0);
     await later(60_000);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
   });
 
   test('a clock that is set back asks nothing a second time', async () => {
@@ -314,17 +314,17 @@ describe('a channel with a question each day', () => {
       await later(back);
       await later(60_000);
     }
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
     expect(states()).toEqual(['sent']);
     await later(24 * hour);
-    expect(asked()).toHaveLength(2);
+    expect(postedQuestions()).toHaveLength(2);
   });
 
   test('a server that the bot leaves is forgotten', async () => {
     await later(hour);
     await serving.app.eraseWorkspace(workspaceId('discord', serverId));
     await later(24 * hour);
-    expect(asked()).toHaveLength(1);
+    expect(postedQuestions()).toHaveLength(1);
     expect(states()).toEqual([]);
     expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
   });
@@ -332,19 +332,19 @@ describe('a channel with a question each day', () => {
 
 test('set after its hour, the first comes tomorrow', async () => {
   serving.fake.advance(3 * hour);
-  const told = await admin.type('/schedule time:09:00 zone:UTC');
-  expect(told.text).toContain('The first comes tomorrow at 09:00');
+  const reply = await admin.type('/schedule time:09:00 zone:UTC');
+  expect(reply.text).toContain('The first comes tomorrow at 09:00');
   await later(60_000);
   await later(hour);
-  expect(asked()).toHaveLength(0);
+  expect(postedQuestions()).toHaveLength(0);
   await later(21 * hour);
-  expect(asked()).toHaveLength(1);
+  expect(postedQuestions()).toHaveLength(1);
 });
 
 test('only the days that were named have one', async () => {
   await set('/schedule time:09:00 zone:UTC days:tue,fri');
   for (let day = 0; day < 7; day += 1) await later(day === 0 ? hour : 24 * hour);
-  expect(asked()).toHaveLength(2);
+  expect(postedQuestions()).toHaveLength(2);
 });
 
 describe('before anything is stored', () => {

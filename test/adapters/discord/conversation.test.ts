@@ -88,7 +88,7 @@ describe('in a private channel among people', () => {
 
 describe('for who has the bot for themselves, in a server that never added it', () => {
   test('Discord keeps an answer to all private, and a press edits it all the same', async () => {
-    const ada = user(bot.fake, 'elsewhere');
+    const ada = user(bot.fake, 'notInstalled');
     const shared = await ada.type('/lesson name:tea share:true');
     expect(shared.isPrivate).toBe(true);
     const pressed = await ada.press(shared, 'Start');
@@ -97,13 +97,14 @@ describe('for who has the bot for themselves, in a server that never added it', 
   });
 
   test('a whole conversation needs no more than the follow-ups Discord allows: none', async () => {
-    const ada = user(bot.fake, 'elsewhere');
-    const asked = await ada.type('/quiz');
-    const [first = ''] = buttonLabels(asked);
-    const pressed = await ada.press(asked, first);
+    const ada = user(bot.fake, 'notInstalled');
+    const questionReply = await ada.type('/quiz');
+    const [first = ''] = buttonLabels(questionReply);
+    const pressed = await ada.press(questionReply, first);
     const resultReply =
       pressed.interaction.firstResponseType === 9 ? await ada.submit(pressed, '3') : pressed;
-    for (const one of [asked, pressed, resultReply]) expect(one.interaction.followUps).toEqual([]);
+    for (const one of [questionReply, pressed, resultReply])
+      expect(one.interaction.followUps).toEqual([]);
   });
 });
 
@@ -111,18 +112,18 @@ describe('a number', () => {
   test('is asked for in a form at once and judged when sent', async () => {
     const ada = user(bot.fake);
     for (let tries = 0; tries < 30; tries += 1) {
-      const asked = await ada.type('/quiz');
-      const label = buttonLabels(asked).find((one) => one.startsWith('Type a number'));
+      const questionReply = await ada.type('/quiz');
+      const label = buttonLabels(questionReply).find((one) => one.startsWith('Type a number'));
       if (label === undefined) {
-        await ada.press(asked, 'A');
+        await ada.press(questionReply, 'A');
         continue;
       }
-      const form = await ada.press(asked, label);
+      const form = await ada.press(questionReply, label);
       expect(form.interaction.firstResponseType).toBe(9);
       expect(asString(form.interaction.modal?.custom_id)).toMatch(/^answer \S+ \S+$/);
       const resultReply = await ada.submit(form, '3 1/2 cups');
       expect(resultReply.interaction.firstResponseType).toBe(7);
-      expect(resultReply.message?.id).toBe(asked.message?.id);
+      expect(resultReply.message?.id).toBe(questionReply.message?.id);
       return;
     }
     throw new Error('no numeric question came');
@@ -139,9 +140,9 @@ describe('privacy', () => {
     const [file] = data.message?.files ?? [];
     expect(file?.name).toBe('lectern-my-data.json');
     expect(JSON.parse(file?.text ?? '')).toMatchObject({ positions: [{ lesson: 'tea' }] });
-    const asked = await ada.press(data, 'Delete my data');
-    expect(asked.message?.files).toEqual([]);
-    const gone = await ada.press(asked, 'Yes, delete my data');
+    const confirmation = await ada.press(data, 'Delete my data');
+    expect(confirmation.message?.files).toEqual([]);
+    const gone = await ada.press(confirmation, 'Yes, delete my data');
     expect(gone.text).toContain('Your data is deleted');
   });
 });
@@ -186,11 +187,11 @@ describe('a stranger', () => {
   });
 
   test('cannot answer a question put to somebody else', async () => {
-    const asked = await user(bot.fake).type('/quiz topic:tea');
-    const [first = ''] = buttonLabels(asked);
+    const questionReply = await user(bot.fake).type('/quiz topic:tea');
+    const [first = ''] = buttonLabels(questionReply);
     const eve = user(bot.fake);
     await eve.press(await eve.type('/lesson name:tea'), 'Start');
-    const answered = await eve.press(asked, first);
+    const answered = await eve.press(questionReply, first);
     if (answered.interaction.firstResponseType !== 9)
       expect(answered.text).toContain('somebody else');
   });

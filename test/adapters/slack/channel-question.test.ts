@@ -71,13 +71,13 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
     expect(resultReply.isPrivate).toBe(true);
     expect(resultReply.text).toMatch(/Right|Not quite/);
   }
-  const asked = { ...question, blocks: question.blocks };
+  const questionReply = { ...question, blocks: question.blocks };
   await advance(24 * hour);
   expect(inChannel()).toHaveLength(3);
   expect(readableText(question)).toContain('how everyone answered');
   expect(readableText(question)).toMatch(/A(, the right one)?: \S+ 2 of 3/);
   expect(readableText(question)).toContain('The answer is');
-  const late = await createUser(serving.fake).press(first, { surface: asked, text: '' });
+  const late = await createUser(serving.fake).press(first, { surface: questionReply, text: '' });
   expect(late.text).toContain('It does not count any longer');
 });
 
@@ -85,9 +85,9 @@ test('a board has who asked for it, and the question their names, as text', asyn
   const [ada, ben] = [createUser(serving.fake), createUser(serving.fake)];
   serving.fake.workspaces.names.set(ada.user, '<!channel> Ada');
   expect((await ben.typeCommand('/leaderboard')).text).toContain('Nobody on it has answered yet');
-  const asked = await ada.typeCommand('/leaderboard join');
-  expect(asked.isPrivate).toBe(true);
-  await ada.press('Yes, show me there', asked);
+  const confirmation = await ada.typeCommand('/leaderboard join');
+  expect(confirmation.isPrivate).toBe(true);
+  await ada.press('Yes, show me there', confirmation);
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   await privateAnswer(admin, inAnHour());
   await advance(hour);

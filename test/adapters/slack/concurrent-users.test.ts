@@ -18,10 +18,10 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     const users = Array.from({ length: 20 }, () => createUser(serving.fake));
     await Promise.all(
       users.map(async (user) => {
-        const asked = await user.typeCommand('/quiz');
-        expect(asked.surface).toMatchObject({ visibleTo: user.user });
-        const [first = ''] = asked.labels;
-        const pressed = await user.press(first, asked);
+        const questionReply = await user.typeCommand('/quiz');
+        expect(questionReply.surface).toMatchObject({ visibleTo: user.user });
+        const [first = ''] = questionReply.labels;
+        const pressed = await user.press(first, questionReply);
         const resultReply = first === 'A' ? pressed : await user.enterValue('1', pressed);
         expect(resultReply.text).toMatch(/^(Right|Not quite)$/m);
         expect(resultReply.isPrivate).toBe(true);

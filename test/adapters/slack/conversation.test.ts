@@ -42,9 +42,9 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
       ['/recommend green tea', ''],
       ['/lesson nonsense', 'There is no lesson called “nonsense”'],
       ['/lessen tea', 'Did you mean one of these'],
-    ])('%s', async (line, told) => {
+    ])('%s', async (line, reply) => {
       const { text } = await createUser(serving.fake).typeCommand(line);
-      expect(text).toContain(told);
+      expect(text).toContain(reply);
       expect(text.length).toBeGreaterThan(20);
     });
   });
@@ -118,10 +118,10 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
 
   async function numeric(person: FakeUser) {
     for (let tries = 0; tries < 40; tries += 1) {
-      const asked = await person.typeCommand('/quiz');
-      const label = asked.labels.find((one) => one.startsWith('Type a number'));
-      if (label !== undefined) return person.press(label, asked);
-      await person.press('A', asked);
+      const questionReply = await person.typeCommand('/quiz');
+      const label = questionReply.labels.find((one) => one.startsWith('Type a number'));
+      if (label !== undefined) return person.press(label, questionReply);
+      await person.press('A', questionReply);
     }
     throw new Error('no numeric question came');
   }
@@ -168,8 +168,8 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     ada = createUser(serving.fake);
     await ada.press('Start', await ada.typeCommand('/lesson tea'));
     await ada.typeCommand('/privacy export');
-    const told = 'The file is in our direct conversation.';
-    await expect.poll(() => ada.visibleTexts().join('\n')).toContain(told);
+    const reply = 'The file is in our direct conversation.';
+    await expect.poll(() => ada.visibleTexts().join('\n')).toContain(reply);
     const files = [...serving.fake.workspaces.messages.values()].filter(
       ({ files: all }) => all.length,
     );

@@ -44,8 +44,8 @@ test('is set up in words, confirmed before anything is kept, and comes by direct
 test('asks for the time where Slack does not tell a zone, and takes a city', async () => {
   const eve = createUser(serving.fake, { user: 'U0EVE' });
   serving.fake.overrides.push({ match: /users.info/, times: 1, response: 'hang' });
-  const asked = await eve.typeCommand('/daily on 8.30 am');
-  expect(asked.text).toContain('What time is it where you are?');
+  const questionReply = await eve.typeCommand('/daily on 8.30 am');
+  expect(questionReply.text).toContain('What time is it where you are?');
   await eve.typeCommand('/daily on 8.30 am, Lisbon');
   expect(eve.visibleTexts('direct').join('\n')).toContain(
     'every day at 08:30 by the clock in Lisbon',
@@ -54,11 +54,11 @@ test('asks for the time where Slack does not tell a zone, and takes a city', asy
 
 test('asks Slack for a zone once a person a day, and only where a day matters', async () => {
   const dan = createUser(serving.fake, { user: 'U0DAN' });
-  const asked = () =>
+  const postedQuestions = () =>
     serving.fake.calls.filter(({ call, args }) => call === 'users.info' && args.user === dan.user);
   await dan.typeCommand('/lesson');
-  expect(asked()).toHaveLength(0);
+  expect(postedQuestions()).toHaveLength(0);
   await dan.typeCommand('/progress');
   await dan.typeCommand('/quiz');
-  expect(asked()).toHaveLength(1);
+  expect(postedQuestions()).toHaveLength(1);
 });

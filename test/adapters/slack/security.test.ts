@@ -121,10 +121,10 @@ describe('what is logged', () => {
     log.info('another one');
     log.warn('Unhandled GET made to /slack/oauth_redirect?code=secret&state=secret');
     log.error(`xoxb-1-2-abc and xapp-1-def ${'x'.repeat(500)}`, new Error('why'));
-    const told = JSON.stringify(lines);
+    const logged = JSON.stringify(lines);
     expect(lines).toHaveLength(2);
-    expect(told).not.toMatch(/secret|abc|def|somebody|another/);
-    expect(told).toContain('why');
+    expect(logged).not.toMatch(/secret|abc|def|somebody|another/);
+    expect(logged).toContain('why');
   });
 
   test('of Slack’s errors: their code and nothing they hold', () => {

@@ -98,8 +98,12 @@ describe('a learner', () => {
   test('has the day of the time zone that their browser tells; one that is none counts for nothing', async () => {
     const exportedData = async (zone?: string) => {
       const cookie = cookieFrom(await testWeb.get('/'));
-      const asked = await readAnswer(testWeb.post(actionOf('/daily', { zone }), { cookie }));
-      await testWeb.post(actionOf(buttonLines(asked.html).get('A') ?? '', { zone }), { cookie });
+      const questionReply = await readAnswer(
+        testWeb.post(actionOf('/daily', { zone }), { cookie }),
+      );
+      await testWeb.post(actionOf(buttonLines(questionReply.html).get('A') ?? '', { zone }), {
+        cookie,
+      });
       const { file } = await readAnswer(testWeb.post(actionOf('/privacy export'), { cookie }));
       return file.text;
     };

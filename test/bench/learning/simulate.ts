@@ -13,7 +13,7 @@ import { drawWorld, type Setting } from './world.ts';
 /** A policy that is shown the hidden memory: the bar, not a rival. */
 export type Oracle = (
   mind: Mind,
-) => (bank: readonly Question[], now: number, asked: ReadonlySet<string>) => number;
+) => (bank: readonly Question[], now: number, askedIds: ReadonlySet<string>) => number;
 
 export type Measured = {
   readonly day: number;
@@ -47,15 +47,16 @@ export function simulate(
   const policy = 'policy' in chooser ? chooser.policy(seededRandom(`policy ${seed}`)) : undefined;
   const oracle = 'oracle' in chooser ? chooser.oracle(mind) : undefined;
   for (let day = 0; day < setting.days; day += 1) {
-    const asked = new Set<string>();
+    const askedIds = new Set<string>();
     for (let turn = 0; comes[day] && turn < setting.budget; turn += 1) {
       const at =
         policy === undefined
-          ? (oracle?.(bank, day, asked) ?? 0)
+          ? (oracle?.(bank, day, askedIds) ?? 0)
           : (index.get(policy(log, library, dayAt(day)).id) ?? -1);
       const question = bank[at];
-      if (question === undefined || asked.has(question.id)) throw new Error('asked twice in a day');
-      asked.add(question.id);
+      if (question === undefined || askedIds.has(question.id))
+        throw new Error('asked twice in a day');
+      askedIds.add(question.id);
       const recalled = random() < mind.readiness(at, day);
       const correct = recalled ? random() >= slip : random() < guessRate(question);
       mind.practise(at, day, recalled);

@@ -35,7 +35,7 @@ export async function measureSpeed(answers: number): Promise<Speed> {
   const { library } = drawWorld(setting, 1);
   const { bank } = library;
   const random = seededRandom('speed');
-  const asked = (index: number): LogEntry => {
+  const entryAt = (index: number): LogEntry => {
     const question = bank[index % bank.length];
     if (question === undefined) throw new Error('the bank is empty');
     return entryOf(question, index, dayAt(Math.floor(index / 5)), random() < 0.7);
@@ -45,7 +45,7 @@ export async function measureSpeed(answers: number): Promise<Speed> {
   const chunk = 10_000;
   let spent = 0;
   for (let done = 0; done < answers; done += chunk) {
-    for (let index = done; index < done + chunk; index += 1) log.push(asked(index));
+    for (let index = done; index < done + chunk; index += 1) log.push(entryAt(index));
     const start = performance.now();
     read(log, library);
     spent += performance.now() - start;

@@ -99,7 +99,7 @@ function knownBefore(ability: number, hardness: number): number {
 
 /** Seven in ten are choices of three or four options, the others numbers. */
 function question(index: number, random: Random): Question {
-  const asked = {
+  const common = {
     id: `q${index}`,
     lesson: 'course',
     objective: `o${Math.floor(index / group)}`,
@@ -110,7 +110,7 @@ function question(index: number, random: Random): Question {
   };
   const kind = random();
   if (kind > 0.7) {
-    return { ...asked, kind: 'numeric', answer: 1, unit: 'g', tolerance: 0, mistakes: [] };
+    return { ...common, kind: 'numeric', answer: 1, unit: 'g', tolerance: 0, mistakes: [] };
   }
   const options = Array.from({ length: kind > 0.35 ? 3 : 4 }, (_, option) => ({
     id: `${option}`,
@@ -118,7 +118,7 @@ function question(index: number, random: Random): Question {
     correct: option === 0,
     feedback: [],
   }));
-  return { ...asked, kind: 'single', options, ordered: false };
+  return { ...common, kind: 'single', options, ordered: false };
 }
 
 /** Box–Muller. */

@@ -15,7 +15,7 @@ import { openStore } from '../../../src/storage/open.ts';
 
 const at = new Date('2026-11-24T09:00:00Z');
 const account = accountId('terminal', 'ada');
-const place = conversationId('terminal', 'here');
+const conversation = conversationId('terminal', 'here');
 let store: Store;
 let ada: LearnerId;
 
@@ -26,12 +26,12 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** The zone of a call whose platform tells one, or none. */
-const told = (zone?: string) => {
+const findZone = (zone?: string) => {
   const call: BotRequest = {
     id: 'test:1',
     line: '',
     account,
-    conversation: place,
+    conversation,
     surface: 'private',
     at,
   };
@@ -42,17 +42,17 @@ const told = (zone?: string) => {
 };
 
 test('is UTC where nobody told one, or what was told is none', async () => {
-  expect(await told()).toBe('UTC');
-  expect(await told('Europe/Atlantis')).toBe('UTC');
+  expect(await findZone()).toBe('UTC');
+  expect(await findZone('Europe/Atlantis')).toBe('UTC');
   expect(await store.findLearnerZone(ada)).toBeUndefined();
 });
 
 test('is kept as the platform told it, until it tells another', async () => {
-  expect(await told('europe/berlin')).toBe('Europe/Berlin');
-  expect(await told()).toBe('Europe/Berlin');
-  expect(await told('Europe/Berlin')).toBe('Europe/Berlin');
-  expect(await told('Europe/Atlantis')).toBe('Europe/Berlin');
-  expect(await told('America/New_York')).toBe('America/New_York');
+  expect(await findZone('europe/berlin')).toBe('Europe/Berlin');
+  expect(await findZone()).toBe('Europe/Berlin');
+  expect(await findZone('Europe/Berlin')).toBe('Europe/Berlin');
+  expect(await findZone('Europe/Atlantis')).toBe('Europe/Berlin');
+  expect(await findZone('America/New_York')).toBe('America/New_York');
   expect(await store.findLearnerZone(ada)).toEqual({
     zone: 'America/New_York',
     source: 'platform',
@@ -61,6 +61,6 @@ test('is kept as the platform told it, until it tells another', async () => {
 
 test('stays what the learner said, whatever the platform tells', async () => {
   await changeTimeZone(store, ada, at, undefined, { zone: 'Asia/Tokyo', source: 'learner' });
-  expect(await told('Europe/Berlin')).toBe('Asia/Tokyo');
+  expect(await findZone('Europe/Berlin')).toBe('Asia/Tokyo');
   expect(await store.findLearnerZone(ada)).toEqual({ zone: 'Asia/Tokyo', source: 'learner' });
 });

@@ -25,19 +25,19 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 
 describe('each, as it is without settings', () => {
   test.each(pictureNames)('%s', async (name) => {
-    const { drawing, alt, textVersion: twin } = draw(name);
+    const { drawing, alt, textVersion } = draw(name);
     await expect(`${drawing.svg.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(
       join(svgs, `${name}.svg`),
     );
-    await expect(`${alt}\n\n${twin}\n`).toMatchFileSnapshot(join(svgs, `${name}.txt`));
+    await expect(`${alt}\n\n${textVersion}\n`).toMatchFileSnapshot(join(svgs, `${name}.txt`));
   });
 
   test.each(pictureNames)('%s says all that is written in it, and fits a phone', (name) => {
-    const { drawing, alt, textVersion: twin } = draw(name);
+    const { drawing, alt, textVersion } = draw(name);
     expect(drawing.width).toBe(pictureWidth);
     expect(alt.length).toBeGreaterThan(60);
     expect(alt.length).toBeLessThanOrEqual(1024);
-    for (const row of twin.split('\n')) expect([...row].length, row).toBeLessThanOrEqual(36);
+    for (const row of textVersion.split('\n')) expect([...row].length, row).toBeLessThanOrEqual(36);
     const sizes = [...drawing.svg.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) =>
       Number(size),
     );

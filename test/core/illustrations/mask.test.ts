@@ -32,7 +32,7 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 test('cells, twin and formula agree', () => {
   fc.assert(
     fc.property(masks, (mask) => {
-      const { drawing, textVersion: twin } = maskPicture(mask);
+      const { drawing, textVersion } = maskPicture(mask);
       const pairs = mask.queries.flatMap((_, row) =>
         mask.keys.filter((_, column) => canAttend(mask.rule, row, column)),
       ).length;
@@ -41,7 +41,7 @@ test('cells, twin and formula agree', () => {
       expect(count(drawing.svg, /class="off"/g)).toBe(
         mask.queries.length * mask.keys.length - pairs,
       );
-      expect(count(twin, /■/g)).toBe(pairs);
+      expect(count(textVersion, /■/g)).toBe(pairs);
       expect(drawing.svg).toContain(`>${pairs} pairs<`);
     }),
   );
@@ -71,14 +71,14 @@ test('whatever the words, the SVG is sound, the twin fits 36 columns, and nothin
     maxLength: 16,
   });
   fc.assert(
-    fc.property(words, rules, (said, rule) => {
-      const { drawing, textVersion: twin } = maskPicture({ rule, queries: said, keys: said });
+    fc.property(words, rules, (sentence, rule) => {
+      const { drawing, textVersion } = maskPicture({ rule, queries: sentence, keys: sentence });
       const bare = drawing.svg.replace(/<[^<>]*>/g, '');
       expect(bare).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/);
       expect(drawing.svg).not.toMatch(/NaN|undefined|Infinity/);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
       expect(drawing.svg).not.toMatch(/[\u0000-\u001f\ud800-\udfff]/);
-      for (const row of twin.split('\n')) expect([...row].length).toBeLessThanOrEqual(36);
+      for (const row of textVersion.split('\n')) expect([...row].length).toBeLessThanOrEqual(36);
     }),
   );
 });

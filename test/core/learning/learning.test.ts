@@ -101,12 +101,12 @@ describe('mastery', () => {
     [0.05, 2],
   ])('with guess rate %d takes %i right answers', (guess, answers) => {
     let chance = 0.2;
-    let asked = 0;
+    let chosen = 0;
     while (chance < 0.95) {
       chance = updateChance(chance, true, guess);
-      asked += 1;
+      chosen += 1;
     }
-    expect(asked).toBe(answers);
+    expect(chosen).toBe(answers);
   });
 
   test('a miss lowers it and it stays a probability', () => {

@@ -41,8 +41,8 @@ test('ends after at most eight questions, whatever is answered', () => {
       fc.string(),
       (right, seed) => {
         let turn = 0;
-        const { answeredCount: asked } = run(() => right[turn++] ?? false, seed);
-        expect(asked).toBeLessThanOrEqual(maxPlacementQuestions);
+        const { answeredCount: questionCount } = run(() => right[turn++] ?? false, seed);
+        expect(questionCount).toBeLessThanOrEqual(maxPlacementQuestions);
       },
     ),
     { numRuns: 50 },
@@ -50,8 +50,8 @@ test('ends after at most eight questions, whatever is answered', () => {
 });
 
 test('stops early for who knows nothing of it, and finds nothing known', () => {
-  const { answeredCount: asked, knownObjectives: known } = run(() => false);
-  expect(asked).toBeLessThanOrEqual(5);
+  const { answeredCount: questionCount, knownObjectives: known } = run(() => false);
+  expect(questionCount).toBeLessThanOrEqual(5);
   expect(known).toEqual([]);
 });
 
@@ -61,13 +61,13 @@ test('finds most known for who is always right', () => {
 });
 
 test('asks a different objective each time while there is one, and tells them apart', () => {
-  const asked: string[] = [];
+  const questionCount: string[] = [];
   const { knownObjectives: known } = run((_, objective) => {
-    asked.push(objective);
-    return asked.length % 2 === 1;
+    questionCount.push(objective);
+    return questionCount.length % 2 === 1;
   });
-  expect(new Set(asked).size).toBe(asked.length);
-  const missed = asked.filter((_, index) => index % 2 === 1);
+  expect(new Set(questionCount).size).toBe(questionCount.length);
+  const missed = questionCount.filter((_, index) => index % 2 === 1);
   expect(known.map(({ id }) => id).filter((id) => missed.includes(id))).toEqual([]);
 });
 

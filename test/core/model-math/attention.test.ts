@@ -42,9 +42,9 @@ describe('RoPE', () => {
     [10_000, '54,410'],
     [500_000, '2.56M'],
     [1_000_000, '5.06M'],
-  ])('base %i: the slowest of 64 pairs comes round in %s tokens', (base, said) => {
+  ])('base %i: the slowest of 64 pairs comes round in %s tokens', (base, description) => {
     expect(wavelengths(128, base)[0]).toBeCloseTo(6.28, 2);
-    expect(formatTokenCount(wavelengths(128, base).at(-1) ?? 0)).toBe(said);
+    expect(formatTokenCount(wavelengths(128, base).at(-1) ?? 0)).toBe(description);
   });
 
   test('keeps every length', () => {

@@ -12,7 +12,7 @@ const steps = fc.array(
 );
 
 /** Adds numbered items, taking some in between and the rest at the end; who had a turn, in order. */
-function run(asked: readonly Step[]) {
+function run(calls: readonly Step[]) {
   const queue = createFairQueue<{ readonly tenant: string; readonly no: number }>();
   const waiting = new Map<string, number>();
   const taken: { readonly tenant: string; readonly no: number; readonly before: Set<string> }[] =
@@ -24,7 +24,7 @@ function run(asked: readonly Step[]) {
     waiting.set(item.tenant, (waiting.get(item.tenant) ?? 0) - 1);
     taken.push({ ...item, before });
   };
-  for (const [no, { tenant, takes }] of asked.entries()) {
+  for (const [no, { tenant, takes }] of calls.entries()) {
     queue.add(tenant, { tenant, no });
     waiting.set(tenant, (waiting.get(tenant) ?? 0) + 1);
     for (let count = 0; count < takes; count += 1) take();
@@ -35,9 +35,9 @@ function run(asked: readonly Step[]) {
 
 test('every item has its turn once, those of a party in their order', () => {
   fc.assert(
-    fc.property(steps, (asked) => {
-      const taken = run(asked);
-      expect(taken.map(({ no }) => no).toSorted((a, b) => a - b)).toEqual([...asked.keys()]);
+    fc.property(steps, (calls) => {
+      const taken = run(calls);
+      expect(taken.map(({ no }) => no).toSorted((a, b) => a - b)).toEqual([...calls.keys()]);
       for (const mine of Map.groupBy(taken, ({ tenant }) => tenant).values()) {
         expect(mine.map(({ no }) => no)).toEqual(
           mine.map(({ no }) => no).toSorted((a, b) => a - b),
@@ -49,8 +49,8 @@ test('every item has its turn once, those of a party in their order', () => {
 
 test('between two turns of a party, whoever waited all the while had one', () => {
   fc.assert(
-    fc.property(steps, (asked) => {
-      const taken = run(asked);
+    fc.property(steps, (calls) => {
+      const taken = run(calls);
       for (const [index, { tenant }] of taken.entries()) {
         const again = taken.findIndex((one, later) => later > index && one.tenant === tenant);
         if (again < 0) continue;

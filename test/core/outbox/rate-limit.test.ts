@@ -13,16 +13,16 @@ import {
   waitTimeMs,
 } from '../../../src/core/outbox/rate-limit.ts';
 
-const allowance: RateLimit = { name: 'x', calls: 45, windowMs: 1_000, burst: 3, maxConcurrent: 24 };
+const limit: RateLimit = { name: 'x', calls: 45, windowMs: 1_000, burst: 3, maxConcurrent: 24 };
 
 /** Calls as soon as it may, after pauses of its own; the moments at which it did. */
 function call(pauses: readonly number[]): readonly number[] {
-  let pace = initialLimiterState;
+  let state = initialLimiterState;
   let now = 1_000_000;
   return pauses.map((pause) => {
     now += pause;
-    now += waitTimeMs(pace, allowance, now);
-    pace = recordCall(pace, allowance, now);
+    now += waitTimeMs(state, limit, now);
+    state = recordCall(state, limit, now);
     return now;
   });
 }
@@ -52,27 +52,24 @@ test('who always has something to say uses all of it, also where each call comes
 });
 
 test('a call that was not made leaves its place to another', () => {
-  const pace = recordCall(initialLimiterState, allowance, 1_000);
-  expect(undoCall(recordCall(pace, allowance, 1_000), allowance).nextCallAt).toBeCloseTo(
-    pace.nextCallAt,
-  );
+  const state = recordCall(initialLimiterState, limit, 1_000);
+  expect(undoCall(recordCall(state, limit, 1_000), limit).nextCallAt).toBeCloseTo(state.nextCallAt);
 });
 
 test('a refusal is waited out, halves the speed once, and the speed comes back', () => {
-  let pace = recordCall(initialLimiterState, allowance, 1_000);
-  for (let refused = 0; refused < 5; refused += 1)
-    pace = onRateLimited(pace, allowance, 1_000, 700);
-  expect(pace.rateFactor).toBe(0.5);
-  expect([waitTimeMs(pace, allowance, 1_000), isBlocked(pace, 1_699)]).toEqual([700, true]);
-  expect([waitTimeMs(pace, allowance, 1_700), isBlocked(pace, 1_700)]).toEqual([0, false]);
-  const slow = recordCall(pace, allowance, 1_700);
-  expect(waitTimeMs(slow, allowance, 1_700)).toBeGreaterThan(40);
-  for (let taken = 0; taken < 200; taken += 1) pace = recordCall(pace, allowance, 1_700);
-  expect(pace.rateFactor).toBeCloseTo(1);
+  let state = recordCall(initialLimiterState, limit, 1_000);
+  for (let refused = 0; refused < 5; refused += 1) state = onRateLimited(state, limit, 1_000, 700);
+  expect(state.rateFactor).toBe(0.5);
+  expect([waitTimeMs(state, limit, 1_000), isBlocked(state, 1_699)]).toEqual([700, true]);
+  expect([waitTimeMs(state, limit, 1_700), isBlocked(state, 1_700)]).toEqual([0, false]);
+  const slow = recordCall(state, limit, 1_700);
+  expect(waitTimeMs(slow, limit, 1_700)).toBeGreaterThan(40);
+  for (let taken = 0; taken < 200; taken += 1) state = recordCall(state, limit, 1_700);
+  expect(state.rateFactor).toBeCloseTo(1);
   // However often it is refused, it tries again.
   for (let hour = 1; hour < 30; hour += 1)
-    pace = onRateLimited(pace, allowance, hour * 3_600_000, 1_000);
-  expect(pace.rateFactor).toBeCloseTo(1 / 16);
+    state = onRateLimited(state, limit, hour * 3_600_000, 1_000);
+  expect(state.rateFactor).toBeCloseTo(1 / 16);
 });
 
 /** Processes that share 50 calls a second for a while, each call taking 100 ms; how it went, a second. */
@@ -84,14 +81,14 @@ function fleet(size: number, seconds: number) {
   for (let now = 0; now < seconds * 1_000; now += 1) {
     while ((answers[0]?.at ?? Number.POSITIVE_INFINITY) <= now) {
       const answer = answers.shift();
-      const pace = paces[answer?.process ?? 0];
-      if (answer !== undefined && pace !== undefined && answer.wait > 0) {
-        paces[answer.process] = onRateLimited(pace, allowance, now, answer.wait);
+      const state = paces[answer?.process ?? 0];
+      if (answer !== undefined && state !== undefined && answer.wait > 0) {
+        paces[answer.process] = onRateLimited(state, limit, now, answer.wait);
       }
     }
-    for (const [process, pace] of paces.entries()) {
-      if (waitTimeMs(pace, allowance, now) > 0) continue;
-      paces[process] = recordCall(pace, allowance, now);
+    for (const [process, state] of paces.entries()) {
+      if (waitTimeMs(state, limit, now) > 0) continue;
+      paces[process] = recordCall(state, limit, now);
       while ((taken[0] ?? now) <= now - 1_000) taken.shift();
       const isFull = taken.length >= 50;
       if (isFull) refused += 1;

@@ -16,34 +16,34 @@ const second = 1_000;
 
 /** Ten calls a second for each platform. */
 function open(changes: Partial<RateLimit> = {}) {
-  const said: string[] = [];
+  const ran: string[] = [];
   const reported: unknown[] = [];
-  const allowanceOf: Outbound['rateLimitFor'] = (place) => {
-    const name = place.split(':', 1)[0] ?? '';
+  const rateLimitFor: Outbound['rateLimitFor'] = (conversation) => {
+    const name = conversation.split(':', 1)[0] ?? '';
     if (name === 'unplugged') return undefined;
     return { name, calls: 10, windowMs: second, burst: 0, maxConcurrent: 4, ...changes };
   };
-  const lanes = createRateLimitedQueue({
-    outbound: { rateLimitFor: allowanceOf } as Outbound,
+  const queue = createRateLimitedQueue({
+    outbound: { rateLimitFor: rateLimitFor } as Outbound,
     now: () => new Date(),
     logError: (error) => reported.push(error),
   });
   /** A task that says its name; `went` is how each of its turns goes, the last one for ever. */
   const task = (name: string, ...went: (JobResult | Error)[]): Job => {
     const [platform = '', guild = '', channel = ''] = name.split(':');
-    const place = conversationId(platform, guild, channel);
+    const conversation = conversationId(platform, guild, channel);
     return createJob(
       'send',
-      { recipientKey: name, day: '2026-11-24', conversation: place, learner: null },
+      { recipientKey: name, day: '2026-11-24', conversation, learner: null },
       async () => {
-        said.push(name);
+        ran.push(name);
         const how = went.length > 1 ? went.shift() : went[0];
         if (how instanceof Error) throw how;
         return how ?? { calledApi: true };
       },
     );
   };
-  return { lanes, said, reported, task };
+  return { queue, ran, reported, task };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -53,164 +53,164 @@ function many(count: number, guild: string, task: (name: string) => Job): readon
 }
 
 test('as many as the allowance has, each second, and each platform by itself', async () => {
-  const { lanes, said, task } = open();
-  lanes.add([...many(100, 'big', task), task('s:one:1')]);
+  const { queue, ran, task } = open();
+  queue.add([...many(100, 'big', task), task('s:one:1')]);
   await pass(0);
-  expect(said).toEqual(['d:big:0', 's:one:1']);
+  expect(ran).toEqual(['d:big:0', 's:one:1']);
   await pass(3 * second);
-  expect(said).toHaveLength(32);
+  expect(ran).toHaveLength(32);
   await pass(10 * second);
-  expect(said).toHaveLength(101);
-  await lanes.whenIdle();
+  expect(ran).toHaveLength(101);
+  await queue.whenIdle();
 });
 
 test('a small server does not wait for a big one, also where it comes a minute later', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const big = many(900, 'big', task);
-  lanes.add([...big, ...many(1, 'a', task), ...many(1, 'b', task)]);
+  queue.add([...big, ...many(1, 'a', task), ...many(1, 'b', task)]);
   await pass(second / 2);
-  expect(said.slice(0, 4)).toEqual(['d:big:0', 'd:a:0', 'd:b:0', 'd:big:1']);
+  expect(ran.slice(0, 4)).toEqual(['d:big:0', 'd:a:0', 'd:b:0', 'd:big:1']);
   await pass(59 * second);
-  const before = said.length;
+  const before = ran.length;
   // What waits is due in this minute too, and is not added again.
-  lanes.add([...big.slice(before), ...many(1, 'late', task)]);
+  queue.add([...big.slice(before), ...many(1, 'late', task)]);
   await pass(second / 2);
-  expect(said.slice(before, before + 2)).toContain('d:late:0');
+  expect(ran.slice(before, before + 2)).toContain('d:late:0');
   await pass(40 * second);
-  expect(new Set(said).size).toBe(said.length);
-  expect(said).toHaveLength(903);
+  expect(new Set(ran).size).toBe(ran.length);
+  expect(ran).toHaveLength(903);
 });
 
 test('what follows from a task comes at once, ahead of the others of its server', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const close = task('d:a:close');
-  lanes.add([task('d:a:1', { calledApi: true, followUps: [close] }), task('d:a:2')]);
+  queue.add([task('d:a:1', { calledApi: true, followUps: [close] }), task('d:a:2')]);
   await pass(second);
-  expect(said).toEqual(['d:a:1', 'd:a:close', 'd:a:2']);
+  expect(ran).toEqual(['d:a:1', 'd:a:close', 'd:a:2']);
 });
 
 test('a limit on all is waited out by all; who met it goes on with it, once', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const again = task('d:a:again');
   const later = { job: again, retryAfterMs: 5 * second, scope: 'all' } as const;
-  lanes.add([
+  queue.add([
     task('d:a:1', { calledApi: true, retry: later }),
     ...many(5, 'b', task),
     task('s:a:1'),
   ]);
   await pass(4 * second);
   // Another platform has an allowance of its own.
-  expect(said).toEqual(['d:a:1', 's:a:1']);
+  expect(ran).toEqual(['d:a:1', 's:a:1']);
   // The next round finds it lying still, and adds nothing.
-  lanes.add([task('d:a:again')]);
-  await lanes.whenIdle();
+  queue.add([task('d:a:again')]);
+  await queue.whenIdle();
   await pass(10 * second);
-  expect(said.filter((name) => name === 'd:a:again')).toHaveLength(1);
-  expect(said).toHaveLength(8);
+  expect(ran.filter((name) => name === 'd:a:again')).toHaveLength(1);
+  expect(ran).toHaveLength(8);
 });
 
 test('after a limit on all, half as many, and soon as many as before', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const later = { job: task('d:a:again'), retryAfterMs: second, scope: 'all' } as const;
-  lanes.add([task('d:a:1', { calledApi: true, retry: later }), ...many(2_000, 'b', task)]);
+  queue.add([task('d:a:1', { calledApi: true, retry: later }), ...many(2_000, 'b', task)]);
   await pass(second);
-  const began = said.length;
+  const began = ran.length;
   await pass(4 * second);
-  expect(said.length - began).toBeGreaterThanOrEqual(18);
-  expect(said.length - began).toBeLessThanOrEqual(24);
+  expect(ran.length - began).toBeGreaterThanOrEqual(18);
+  expect(ran.length - began).toBeLessThanOrEqual(24);
   await pass(40 * second);
-  const back = said.length;
+  const back = ran.length;
   await pass(4 * second);
-  expect(said.length - back).toBeGreaterThanOrEqual(39);
+  expect(ran.length - back).toBeGreaterThanOrEqual(39);
 });
 
 test('a limit of one place is waited out there alone', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const later = {
     job: task('d:a:again'),
     retryAfterMs: 5 * second,
     scope: 'conversation',
   } as const;
-  lanes.add([task('d:a:1', { calledApi: true, retry: later }), ...many(5, 'b', task)]);
+  queue.add([task('d:a:1', { calledApi: true, retry: later }), ...many(5, 'b', task)]);
   await pass(2 * second);
-  expect(said).toHaveLength(6);
-  lanes.add([task('d:a:again')]);
+  expect(ran).toHaveLength(6);
+  queue.add([task('d:a:again')]);
   await pass(2.9 * second);
-  expect(said).not.toContain('d:a:again');
+  expect(ran).not.toContain('d:a:again');
   await pass(second);
-  expect(said.filter((name) => name === 'd:a:again')).toHaveLength(1);
+  expect(ran.filter((name) => name === 'd:a:again')).toHaveLength(1);
 });
 
 test('who had nothing to say leaves the call to another', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const lost = Array.from({ length: 500 }, (_, index) =>
     task(`d:a:${index}`, { calledApi: false }),
   );
   const began = Date.now();
-  lanes.add(lost);
-  await lanes.whenIdle();
-  expect([said.length, Date.now() - began]).toEqual([500, 0]);
+  queue.add(lost);
+  await queue.whenIdle();
+  expect([ran.length, Date.now() - began]).toEqual([500, 0]);
 });
 
 test('a task that fails is reported; the others go on, and it may come again', async () => {
-  const { lanes, said, reported, task } = open();
+  const { queue, ran, reported, task } = open();
   const broken = task('d:a:1', new Error('the disk is full'), { calledApi: true });
-  lanes.add([broken, task('d:b:1')]);
+  queue.add([broken, task('d:b:1')]);
   await pass(second);
   expect(reported).toEqual([new Error('the disk is full')]);
-  lanes.add([broken]);
+  queue.add([broken]);
   await pass(second);
-  expect(said).toEqual(['d:a:1', 'd:b:1', 'd:a:1']);
+  expect(ran).toEqual(['d:a:1', 'd:b:1', 'd:a:1']);
 });
 
 test('only so many are under way at once, however long they take', async () => {
-  const { lanes, task } = open({ burst: 100 });
-  let underWay = 0;
+  const { queue, task } = open({ burst: 100 });
+  let inFlight = 0;
   let most = 0;
   const slow = many(20, 'a', task).map((one) => ({
     ...one,
     run: async () => {
-      underWay += 1;
-      most = Math.max(most, underWay);
+      inFlight += 1;
+      most = Math.max(most, inFlight);
       await new Promise((done) => setTimeout(done, 200));
-      underWay -= 1;
+      inFlight -= 1;
       return { calledApi: true };
     },
   }));
-  lanes.add(slow);
+  queue.add(slow);
   await pass(5 * second);
-  expect([most, underWay]).toEqual([4, 0]);
+  expect([most, inFlight]).toEqual([4, 0]);
 });
 
 test('a clock that is set back holds nobody up', async () => {
-  const { lanes, said, task } = open();
-  lanes.add(many(100, 'a', task));
+  const { queue, ran, task } = open();
+  queue.add(many(100, 'a', task));
   await pass(second);
   vi.setSystemTime('2026-11-24T07:00:00Z');
   await pass(2 * second);
-  expect(said.length).toBeGreaterThan(25);
+  expect(ran.length).toBeGreaterThan(25);
 });
 
 test('once stopped it begins nothing, and waits for what is under way', async () => {
-  const { lanes, said, task } = open();
+  const { queue, ran, task } = open();
   const { promise, resolve } = Promise.withResolvers<JobResult>();
-  lanes.add([{ ...task('d:a:1'), run: () => promise }, ...many(5, 'b', task)]);
+  queue.add([{ ...task('d:a:1'), run: () => promise }, ...many(5, 'b', task)]);
   await pass(0);
   const left = vi.fn();
-  const stopped = lanes.stop().then(left);
+  const stopped = queue.stop().then(left);
   await pass(5 * second);
-  expect([said, left.mock.calls.length]).toEqual([[], 0]);
+  expect([ran, left.mock.calls.length]).toEqual([[], 0]);
   resolve({ calledApi: true, followUps: [task('d:a:close')] });
   await stopped;
-  lanes.add([task('d:c:1')]);
+  queue.add([task('d:c:1')]);
   await pass(5 * second);
-  expect(said).toEqual([]);
+  expect(ran).toEqual([]);
 });
 
 test('where nobody can be spoken to, nothing is kept waiting', async () => {
-  const { lanes, said, task } = open();
-  lanes.add([task('unplugged:a:1')]);
-  await lanes.whenIdle();
+  const { queue, ran, task } = open();
+  queue.add([task('unplugged:a:1')]);
+  await queue.whenIdle();
   await pass(second);
-  expect(said).toEqual([]);
+  expect(ran).toEqual([]);
 });

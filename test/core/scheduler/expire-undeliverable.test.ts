@@ -14,10 +14,10 @@ const day = 24 * 3_600_000;
 test('what nobody serves is looked at for a week and no longer', async () => {
   const store = await openStore({ file: ':memory:' });
   const course = await loadSampleLibrary();
-  const place = conversationId('discord', '10', '20');
+  const conversation = conversationId('discord', '10', '20');
   const claim = (whose: string) =>
     store.claimMessage(
-      { recipientKey: whose, day: '2026-11-24', learner: null, conversation: place },
+      { recipientKey: whose, day: '2026-11-24', learner: null, conversation },
       began,
     );
   await claim('now:claimed');
@@ -28,7 +28,7 @@ test('what nobody serves is looked at for a week and no longer', async () => {
   await store.markSending(sending, 'd-sending', began);
   const way = await store.markSending(sent, 'd-sent', began);
   if (way === undefined) throw new Error('it is not ours');
-  await store.updateMessage(way, { state: 'sent', ref: messageRef(place, '1') }, began);
+  await store.updateMessage(way, { state: 'sent', ref: messageRef(conversation, '1') }, began);
 
   const round = async (after: number) => {
     const now = new Date(began.getTime() + after);

@@ -23,12 +23,16 @@ const freshFile = temporaryFiles();
 const library = await loadSampleLibrary();
 const at = new Date('2026-11-24T09:00:00Z');
 const places = placesOf('discord', [20, 1, 2, 1, 3, 1, 2]);
-const atOnce = 4;
+const maxConcurrent = 4;
 const callMs = 5;
 
 let file: string;
 let clock: { readonly to: number; readonly from: number };
-let said: { readonly what: 'post' | 'edit'; readonly place: ConversationId; readonly id: string }[];
+let calls: {
+  readonly what: 'post' | 'edit';
+  readonly conversation: ConversationId;
+  readonly id: string;
+}[];
 let stores: Store[];
 let schedules: SchedulerTimer[];
 const now = () => new Date(clock.to + performance.now() - clock.from);
@@ -38,7 +42,7 @@ const setClock = (ms: number) => {
 
 beforeEach(async () => {
   file = freshFile();
-  [said, stores, schedules] = [[], [], []];
+  [calls, stores, schedules] = [[], [], []];
   setClock(0);
   const store = await openStore({ file });
   await askYesterday({ store, library, places, at, messageOf: () => 'yesterday' });
@@ -52,20 +56,25 @@ afterEach(async () => {
 /** A process; `how` is how the platform takes a call, where not as Discord takes what it likes. */
 async function process(how: (call: number) => Sent | 'hang' | undefined = () => undefined) {
   const store = await openStore({ file });
-  let calls = 0;
-  const voice = (what: 'post' | 'edit') => async (place: ConversationId, id: string) => {
-    const taken = how(calls++);
-    if (taken === 'hang') return new Promise<never>(() => undefined);
-    if (taken !== undefined) return taken;
-    await sleep(callMs);
-    // As Discord does with a nonce it knows.
-    if (!said.some((one) => one.id === id)) said.push({ what, place, id });
-    return { outcome: 'sent', conversation: place, ref: messageRef(place, id) } as const;
-  };
-  const [post, edit] = [voice('post'), voice('edit')];
+  let count = 0;
+  const outboundCall =
+    (what: 'post' | 'edit') => async (conversation: ConversationId, id: string) => {
+      const taken = how(count++);
+      if (taken === 'hang') return new Promise<never>(() => undefined);
+      if (taken !== undefined) return taken;
+      await sleep(callMs);
+      // As Discord does with a nonce it knows.
+      if (!calls.some((one) => one.id === id)) calls.push({ what, conversation, id });
+      return {
+        outcome: 'sent',
+        conversation,
+        ref: messageRef(conversation, id),
+      } as const;
+    };
+  const [post, edit] = [outboundCall('post'), outboundCall('edit')];
   const outbound = createOutboundRouter();
   outbound.register('discord', {
-    post: (place, _, id) => post(place, id),
+    post: (conversation, _, id) => post(conversation, id),
     edit: (ref) => edit(ref.split(':').slice(0, 3).join(':') as ConversationId, `close ${ref}`),
     findSentMessage: async () => ({ outcome: 'safe-to-retry' }),
     rateLimit: () => ({
@@ -73,7 +82,7 @@ async function process(how: (call: number) => Sent | 'hang' | undefined = () => 
       calls: 1_000,
       windowMs: 1_000,
       burst: 5,
-      maxConcurrent: atOnce,
+      maxConcurrent,
     }),
   } as Partial<OutboundClient> as OutboundClient);
   const schedule = createSchedulerTimer({
@@ -98,7 +107,7 @@ const states = () => {
   return rows.map((row) => String(Reflect.get(Object(row), 'state')));
 };
 const ofKind = (what: 'post' | 'edit') =>
-  said.filter((one) => one.what === what).map(({ place }) => place);
+  calls.filter((one) => one.what === what).map(({ conversation }) => conversation);
 
 function expectAllOnce(): void {
   expect(ofKind('post').toSorted()).toEqual(places.toSorted());
@@ -110,13 +119,15 @@ test('each place gets its question, and the one of yesterday is closed behind it
   const schedule = await process();
   await schedule.runRound();
   expectAllOnce();
-  const order = said.map(({ what, place }) => `${what} ${place}`);
-  for (const place of places) {
-    expect(order.indexOf(`edit ${place}`)).toBeGreaterThan(order.indexOf(`post ${place}`));
+  const order = calls.map(({ what, conversation }) => `${what} ${conversation}`);
+  for (const conversation of places) {
+    expect(order.indexOf(`edit ${conversation}`)).toBeGreaterThan(
+      order.indexOf(`post ${conversation}`),
+    );
   }
   // The seven servers first one each: nobody waits for the twenty channels of the big one.
-  const first = said.slice(0, 7 + atOnce).filter(({ what }) => what === 'post');
-  expect(new Set(first.map(({ place }) => workspaceOf(place))).size).toBe(7);
+  const first = calls.slice(0, 7 + maxConcurrent).filter(({ what }) => what === 'post');
+  expect(new Set(first.map(({ conversation }) => workspaceOf(conversation))).size).toBe(7);
   await schedule.runRound();
   expectAllOnce();
 });
@@ -144,9 +155,9 @@ test('a process that is gone half-way leaves few in hand, and another goes on wi
     return 'hang';
   });
   void first.runRound();
-  await expect.poll(() => hung).toBe(atOnce);
+  await expect.poll(() => hung).toBe(maxConcurrent);
   const inHand = states().filter((state) => state !== 'sent');
-  expect(inHand.length).toBeLessThanOrEqual(atOnce);
+  expect(inHand.length).toBeLessThanOrEqual(maxConcurrent);
   schedules = [];
   const second = await process();
   await second.runRound();
@@ -163,8 +174,8 @@ test('what a limit puts off is claimed and not sent, and goes on in the same bur
   const burst = schedule.runRound();
   await burst;
   expect(states().filter((state) => state === 'claimed').length).toBeLessThanOrEqual(2);
-  expect(said.length).toBeLessThan(2 * places.length);
-  await expect.poll(() => said.length, { timeout: 5_000 }).toBe(2 * places.length);
+  expect(calls.length).toBeLessThan(2 * places.length);
+  await expect.poll(() => calls.length, { timeout: 5_000 }).toBe(2 * places.length);
   await schedule.runRound();
   expectAllOnce();
 });
@@ -199,7 +210,7 @@ test('what is due in the next minute does not wait for the end of a burst', asyn
   await store.close();
   const schedule = await process();
   const burst = schedule.runRound();
-  await expect.poll(() => said.length).toBeGreaterThan(3);
+  await expect.poll(() => calls.length).toBeGreaterThan(3);
   setClock(60_000);
   await Promise.all([burst, schedule.runRound()]);
   const posts = ofKind('post');

@@ -158,23 +158,23 @@ describe('every lesson', () => {
             );
       for (const { given, right } of answers) {
         const delivery = `d${question.id}-${given}`.replace(/[^\w-]/g, '').slice(0, 40);
-        const place = conversationId('discord', 'dm', '1');
+        const conversation = conversationId('discord', 'dm', '1');
         await store.saveDelivery({
           id: delivery,
           learner,
-          conversation: place,
+          conversation,
           question,
           optionOrder: order,
           at: new Date(),
         });
-        const asked = await ada.forge(await ada.type('/help'), {
+        const questionReply = await ada.forge(await ada.type('/help'), {
           component_type: 2,
           custom_id: `0|answer ${delivery} ${question.id}`,
         });
         const resultReply =
           question.kind === 'single'
-            ? await ada.forge(asked, press(`answer ${delivery} ${question.id} ${given}`))
-            : await ada.submit(asked, given);
+            ? await ada.forge(questionReply, press(`answer ${delivery} ${question.id} ${given}`))
+            : await ada.submit(questionReply, given);
         faults.push(...problemsIn(`${question.id} ${given}`, resultReply));
         expect(colourOf(resultReply), `${question.id} ${given}`).toBe(
           right === true ? accentColors.success : accentColors.warning,

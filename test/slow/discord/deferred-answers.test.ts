@@ -35,16 +35,16 @@ describe('another process holds the write lock for six seconds', () => {
     const cover = await ada.type('/lesson name:tea');
     await ada.press(cover, 'Start');
     const shared = await bob.type('/lesson name:tea share:true');
-    const asked = await eve.type('/quiz');
+    const questionReply = await eve.type('/quiz');
     const child = startChild('./lock-database.ts', bot.settings.DATABASE_FILE, '6000');
     expect(await child.nextLine()).toBe('locked');
-    const [first = ''] = buttonLabels(asked);
-    const form = first.startsWith('Type') ? await eve.press(asked, first) : undefined;
+    const [first = ''] = buttonLabels(questionReply);
+    const form = first.startsWith('Type') ? await eve.press(questionReply, first) : undefined;
     const outcomes = await Promise.all([
       ada.type('/quiz'),
       ada.press(cover, 'Next'),
       bob.press(shared, 'Start'),
-      form === undefined ? eve.press(asked, first) : eve.submit(form, '3'),
+      form === undefined ? eve.press(questionReply, first) : eve.submit(form, '3'),
     ]);
     expect(
       outcomes.map(({ interaction: pendingInteraction }) => pendingInteraction.firstResponseType),

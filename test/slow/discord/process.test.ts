@@ -59,38 +59,38 @@ function runProgram(program: string, more: { readonly [name: string]: string } =
     }
     expect(output.out).toContain('serves Discord');
   };
-  return { child, told: output, exit, serving, file };
+  return { child, output: output, exit, serving, file };
 }
 
 describe('a refused token', () => {
   test('at start is a sentence and a code', async () => {
-    const { exit, told } = runProgram('main', { DISCORD_TOKEN: 'wrong' });
+    const { exit, output } = runProgram('main', { DISCORD_TOKEN: 'wrong' });
     expect(await exit).toBe(1);
-    expect(told.err).toMatch(
+    expect(output.err).toMatch(
       /^Discord is down: Discord refused the token in DISCORD_TOKEN\. Copy it anew .* so I stop\.\n$/,
     );
   });
 
   test('by the gateway is the same', async () => {
     fake.gateway.refuseIdentify(4004);
-    const { exit, told } = runProgram('main');
+    const { exit, output } = runProgram('main');
     expect(await exit).toBe(1);
-    expect(told.err).toContain('Discord refused the token');
+    expect(output.err).toContain('Discord refused the token');
   });
 
   test('later on: says so and exits, for no chat platform is left', async () => {
-    const { exit, told, serving } = runProgram('main');
+    const { exit, output, serving } = runProgram('main');
     await serving();
     fake.gateway.closeWith(4004);
     expect(await exit).toBe(1);
-    expect(told.err).toContain('the token is no longer valid');
+    expect(output.err).toContain('the token is no longer valid');
   });
 });
 
 test('a Discord that is not there is a sentence and a code', async () => {
-  const { exit, told } = runProgram('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+  const { exit, output } = runProgram('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
   expect(await exit).toBe(1);
-  expect(told.err).toContain('Discord cannot be reached');
+  expect(output.err).toContain('Discord cannot be reached');
 });
 
 describe('SIGTERM', () => {
@@ -138,25 +138,25 @@ describe('the programs beside it', () => {
     const first = runProgram('discord-register');
     expect(await first.exit).toBe(0);
     const count = commands.filter(({ hidden }) => hidden === undefined).length;
-    expect(first.told.out).toBe(
+    expect(first.output.out).toBe(
       `${count} commands are registered. Discord shows them within a minute.\n`,
     );
     const second = runProgram('discord-register');
     expect(await second.exit).toBe(0);
-    expect(second.told.out).toContain('nothing changed');
+    expect(second.output.out).toContain('nothing changed');
     expect(fake.interactions.registrations).toBe(1);
   });
 
   test('discord:invite prints the links and exits', async () => {
-    const { exit, told } = runProgram('discord-invite');
+    const { exit, output } = runProgram('discord-invite');
     expect(await exit).toBe(0);
-    expect(told.out).toContain('client_id=900000000000000001');
-    expect(told.out).toContain('permissions=0');
+    expect(output.out).toContain('client_id=900000000000000001');
+    expect(output.out).toContain('permissions=0');
   });
 
   test('without a token they say what to do', async () => {
-    const { exit, told } = runProgram('discord-invite', { DISCORD_TOKEN: '' });
+    const { exit, output } = runProgram('discord-invite', { DISCORD_TOKEN: '' });
     expect(await exit).toBe(1);
-    expect(told.err).toContain('Set DISCORD_TOKEN');
+    expect(output.err).toContain('Set DISCORD_TOKEN');
   });
 });

@@ -45,9 +45,12 @@ afterAll(async () => {
 });
 
 /** Answers the question on a screen with its first button, in a form where it asks for a number. */
-async function answer(person: FakeUser, asked: InteractionResult): Promise<InteractionResult> {
-  const [first = ''] = buttonLabels(asked);
-  const pressed = await person.press(asked, first);
+async function answer(
+  person: FakeUser,
+  questionReply: InteractionResult,
+): Promise<InteractionResult> {
+  const [first = ''] = buttonLabels(questionReply);
+  const pressed = await person.press(questionReply, first);
   return pressed.interaction.modal === undefined ? pressed : person.submit(pressed, '1');
 }
 
@@ -98,14 +101,17 @@ test('an answer pressed twice at two processes, and sent twice to two, counts on
   const person = user(fake);
   let given = 0;
   for (let round = 0; round < 6; round += 1) {
-    const asked = await person.type('/quiz');
-    const [first = ''] = buttonLabels(asked);
+    const questionReply = await person.type('/quiz');
+    const [first = ''] = buttonLabels(questionReply);
     if (first.startsWith('Type a number')) {
       // It stands open until it is answered.
-      given += isResultReply(await answer(person, asked)) ? 1 : 0;
+      given += isResultReply(await answer(person, questionReply)) ? 1 : 0;
       continue;
     }
-    const clicks = await Promise.all([person.press(asked, first), person.press(asked, first)]);
+    const clicks = await Promise.all([
+      person.press(questionReply, first),
+      person.press(questionReply, first),
+    ]);
     expect(clicks.every(isResultReply)).toBe(true);
     given += 1;
     const before = fake.signed.answers.length;
@@ -133,21 +139,21 @@ function customIdOf({ message }: InteractionResult): string {
 
 test('with one process killed the two others go on, and what was told is kept', async () => {
   const person = user(fake);
-  let told = 0;
+  let eventCount = 0;
   const [first] = fleet;
   for (let round = 0; round < 9; round += 1) {
     if (round === 3) {
       first?.child.kill('SIGKILL');
       fake.signed.endpoints.shift();
     }
-    if (isResultReply(await answer(person, await person.type('/quiz')))) told += 1;
+    if (isResultReply(await answer(person, await person.type('/quiz')))) eventCount += 1;
   }
-  expect(told).toBe(9);
+  expect(eventCount).toBe(9);
   expect(await answersKept(person)).toBe(9);
 });
 
 test('the log holds no secret and no message', () => {
-  const said = fleet.map((one) => one.said()).join('\n');
-  expect(findLeaks(fake, said)).toEqual([]);
-  expect(said).not.toMatch(/"level":(50|60)/);
+  const output = fleet.map((one) => one.output()).join('\n');
+  expect(findLeaks(fake, output)).toEqual([]);
+  expect(output).not.toMatch(/"level":(50|60)/);
 });

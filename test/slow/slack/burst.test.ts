@@ -35,8 +35,12 @@ test('a hundred and twenty channels in twenty workspaces, on two days', async ()
     for (const channel of channels) {
       team.invitedTo.add(channel);
       const schedule = { minute: 540, zone: 'UTC', weekdays: everyDay, lessons: [], paused: null };
-      const place = conversationId('slack', team.id, channel);
-      await store.saveChannelSchedule({ ...schedule, conversation: place, firstDay: '2026-11-24' });
+      const conversation = conversationId('slack', team.id, channel);
+      await store.saveChannelSchedule({
+        ...schedule,
+        conversation,
+        firstDay: '2026-11-24',
+      });
     }
   }
   await store.close();

@@ -68,7 +68,7 @@ async function showEverything({
   const store = await openStore({ file: settings.DATABASE_FILE });
   const account = accountId('slack', fake.team.id, ada.user);
   const learner = await store.findOrCreateLearner(account, 'ada' as LearnerId, new Date());
-  const place = conversationId('slack', fake.team.id, 'C0GENERAL');
+  const conversation = conversationId('slack', fake.team.id, 'C0GENERAL');
   for (const question of questions.values()) {
     const order = displayOrder(question, 'crawl');
     for (const { given, right } of answersTo(question, order)) {
@@ -76,7 +76,7 @@ async function showEverything({
       await store.saveDelivery({
         id: delivery,
         learner,
-        conversation: place,
+        conversation,
         question,
         optionOrder: order,
         at: new Date(),

@@ -21,11 +21,11 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     serving = await startBot({ mode });
     const lock = startChild('./lock-database.ts', serving.settings.DATABASE_FILE, '4000');
     expect(await lock.nextLine()).toBe('locked');
-    const asked = await createUser(serving.fake).typeCommand('/quiz');
-    expect(asked.text).toContain('A question');
-    expect(acknowledgedAfterMs(asked.interaction)).toBeLessThan(3_000);
-    expect(asked.interaction.acks[0]?.body).toEqual({});
-    expect(asked.interaction.responses).toBe(1);
+    const questionReply = await createUser(serving.fake).typeCommand('/quiz');
+    expect(questionReply.text).toContain('A question');
+    expect(acknowledgedAfterMs(questionReply.interaction)).toBeLessThan(3_000);
+    expect(questionReply.interaction.acks[0]?.body).toEqual({});
+    expect(questionReply.interaction.responses).toBe(1);
     await lock.exitCode();
   });
 

@@ -81,7 +81,7 @@ function run(mode: ConnectionMode, more: { readonly [name: string]: string } = {
   };
   return {
     child,
-    told: output,
+    output: output,
     exit,
     says: waitForOutput,
     serving: waitUntilServing,
@@ -98,14 +98,14 @@ describe('a refused token', () => {
   ])('in %s, %s: a sentence and a code', async (mode, name, env) => {
     const one = run(mode, env);
     expect(await one.exit).toBe(1);
-    expect(one.told.err).toMatch(new RegExp(`^Slack is down: .*${name}.*so I stop\\.$`, 'm'));
+    expect(one.output.err).toMatch(new RegExp(`^Slack is down: .*${name}.*so I stop\\.$`, 'm'));
   });
 });
 
 test('a Slack that is not there is a sentence and a code', async () => {
-  const { exit, told: said } = run('Socket Mode', { SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+  const { exit, output } = run('Socket Mode', { SLACK_API_URL: 'http://127.0.0.1:9/api/' });
   expect(await exit).toBe(1);
-  expect(said.err).toMatch(/^Slack is down: .*cannot be reached/m);
+  expect(output.err).toMatch(/^Slack is down: .*cannot be reached/m);
 });
 
 test('a port that is taken is a sentence and a code', async () => {
@@ -113,7 +113,7 @@ test('a port that is taken is a sentence and a code', async () => {
   await first.serving();
   const second = run('HTTP');
   expect(await second.exit).toBe(1);
-  expect(second.told.err).toContain(`Port ${port} cannot be used for Slack`);
+  expect(second.output.err).toContain(`Port ${port} cannot be used for Slack`);
   first.child.kill('SIGTERM');
   await first.exit;
 });
@@ -168,12 +168,12 @@ describe('an app token that is revoked while a line of Socket Mode is drawn anew
     });
 
   test('ends the program where no other chat platform is left', async () => {
-    const { exit, serving, told: said } = run('Socket Mode');
+    const { exit, serving, output } = run('Socket Mode');
     await serving();
     revoke();
     fake.socket.dropConnections();
     expect(await exit).toBe(1);
-    expect(said.err).toContain('SLACK_APP_TOKEN');
+    expect(output.err).toContain('SLACK_APP_TOKEN');
   });
 
   test('leaves Discord alone, and /health says which is down', async () => {

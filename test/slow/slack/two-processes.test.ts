@@ -71,9 +71,9 @@ const optionOf = ({ labels }: InteractionResult) => labels.find((label) => /^[A-
 
 /** A question for somebody: another than the one that stood open, which asks for a number. */
 async function questionFor(person: FakeUser): Promise<InteractionResult> {
-  const asked = await person.typeCommand('/quiz');
+  const questionReply = await person.typeCommand('/quiz');
   const other = 'A different one';
-  return asked.labels.includes(other) ? person.press(other, asked) : asked;
+  return questionReply.labels.includes(other) ? person.press(other, questionReply) : questionReply;
 }
 const isResultReply = ({ text }: InteractionResult) => /Right|Not quite/.test(text);
 
@@ -81,10 +81,10 @@ test('a conversation that changes its process at every step is kept, each answer
   const ada = createUser(createBalancer('next'));
   let given = 0;
   for (let round = 0; round < 12; round += 1) {
-    const asked = await questionFor(ada);
-    const option = optionOf(asked);
+    const questionReply = await questionFor(ada);
+    const option = optionOf(questionReply);
     if (option === undefined) continue;
-    expect(isResultReply(await ada.press(option, asked))).toBe(true);
+    expect(isResultReply(await ada.press(option, questionReply))).toBe(true);
     given += 1;
   }
   expect(given).toBeGreaterThan(5);
@@ -97,10 +97,10 @@ test('what Slack sends to two processes counts once', async () => {
   const before = await countAnswers();
   let given = 0;
   for (let round = 0; round < 12 && given < 5; round += 1) {
-    const asked = await questionFor(ben);
-    const option = optionOf(asked);
+    const questionReply = await questionFor(ben);
+    const option = optionOf(questionReply);
     if (option === undefined) continue;
-    const resultReply = await twice.press(option, asked);
+    const resultReply = await twice.press(option, questionReply);
     expect(isResultReply(resultReply)).toBe(true);
     const { acks } = resultReply.interaction;
     while (acks.length < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -115,8 +115,8 @@ test('what Slack sends to two processes counts once', async () => {
 test('an event that Slack repeats to another process is answered once', async () => {
   const user = 'U0REPEATS';
   const repeated = createUser(createBalancer('all'), { user });
-  const said = await repeated.sendDirectMessage('progress');
-  expect(said.text).toContain('Your progress');
+  const output = await repeated.sendDirectMessage('progress');
+  expect(output.text).toContain('Your progress');
   expect(repeated.visibleTexts('direct')).toHaveLength(1);
 });
 
@@ -131,7 +131,7 @@ test('what somebody plays back to another process is turned away', async () => {
 });
 
 test('the log holds no secret and no message', () => {
-  const said = processes.map((one) => one.said()).join('\n');
-  expect(findLeaks(fake, said)).toEqual([]);
-  expect(said).not.toMatch(/"level":(50|60)/);
+  const output = processes.map((one) => one.output()).join('\n');
+  expect(findLeaks(fake, output)).toEqual([]);
+  expect(output).not.toMatch(/"level":(50|60)/);
 });

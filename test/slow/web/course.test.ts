@@ -122,7 +122,7 @@ describeInBrowser('the course', ({ open }) => {
     await page.goto(program.address);
     const reading = await sendLine(page, '/lesson architectures card:gqa');
     const question = await sendLine(page, '/quiz tell-family');
-    const asked = await question.innerText();
+    const questionReply = await question.innerText();
     const { right } = await optionLetters(question, library);
     expect(await program.stop()).toBe(0);
 
@@ -131,7 +131,7 @@ describeInBrowser('the course', ({ open }) => {
     program = await startProgram(file, { port: program.port });
     await question.getByRole('button', { name: 'Try again' }).click();
     await question.locator('h2', { hasText: 'Right' }).waitFor();
-    expect(asked).toContain('A question');
+    expect(questionReply).toContain('A question');
 
     await page.reload();
     expect(await titleOf(question)).toBe('Right');

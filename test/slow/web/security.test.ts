@@ -25,12 +25,12 @@ async function openSite(html: () => string): Promise<{ server: Server; address: 
 function raw(port: string, bytes: string): Promise<string> {
   return new Promise((done, failed) => {
     const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes));
-    let said = '';
+    let output = '';
     socket.on('error', failed).on('data', (chunk) => {
-      said += chunk;
-      if (!said.includes('\r\n')) return;
+      output += chunk;
+      if (!output.includes('\r\n')) return;
       socket.destroy();
-      done(said.split('\r\n', 1)[0] ?? '');
+      done(output.split('\r\n', 1)[0] ?? '');
     });
   });
 }
@@ -54,8 +54,8 @@ const tests = ({ open }: BrowserTest) => {
   const hasRun = (page: Page) => page.evaluate(() => 'planted' in window);
 
   test('the policy lets no inline script or style, no evaluation and no foreign file in', async () => {
-    const told: string[] = [];
-    const page = await open({}, told);
+    const violations: string[] = [];
+    const page = await open({}, violations);
     await page.goto(program.address);
     await page.evaluate(async () => {
       const tries: readonly ((element: HTMLElement) => unknown)[] = [
@@ -79,27 +79,27 @@ const tests = ({ open }: BrowserTest) => {
       }
     });
     for (const rule of ['style-src', 'img-src', 'connect-src', 'TrustedHTML', 'TrustedScript']) {
-      await expect.poll(() => told.join('\n')).toContain(rule);
+      await expect.poll(() => violations.join('\n')).toContain(rule);
     }
     expect(await page.locator('b', { hasText: 'planted' }).count()).toBe(0);
     expect(await hasRun(page)).toBe(false);
   });
 
   test('what strangers type is shown as text; what they plant in the storage does not run', async () => {
-    const told: string[] = [];
-    const page = await open({}, told);
+    const violations: string[] = [];
+    const page = await open({}, violations);
     await page.goto(program.address);
     const evil = '/<img src=x onerror="window.planted=1"><script>window.planted=1</script>';
     const message = await sendLine(page, evil);
     expect(await message.locator('.sent-line').innerText()).toContain(evil);
     expect(await message.locator('img, script').count()).toBe(0);
-    expect(told).toEqual([]);
+    expect(violations).toEqual([]);
     await page.evaluate((html) => {
       localStorage.setItem('lectern.conversation', JSON.stringify([{ you: 'x', html }]));
     }, evil);
     await page.reload();
     await page.locator('.message img').waitFor({ state: 'attached' });
-    await expect.poll(() => told.join('\n')).toMatch(/inline event handler/);
+    await expect.poll(() => violations.join('\n')).toMatch(/inline event handler/);
     expect(await hasRun(page)).toBe(false);
   });
 

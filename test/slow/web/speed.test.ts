@@ -31,8 +31,10 @@ describeInBrowser('nobody waits', ({ open }) => {
     }
     const resultReplies: number[] = [];
     for (let turn = 0; turn < 10; turn += 1) {
-      const asked = await sendLine(page, '/quiz tell-family');
-      resultReplies.push(await asked.locator('.options button').first().evaluate(untilPainted));
+      const questionScreen = await sendLine(page, '/quiz tell-family');
+      resultReplies.push(
+        await questionScreen.locator('.options button').first().evaluate(untilPainted),
+      );
     }
     const typed: number[] = [];
     for (let turn = 0; turn < 10; turn += 1) {

@@ -20,9 +20,9 @@ export function amendAnswerTests(current: CurrentStore): void {
       const store = current();
       const first = answer('call-1');
       const other = answer('call-2', { question: 'q-other' });
-      const elsewhere = answer('call-3', { objective: 'attend-set', question: 'q-3' });
+      const otherConversation = answer('call-3', { objective: 'attend-set', question: 'q-3' });
       const bens = answer('call-4', { learner: BEN });
-      for (const entry of [first, other, elsewhere, bens]) {
+      for (const entry of [first, other, otherConversation, bens]) {
         await store.recordAnswer(entry, countAnswer);
       }
       const luck = guessEntry('call-5', first);
@@ -34,7 +34,7 @@ export function amendAnswerTests(current: CurrentStore): void {
         );
       });
       expect(outcome).toBe('recorded');
-      expect(seen).toEqual([[first, other, elsewhere, luck]]);
+      expect(seen).toEqual([[first, other, otherConversation, luck]]);
       const { reviews, masteries } = await store.learnerModel(ADA);
       const right = new Map(reviews.map((review) => [review.question, review.right]));
       expect(right).toEqual(new Map(Object.entries({ 'q-mask': 0, 'q-other': 1, 'q-3': 1 })));

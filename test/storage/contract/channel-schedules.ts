@@ -41,7 +41,7 @@ const day = 24 * 3_600_000;
 const still = 45_000;
 
 /** A question that was sent to a place. */
-async function asked(
+async function sendQuestion(
   store: Store,
   id: string,
   at: Date,
@@ -80,8 +80,8 @@ export function channelScheduleTests(current: CurrentStore): void {
       expect(await store.activeChannelSchedules()).toEqual([
         { ...plan(), lastAt: null, lastDay: null },
       ]);
-      await asked(store, 'd-1', NOON);
-      await asked(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-1', NOON);
+      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
       expect(await store.activeChannelSchedules()).toEqual([
         { ...plan(), lastAt: NOON, lastDay: '2026-11-24' },
       ]);
@@ -90,9 +90,9 @@ export function channelScheduleTests(current: CurrentStore): void {
     test('tells what was last asked there, in turn or not, and no reveal', async () => {
       const store = current();
       expect(await store.lastChannelQuestion(CHANNEL)).toBeUndefined();
-      await asked(store, 'd-1', NOON);
-      await asked(store, 'd-2', after(1), 'now:call-1');
-      await asked(store, 'd-3', after(2), 'reveal:d-1');
+      await sendQuestion(store, 'd-1', NOON);
+      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-3', after(2), 'reveal:d-1');
       expect((await store.lastChannelQuestion(CHANNEL))?.id).toBe('d-2');
       expect(await store.lastChannelQuestion(ELSEWHERE)).toBeUndefined();
     });
@@ -110,7 +110,7 @@ export function channelScheduleTests(current: CurrentStore): void {
   describe('a question of a place', () => {
     test('is counted with its answers, by question and by option', async () => {
       const store = current();
-      await asked(store, 'd-1', NOON);
+      await sendQuestion(store, 'd-1', NOON);
       await store.recordAnswer(answer('call-1', { delivery: 'd-1' }), countAnswer);
       const wrong = { learner: BEN, delivery: 'd-1', given: 'full', correct: false };
       await store.recordAnswer(answer('call-2', wrong), countAnswer);
@@ -129,7 +129,7 @@ export function channelScheduleTests(current: CurrentStore): void {
 
     test('counts no answer once it is closed, and keeps what was given in time', async () => {
       const store = current();
-      const daily = await asked(store, 'd-1', NOON);
+      const daily = await sendQuestion(store, 'd-1', NOON);
       const inTime = answer('call-1', { delivery: 'd-1' });
       await store.recordAnswer(inTime, countAnswer);
       await store.closeQuestion(daily, after(1));
@@ -150,11 +150,11 @@ export function channelScheduleTests(current: CurrentStore): void {
 
     test('closes when another follows or its time is over, in one hand, and is revealed once', async () => {
       const store = current();
-      await asked(store, 'd-1', NOON);
+      await sendQuestion(store, 'd-1', NOON);
       const closing = (hours: number) => store.messagesToClose(after(hours), day, still);
       expect(await closing(23)).toEqual([]);
       expect(await closing(24)).toHaveLength(1);
-      await asked(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
       const [open, ...more] = await closing(2);
       expect([open?.id, more]).toEqual(['d-1', []]);
       expect(await store.questionClosedAt('d-1')).toBeUndefined();
@@ -176,13 +176,13 @@ export function channelScheduleTests(current: CurrentStore): void {
 
     test('stands open before who shares its server, or answered there before', async () => {
       const store = current();
-      await asked(store, 'd-1', NOON);
+      await sendQuestion(store, 'd-1', NOON);
       const [here, there] = ['10', '11'].map((id) => workspaceId('discord', id));
       if (here === undefined || there === undefined) return;
       expect(await store.openQuestionIds(ADA, NOON, here)).toEqual(new Set(['q-mask']));
       expect(await store.openQuestionIds(ADA, NOON, there)).toEqual(new Set());
       await store.recordAnswer(answer('call-1', { delivery: 'd-1' }), countAnswer);
-      await asked(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
       expect(await store.openQuestionIds(ADA, NOON, there)).toEqual(new Set(['q-mask']));
     });
   });

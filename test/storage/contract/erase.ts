@@ -51,9 +51,9 @@ export function eraseTests(current: CurrentStore): void {
 
     test('leaves learners what is theirs, only no longer where it was', async () => {
       const store = current();
-      const place = conversationId('discord', '10', '20');
-      await store.saveDelivery(delivery('d-ada', { conversation: place }));
-      await store.saveDelivery(delivery('d-all', { conversation: place, learner: null }));
+      const conversation = conversationId('discord', '10', '20');
+      await store.saveDelivery(delivery('d-ada', { conversation }));
+      await store.saveDelivery(delivery('d-all', { conversation, learner: null }));
       await store.saveReadingPosition(ADA, { lesson: 'architectures', card: 'masks', at: NOON });
       await store.recordAnswer(answer('call-1', { delivery: 'd-ada' }), countAnswer);
       await store.recordAnswer(answer('call-2', { delivery: 'd-all' }), countAnswer);
@@ -67,7 +67,7 @@ export function eraseTests(current: CurrentStore): void {
       expect(after).toEqual({ ...before, deliveries });
       expect(await store.findAnswer(ADA, 'd-all')).toBeDefined();
       expect(await store.findDelivery('d-ada')).toEqual(
-        delivery('d-ada', { conversation: forgottenConversation }),
+        delivery('d-ada', { place: forgottenConversation }),
       );
     });
 
@@ -92,8 +92,8 @@ export function eraseTests(current: CurrentStore): void {
       const store = current();
       const names = ['T1', 't1', 'T%', 'T_', "T'"];
       for (const name of names) {
-        const place = conversationId('slack', name, 'C');
-        await store.saveDelivery(delivery(`d-${name}`, { learner: null, conversation: place }));
+        const conversation = conversationId('slack', name, 'C');
+        await store.saveDelivery(delivery(`d-${name}`, { learner: null, conversation }));
       }
       for (const [index, name] of names.entries()) {
         await store.eraseWorkspace(workspaceId('slack', name));

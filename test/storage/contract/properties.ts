@@ -39,7 +39,7 @@ export function propertyTests(current: CurrentStore): void {
   let histories = 0;
 
   /** A learner of their own for each history, so that one store serves all. */
-  async function newcomer(): Promise<ReturnType<typeof learnerId>> {
+  async function newLearner(): Promise<ReturnType<typeof learnerId>> {
     histories += 1;
     const learner = learnerId(`history-${histories}`);
     return current().findOrCreateLearner(accountId('web', learner), learner, NOON);
@@ -49,7 +49,7 @@ export function propertyTests(current: CurrentStore): void {
     test('state equals the replay of the log', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-          const learner = await newcomer();
+          const learner = await newLearner();
           for (const { guess, call, delivery, question, correct } of steps) {
             const entry = answer(`${learner}-${call}`, {
               learner,
@@ -91,7 +91,7 @@ export function propertyTests(current: CurrentStore): void {
       });
       await fc.assert(
         fc.asyncProperty(entries, async (fields) => {
-          const learner = await newcomer();
+          const learner = await newLearner();
           const entry = answer(`call-of-${learner}`, { ...fields, learner });
           await current().recordAnswer(entry, countAnswer);
           expect((await current().exportLearner(learner))?.answers).toEqual([entry]);

@@ -45,12 +45,12 @@ export function scheduledMessageTests(current: CurrentStore): void {
         lockedAt: NOON,
         sendingAt: null,
       });
-      const place = wanted('2026-11-24', {
+      const channelMessage = wanted('2026-11-24', {
         recipientKey: CHANNEL,
         learner: null,
         conversation: CHANNEL,
       });
-      expect(await store.claimMessage(place, NOON)).toBeDefined();
+      expect(await store.claimMessage(channelMessage, NOON)).toBeDefined();
     });
 
     test('goes from claimed over sending to sent, with its reference', async () => {

@@ -202,8 +202,8 @@ describe('a connection that is lost', () => {
     const calls = ['call-1', 'call-2', 'call-3'];
     await Promise.all(calls.map(() => store.learnerModel(ADA)));
     proxy.stall();
-    const asked = calls.map((id) => store.recordAnswer(answer(id), countAnswer));
-    for (const one of await Promise.allSettled(asked)) {
+    const recordings = calls.map((id) => store.recordAnswer(answer(id), countAnswer));
+    for (const one of await Promise.allSettled(recordings)) {
       expect(one.status === 'rejected' && String(one.reason)).toContain('PostgreSQL');
     }
     const again = calls.map((id) => store.recordAnswer(answer(id), countAnswer));

@@ -65,7 +65,7 @@ test('an edit within fifteen minutes, and only of what was there', async () => {
 
 test('five follow-ups for who has the bot for themselves, any number in its servers', async () => {
   for (const [where, sixth] of [
-    ['elsewhere', 40094],
+    ['notInstalled', 40094],
     ['server', 'ok'],
   ] as const) {
     const pendingInteraction = sendCommand({}, where);

@@ -248,8 +248,8 @@ function callbackViolations(
   }
 }
 
-function brokenByBytes(desk: FakeInteractions): FakeResponse {
-  desk.violations.push('more bytes of text than Discord takes');
+function brokenByBytes(deps: FakeInteractions): FakeResponse {
+  deps.violations.push('more bytes of text than Discord takes');
   return { status: 500, body: { code: 0, message: '500: Internal Server Error' } };
 }
 

@@ -16,8 +16,8 @@ export type InteractionResult = {
   readonly ms: number;
 };
 
-/** `elsewhere` is a server that never added the bot: the person has it for themselves. */
-export type ContextKind = 'server' | 'direct' | 'group' | 'elsewhere';
+/** `notInstalled` is a server that never added the bot: the person has it for themselves. */
+export type ContextKind = 'server' | 'direct' | 'group' | 'notInstalled';
 
 /** A message that lies somewhere and can be pressed. */
 export type PostedMessage = Pick<InteractionResult, 'message' | 'text'>;
@@ -56,11 +56,11 @@ export type SendOptions = {
 
 let userCount = 0;
 
-const contexts = { server: 0, direct: 1, group: 2, elsewhere: 0 } as const;
+const contexts = { server: 0, direct: 1, group: 2, notInstalled: 0 } as const;
 
 const servers: { readonly [W in ContextKind]?: string } = {
   server: serverId,
-  elsewhere: '700000000000000002',
+  notInstalled: '700000000000000002',
 };
 
 /** The channel of the server that everybody types in. */
@@ -92,7 +92,7 @@ export function user(
       type,
       sentAt: fake.now() - ageMs,
       source,
-      external: context === 'elsewhere',
+      external: context === 'notInstalled',
       firstResponseType: undefined,
       firstResponseAt: undefined,
       message: undefined,

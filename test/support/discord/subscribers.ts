@@ -27,11 +27,11 @@ export async function createSubscribers(
     );
     const channel = fake.channels.conversationWith(user);
     channels.push(channel);
-    const place = conversationId('discord', 'dm', channel.id);
+    const conversation = conversationId('discord', 'dm', channel.id);
     await store.saveSubscription({
       learner,
       account,
-      conversation: place,
+      conversation,
       minute: 510,
       perDay: 1,
       firstDay,

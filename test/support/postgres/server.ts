@@ -34,7 +34,7 @@ export async function startServer(durable = false): Promise<{
 }> {
   linkLibraries();
   const port = await freePort();
-  const said: string[] = [];
+  const output: string[] = [];
   const EmbeddedPostgres = await loadEmbedded();
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), 'lectern-postgres-')),
@@ -50,14 +50,14 @@ export async function startServer(durable = false): Promise<{
     postgresFlags: (durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'])
       .concat('deadlock_timeout=100ms', 'listen_addresses=127.0.0.1', 'unix_socket_directories=')
       .flatMap((setting) => ['-c', setting]),
-    onLog: (text) => said.push(text),
-    onError: (error) => said.push(String(error)),
+    onLog: (text) => output.push(text),
+    onError: (error) => output.push(String(error)),
   });
   try {
     await server.initialise();
     await server.start();
   } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${String(error)}\n${said.join('')}`);
+    throw new Error(`PostgreSQL did not start: ${String(error)}\n${output.join('')}`);
   }
   const url = `postgres://lectern:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   await makeTemplate(url);

@@ -25,9 +25,9 @@ async function call(method: string, args: Json): Promise<Json> {
 }
 
 const channel = 'D0000001';
-const say = (text: string, blocks: readonly Json[]) =>
+const postMessage = (text: string, blocks: readonly Json[]) =>
   call('chat.postMessage', { channel, text, blocks });
-const show = (...blocks: readonly Json[]) => say('a', blocks);
+const show = (...blocks: readonly Json[]) => postMessage('a', blocks);
 const publish = (view: Json) => call('views.publish', { user_id: 'U0000001', view });
 
 function open(view: Json): Promise<Json> {
@@ -508,7 +508,7 @@ describe('a block', () => {
 });
 
 describe('a message', () => {
-  const longest = (length: number) => say(words(length), [divider]);
+  const longest = (length: number) => postMessage(words(length), [divider]);
   const named = (id: string): Json => ({ ...divider, block_id: id });
   const rest = 13_200 - 5 * 100 - 4 * 3000;
   const sections = (last: number) =>
@@ -549,7 +549,7 @@ describe('a message', () => {
       '`action_id` "a" already exists [json-pointer:/blocks/1/elements/0/action_id]',
     ],
     ['the text beside', () => longest(4000), () => longest(4001), 'msg_too_long'],
-    ['a text beside', () => longest(1), () => say('', [divider]), 'no_text'],
+    ['a text beside', () => longest(1), () => postMessage('', [divider]), 'no_text'],
     [
       'pictures that are known',
       () => show(image()),
@@ -579,7 +579,7 @@ describe('a message', () => {
 
   test('that holds signs a person may type notifies nobody', async () => {
     const before = fake.context.violations.length;
-    await say('a &lt;!channel&gt; b', [
+    await postMessage('a &lt;!channel&gt; b', [
       section({ text: plain('<!channel>') }),
       rich(line(piece('<@U1>'))),
     ]);

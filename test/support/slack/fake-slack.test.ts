@@ -64,7 +64,7 @@ async function start(mode: Mode, more: Partial<AppOptions> = {}): Promise<void> 
   });
   app.view('form', async ({ ack, view }) => {
     const { value } = view.state.values.answer?.number ?? {};
-    if (value === '7') await ack({ response_action: 'update', view: said('Right') });
+    if (value === '7') await ack({ response_action: 'update', view: output('Right') });
     else await ack({ response_action: 'errors', errors: { answer: 'Another number, please.' } });
   });
   app.options('search', async ({ ack, payload }) =>
@@ -111,7 +111,7 @@ const form = {
     },
   ],
 };
-const said = (text: string) => ({
+const output = (text: string) => ({
   type: 'modal' as const,
   title: plain(text),
   blocks: [header(text)],
@@ -140,9 +140,9 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
   test('a form shows its faults, then its verdict', async () => {
     await start(mode);
     const ada = createUser(fake);
-    const asked = await ada.press('Ask', await ada.typeCommand('/later'));
-    expect(asked.text).toBe('A number\nYour answer');
-    const wrong = await ada.enterValue('8', asked);
+    const questionReply = await ada.press('Ask', await ada.typeCommand('/later'));
+    expect(questionReply.text).toBe('A number\nYour answer');
+    const wrong = await ada.enterValue('8', questionReply);
     expect(wrong.text).toContain('Another number, please.');
     expect((await ada.enterValue('7', wrong)).text).toBe('Right\nRight');
     expect(ada.modal()?.open).toBe(true);
@@ -154,8 +154,10 @@ describe.each<Mode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     expect((await ada.openHome()).text).toBe('At home');
     expect((await ada.sendDirectMessage('hi')).text).toBe('Direct');
     expect(ada.visibleTexts('direct')).toEqual(['Direct']);
-    const told = fake.workspaces.pendingInteractions.find(({ user }) => user === fake.team.botUser);
-    await expect.poll(() => told?.acks).toHaveLength(1);
+    const reply = fake.workspaces.pendingInteractions.find(
+      ({ user }) => user === fake.team.botUser,
+    );
+    await expect.poll(() => reply?.acks).toHaveLength(1);
     expect(fake.context.violations).toEqual([]);
   });
 });
@@ -164,7 +166,7 @@ test('a trigger opens one modal, and only within three seconds', async () => {
   await start('HTTP');
   const ada = createUser(fake);
   const { interaction: pendingInteraction } = await ada.typeCommand('/later');
-  const view = said('Late');
+  const view = output('Late');
   const open = (trigger_id: string) => app.client.views.open({ trigger_id, view });
   await open(pendingInteraction.trigger);
   await expect(open(pendingInteraction.trigger)).rejects.toThrow('exchanged_trigger_id');

@@ -137,17 +137,17 @@ export function createUser(fake: FakeSlack, options: UserOptions = {}): FakeUser
     waitForResult,
     typeCommand: (line, where = 'channel') =>
       waitForResult(startCommand(line, where === 'direct' ? { channel: directChannel(user) } : {})),
-    mention: (said, thread) => {
+    mention: (output, thread) => {
       const ts = newTimestamp();
-      const text = `<@${team.botUser}> ${said}`;
+      const text = `<@${team.botUser}> ${output}`;
       const event = { type: 'app_mention', user, text, ts, channel, event_ts: ts };
       const inside = thread === undefined ? {} : { thread_ts: thread };
       return waitForResult(sendEvent({ ...event, ...inside }, { thread }));
     },
-    sendDirectMessage: (said) => {
+    sendDirectMessage: (output) => {
       const ts = newTimestamp();
       const direct = directChannel(user);
-      const event = { type: 'message', channel_type: 'im', user, text: said, ts, event_ts: ts };
+      const event = { type: 'message', channel_type: 'im', user, text: output, ts, event_ts: ts };
       return waitForResult(sendEvent({ ...event, channel: direct }, { channel: direct }));
     },
     press: (label, on) => {

@@ -173,13 +173,13 @@ describe('a conversation', () => {
   test('a form opens in the answer and is judged when sent', async () => {
     const ada = user(bot.fake);
     for (let tries = 0; tries < 30; tries += 1) {
-      const asked = await ada.type('/quiz');
-      const label = buttonLabels(asked).find((one) => one.startsWith('Type a number'));
+      const questionReply = await ada.type('/quiz');
+      const label = buttonLabels(questionReply).find((one) => one.startsWith('Type a number'));
       if (label === undefined) {
-        await ada.press(asked, 'A');
+        await ada.press(questionReply, 'A');
         continue;
       }
-      const form = await ada.press(asked, label);
+      const form = await ada.press(questionReply, label);
       expect(form.interaction.firstResponseType).toBe(9);
       expect((await ada.submit(form, '3')).text).toMatch(/Right|Not quite/);
       return;

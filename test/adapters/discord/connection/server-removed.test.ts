@@ -31,13 +31,13 @@ async function waitForLog(words: string): Promise<void> {
 
 test('left: no place of it is named any more, and an open question can still be answered', async () => {
   const ada = user(bot.fake);
-  const asked = await ada.type('/quiz topic:tea');
+  const questionReply = await ada.type('/quiz topic:tea');
   expect(conversations()).toEqual([`discord:${serverId}:800000000000000001`]);
   bot.fake.gateway.dispatch('GUILD_DELETE', { id: serverId });
   await waitForLog('discord.server_removed');
   expect(conversations()).toEqual(['forgotten']);
-  const [first = ''] = buttonLabels(asked);
-  const pressed = await ada.press(asked, first);
+  const [first = ''] = buttonLabels(questionReply);
+  const pressed = await ada.press(questionReply, first);
   const resultReply =
     pressed.interaction.firstResponseType === 9 ? await ada.submit(pressed, '3') : pressed;
   expect(buttonLabels(resultReply)).toContain('Next question');

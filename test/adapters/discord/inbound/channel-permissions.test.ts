@@ -124,7 +124,7 @@ describe('before anything is stored', () => {
     expect(told.text).toContain('In #tea-time: I’m not allowed into this channel');
     expect(told.text).toContain('Nothing has changed yet');
     otherChannel.refusal = refusalResponses.noPermission;
-    expect((await admin.press(told, 'Try again')).text).toContain('Nothing has changed yet');
+    expect((await admin.press(reply, 'Try again')).text).toContain('Nothing has changed yet');
   });
 });
 

@@ -55,9 +55,9 @@ describe('what can be answered, but not understood', () => {
     ['a stranger with no id', 2, { name: 'help' }, { payload: { member: { user: {} } } }],
   ])('%s: the caller is told an id, and the log has it', async (_, type, data, more) => {
     const ada = user(bot.fake);
-    const told = await ada.waitForResponse(ada.send(type, data, more));
-    const [, id = '?'] = /trouble ([a-z]{6})/.exec(told.text) ?? [];
-    expect(told.isPrivate).toBe(true);
+    const reply = await ada.waitForResponse(ada.send(type, data, more));
+    const [, id = '?'] = /trouble ([a-z]{6})/.exec(reply.text) ?? [];
+    expect(reply.isPrivate).toBe(true);
     expect(bot.logged.filter((line) => line.includes(id))).toHaveLength(1);
     await stillServes();
   });
@@ -96,9 +96,9 @@ describe('giant and strange values in places where words are expected', () => {
     ['nothing chosen', 3, { custom_id: '0|', values: [] }],
   ])('%s: a view', async (_, type, data) => {
     const ada = user(bot.fake);
-    const told = await ada.waitForResponse(ada.send(type, data));
-    expect(told.text).toContain('## ');
-    expect(told.text).not.toMatch(/trouble [a-z]{6}/);
+    const reply = await ada.waitForResponse(ada.send(type, data));
+    expect(reply.text).toContain('## ');
+    expect(reply.text).not.toMatch(/trouble [a-z]{6}/);
     await stillServes();
   });
 });

@@ -26,7 +26,7 @@ const shown: View = {
   tone: 'plain',
   blocks: [picture(mask), buttons({ label: 'A', line: `answer ${id} q 1` })],
 };
-const twin = mask.textVersion.split('\n')[1] ?? '';
+const textVersion = mask.textVersion.split('\n')[1] ?? '';
 
 let fake: FakeDiscord;
 let studio: ImageService;
@@ -110,6 +110,6 @@ test('what cannot be painted is told in characters', async () => {
   });
   expect(await outboundClientWith(broken).post(here, shown, id)).toMatchObject({ outcome: 'sent' });
   await pngWorker.close();
-  expect(textContents(messages()[0]?.components).join('\n')).toContain(twin);
+  expect(textContents(messages()[0]?.components).join('\n')).toContain(textVersion);
   expect(logged.join('')).toContain('no ink');
 });

@@ -24,15 +24,15 @@ function view(words: string): View {
   };
 }
 
-const desk = { log: createLogger('fatal'), images: createImageService() };
-afterAll(desk.images.close);
+const deps = { log: createLogger('fatal'), images: createImageService() };
+afterAll(deps.images.close);
 
 let fake: FakeDiscord;
 let voice: OutboundClient;
 beforeEach(async () => {
   fake = await startFakeDiscord();
   fake.channels.open('800000000000000002');
-  voice = openOutboundClient({ token: fake.token, api: fake.api, ...desk });
+  voice = openOutboundClient({ token: fake.token, api: fake.api, ...deps });
 });
 afterEach(async () => {
   await fake.close();
@@ -86,7 +86,7 @@ describe('a post', () => {
     fake.overrides.push({ match: /messages$/, times: 1, response: { status: 429, body, headers } });
     const later = await voice.post(channelConversation, view('Wait'), id);
     expect(later.outcome === 'rate-limited' && later.retryAfterMs).toBeGreaterThanOrEqual(7_000);
-    const nobody = openOutboundClient({ token: 'x', api: 'http://127.0.0.1:9/api', ...desk });
+    const nobody = openOutboundClient({ token: 'x', api: 'http://127.0.0.1:9/api', ...deps });
     expect(await nobody.post(channelConversation, view('Nobody'), id)).toMatchObject({
       outcome: 'rate-limited',
     });
@@ -94,7 +94,7 @@ describe('a post', () => {
   });
 
   test('with a refused token comes later, again and again, and asks Discord each time', async () => {
-    const stranger = openOutboundClient({ token: 'wrong', api: fake.api, ...desk });
+    const stranger = openOutboundClient({ token: 'wrong', api: fake.api, ...deps });
     expect(await stranger.post(channelConversation, view('No'), id)).toMatchObject({
       outcome: 'rate-limited',
     });

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => bot.close());
 
 const card = '/lesson name:tea card:time';
-const twin = '■ · ·';
+const textVersion = '■ · ·';
 
 test('the bytes go with the message, with words for who does not see them', async () => {
   const shown = await user(bot.fake).type(card);
@@ -20,7 +20,7 @@ test('the bytes go with the message, with words for who does not see them', asyn
   expect(file?.name).toBe('picture-1.png');
   expect(file?.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
   expect(JSON.stringify(shown.message?.components)).toContain('Wait sees Boil, Pour and Wait');
-  expect(shown.text).not.toContain(twin);
+  expect(shown.text).not.toContain(textVersion);
   expect(bot.fake.interactions.violations).toEqual([]);
 });
 
@@ -49,7 +49,7 @@ test.each([
 test('an upload that hangs: the twin is shown in time', async () => {
   bot.fake.overrides.push({ match: /callback/, times: 1, response: 'hang' });
   const shown = await user(bot.fake).type(card);
-  expect(shown.text).toContain(twin);
+  expect(shown.text).toContain(textVersion);
   expect(shown.ms).toBeLessThan(2_500);
 });
 

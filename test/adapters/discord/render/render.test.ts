@@ -65,8 +65,8 @@ describe('the main screens', () => {
       const screen = all.find((one) => one.group === group);
       if (screen !== undefined) await matchSnapshot(`gallery-${group}`, render(screen.view));
     }
-    const asked = all.find(({ form }) => form !== undefined);
-    if (asked?.form !== undefined) await matchSnapshot('form', renderModal(asked.form));
+    const formScreen = all.find(({ form }) => form !== undefined);
+    if (formScreen?.form !== undefined) await matchSnapshot('form', renderModal(formScreen.form));
   });
 });
 
@@ -106,10 +106,10 @@ describe('options', () => {
 });
 
 test('buttons of a question stand beside its options', async () => {
-  const [asked] = allScreens(await loadShippedLibrary()).filter(
+  const [formScreen] = allScreens(await loadShippedLibrary()).filter(
     ({ group }) => group === 'question',
   );
-  const drawn = asked && render(asked.view).components.filter(({ type }) => type === 9);
+  const drawn = formScreen && render(formScreen.view).components.filter(({ type }) => type === 9);
   expect(drawn?.length).toBeGreaterThan(2);
 });
 

@@ -127,9 +127,9 @@ test('who added the bot may set the question of a channel; others, there and els
 
 test('a workspace that nobody knows is told so, privately', async () => {
   const team = serving.fake.workspaces.addTeam(false);
-  const told = await createUser(serving.fake, { team }).typeCommand('/lesson tea');
-  expect(told.isPrivate).toBe(true);
-  expect(told.text).toContain('not installed here');
+  const reply = await createUser(serving.fake, { team }).typeCommand('/lesson tea');
+  expect(reply.isPrivate).toBe(true);
+  expect(reply.text).toContain('not installed here');
 });
 
 describe('a workspace that throws the bot out', () => {

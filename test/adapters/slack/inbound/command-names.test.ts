@@ -29,8 +29,8 @@ const view: View = {
 };
 
 test('our help is /lectern, and nothing else changes', () => {
-  const told = createCommandRenamer(['lesson', 'help'], '')(view);
-  expect(plainText(told)).toBe(
+  const renamed = createCommandRenamer(['lesson', 'help'], '')(view);
+  expect(plainText(renamed)).toBe(
     [
       'Try /lectern',
       'Say “/lectern quiz”, /lectern or /lesson tea.',
@@ -41,12 +41,12 @@ test('our help is /lectern, and nothing else changes', () => {
       '/help',
     ].join('\n\n'),
   );
-  expect(JSON.stringify(told)).toContain('"line":"help"');
+  expect(JSON.stringify(renamed)).toContain('"line":"help"');
 });
 
 test('with a prefix every command has it', () => {
-  const told = createCommandRenamer(['lesson', 'help'], 'lec-')(view);
-  expect(plainText(told)).toContain('Say “/lec-help quiz”, /lec-help or /lec-lesson tea.');
+  const renamed = createCommandRenamer(['lesson', 'help'], 'lec-')(view);
+  expect(plainText(renamed)).toContain('Say “/lec-help quiz”, /lec-help or /lec-lesson tea.');
 });
 
 test('where all go by their own names a view is left alone', () => {

@@ -12,8 +12,8 @@ const read = (sent: object, called = names) => {
   return decode(body, called);
 };
 const lineOf = (body: object) => {
-  const asked = read(body);
-  return asked.kind === 'command' ? asked.request.line : asked.kind;
+  const decoded = read(body);
+  return decoded.kind === 'command' ? decoded.request.line : decoded.kind;
 };
 
 const slash = {
@@ -71,8 +71,8 @@ describe('a slash command', () => {
 
   test('with a prefix', () => {
     const prefixed = { ...names, prefix: 'lec-' };
-    const asked = read({ ...slash, command: '/lec-help', text: 'quiz' }, prefixed);
-    expect(asked).toMatchObject({ request: { line: 'help quiz' } });
+    const decoded = read({ ...slash, command: '/lec-help', text: 'quiz' }, prefixed);
+    expect(decoded).toMatchObject({ request: { line: 'help quiz' } });
   });
 });
 

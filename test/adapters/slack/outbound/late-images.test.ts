@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const card = 'lesson tea card:time';
-const twin = '■ · ·';
+const textVersion = '■ · ·';
 const edits = /chat.update/;
 const callsOf = (match: RegExp) => serving.fake.calls.filter(({ call }) => match.test(call));
 const warnings = () => serving.logged.filter((line) => /image/i.test(line));
@@ -63,11 +63,11 @@ describe('a line written to the bot', () => {
   test('is answered at once in characters, and once edited to show the picture', async () => {
     const { person } = await start({ filePreparationMs: 400 });
     const outcome = await person.sendDirectMessage(card);
-    expect(outcome.text).toContain(twin);
+    expect(outcome.text).toContain(textVersion);
     const message = messageOf(outcome);
     await waitForImage(message);
     await called(edits);
-    expect(readableText(message)).not.toContain(twin);
+    expect(readableText(message)).not.toContain(textVersion);
     expect(readableText(message)).toContain('Wait sees Boil, Pour and Wait');
     expect(callsOf(edits)).toHaveLength(1);
     expect(callsOf(/chat.postMessage/)).toHaveLength(1);
@@ -86,7 +86,7 @@ describe('a line written to the bot', () => {
     const { fake, person } = await start();
     fake.overrides.push({ match: /files.getUploadURLExternal/, times: 9, response: 'hang' });
     const { ms, text } = await person.sendDirectMessage(card);
-    expect(text).toContain(twin);
+    expect(text).toContain(textVersion);
     expect(ms).toBeLessThan(1_000);
   });
 
@@ -103,8 +103,8 @@ describe('a line written to the bot', () => {
     const outcome = await person.sendDirectMessage(card);
     await called(match);
     await expect.poll(() => warnings().length).toBe(1);
-    expect(readableText(messageOf(outcome))).toContain(twin);
-    expect(outcome.text).toContain(twin);
+    expect(readableText(messageOf(outcome))).toContain(textVersion);
+    expect(outcome.text).toContain(textVersion);
   });
 });
 
@@ -115,14 +115,14 @@ describe('a press in the conversation with the bot', () => {
     const message = messageOf(first);
     const pressed = await person.press('Next', first);
     expect(pressed.surface).toBe(message);
-    expect(pressed.text).toContain(twin);
+    expect(pressed.text).toContain(textVersion);
     await waitForImage(message);
     await called(edits, 2);
     const back = await person.press('Back', { ...pressed, surface: message });
     await waitForChange(message, () => !hasImage(message));
     await person.press('Next', { ...back, surface: message });
     await waitForImage(message);
-    expect(readableText(message)).not.toContain(twin);
+    expect(readableText(message)).not.toContain(textVersion);
     await called(edits, 3);
     expect(callsOf(/response_url/)).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('a press in the conversation with the bot', () => {
     const limited = { status: 429, headers: { 'retry-after': '20' } };
     fake.overrides.push({ match: edits, times: 1, response: limited });
     const { text, ms } = await person.press('Next', first);
-    expect(text).toContain(twin);
+    expect(text).toContain(textVersion);
     expect(ms).toBeLessThan(1_000);
     expect(callsOf(/response_url/)).toHaveLength(1);
   });
@@ -143,12 +143,12 @@ describe('a press in the conversation with the bot', () => {
     const first = await person.sendDirectMessage(card);
     const message = messageOf(first);
     const pressed = await person.press('Back', first);
-    const said = pressed.text;
-    expect(said).not.toContain(twin);
+    const { text } = pressed;
+    expect(text).not.toContain(textVersion);
     fake.advance(900);
     await called(/files.info/, 2);
     await serving.slack.close();
-    expect(readableText(message)).toBe(said);
+    expect(readableText(message)).toBe(text);
     expect(hasImage(message)).toBe(false);
     expect(callsOf(edits)).toHaveLength(0);
   });
@@ -208,5 +208,5 @@ test('who leaves waits for no picture', async () => {
   await serving.slack.close();
   expect(performance.now() - began).toBeLessThan(500);
   expect(warnings()).toEqual([]);
-  expect(readableText(messageOf(outcome))).toContain(twin);
+  expect(readableText(messageOf(outcome))).toContain(textVersion);
 });

@@ -95,10 +95,10 @@ describe('a signature', () => {
 
   test('opens the address: Slack is given its challenge back', async () => {
     await start();
-    const asked = JSON.stringify({ type: 'url_verification', challenge: 'a challenge' });
+    const challengeBody = JSON.stringify({ type: 'url_verification', challenge: 'a challenge' });
     const { fake, eventsUrl: address } = serving;
-    expect((await sendSigned(address, 'wrong', asked))?.status).toBe(401);
-    const answered = await sendSigned(address, fake.signingSecret, asked);
+    expect((await sendSigned(address, 'wrong', challengeBody))?.status).toBe(401);
+    const answered = await sendSigned(address, fake.signingSecret, challengeBody);
     expect(JSON.parse(answered?.text ?? '')).toEqual({ challenge: 'a challenge' });
   });
 });
@@ -229,8 +229,8 @@ test('a reply that Slack refuses: the learner sees an id, and the log has it', a
   const ada = await start();
   const cover = await ada.typeCommand('/lesson tea');
   overrideNext(/response_url/, { ...apiError('invalid_blocks'), status: 400 });
-  const told = await ada.press('Start', cover);
-  const [, id = '?'] = /trouble ([a-z]{6})/.exec(told.text) ?? [];
+  const reply = await ada.press('Start', cover);
+  const [, id = '?'] = /trouble ([a-z]{6})/.exec(reply.text) ?? [];
   expect(serving.logged.filter((line) => line.includes(id))).toHaveLength(1);
 });
 
@@ -249,11 +249,11 @@ test('an exception in a command: the learner sees an id, the log has it, the res
 describe('a trigger that expired', () => {
   test('the learner is told to press again', async () => {
     const ada = await start();
-    const asked = await numeric(ada);
+    const questionReply = await numeric(ada);
     overrideNext(/views\.open/, apiError('expired_trigger_id'));
-    const told = await ada.press(asked.label, asked.on);
-    expect(told.text).toContain('That took too long to open');
-    expect((await ada.press('Open it', told)).surface?.kind).toBe('view');
+    const reply = await ada.press(questionReply.label, questionReply.on);
+    expect(reply.text).toContain('That took too long to open');
+    expect((await ada.press('Open it', reply)).surface?.kind).toBe('view');
   });
 
   async function numeric(ada: FakeUser) {
@@ -285,18 +285,18 @@ describe('a stranger', () => {
     ['nothing at all', { type: 'button', action_id: '', value: '' }],
   ])('may send %s and gets a view that notifies nobody', async (_, action) => {
     const ada = await start();
-    const told = await ada.forgePress(action, await ada.typeCommand('/lectern'));
-    expect(told.text.length).toBeGreaterThan(20);
+    const reply = await ada.forgePress(action, await ada.typeCommand('/lectern'));
+    expect(reply.text.length).toBeGreaterThan(20);
   });
 
   test('cannot answer a question put to somebody else', async () => {
     const ada = await start();
-    const asked = await ada.typeCommand('/quiz');
-    const [first] = elementsOf(asked.surface);
+    const questionReply = await ada.typeCommand('/quiz');
+    const [first] = elementsOf(questionReply.surface);
     const eve = createUser(serving.fake);
     await eve.press('Start', await eve.typeCommand('/lesson tea'));
     const action = { type: 'button', action_id: 'line-0', value: asString(first?.value) };
-    const told = await eve.forgePress(action, await eve.typeCommand('/lectern'));
-    if (told.surface?.kind === 'message') expect(told.text).toContain('somebody else');
+    const reply = await eve.forgePress(action, await eve.typeCommand('/lectern'));
+    if (reply.surface?.kind === 'message') expect(reply.text).toContain('somebody else');
   });
 });

@@ -23,7 +23,7 @@ const view = (title: string): View => ({
   tone: 'plain',
   blocks: [{ kind: 'buttons', actions: [{ label: 'Lessons', line: 'lesson' }] }],
 });
-const place = (channel = 'C0GENERAL') => conversationId('slack', serving.fake.team.id, channel);
+const channelIn = (channel = 'C0GENERAL') => conversationId('slack', serving.fake.team.id, channel);
 const callsOf = (name: string) => serving.fake.calls.filter(({ call }) => call === name);
 
 function overrideNext(match: RegExp, answer: ResponseOverride['response']): void {
@@ -32,9 +32,9 @@ function overrideNext(match: RegExp, answer: ResponseOverride['response']): void
 
 test('a post stands where it was sent, and can be edited', async () => {
   const { outboundClient: voice } = serving.slack;
-  const sent = await voice.post(place(), view('Today’s question'), 'd1');
+  const sent = await voice.post(channelIn(), view('Today’s question'), 'd1');
   if (sent.outcome !== 'sent') throw new Error(sent.outcome);
-  expect(sent.conversation).toBe(place());
+  expect(sent.conversation).toBe(channelIn());
   const message = serving.fake.workspaces.messages.get(sent.ref.split(':').at(-1) ?? '');
   expect(message && readableText(message)).toContain('Today’s question');
   expect(await voice.edit(sent.ref, view('How everyone answered'))).toEqual(sent);
@@ -46,7 +46,7 @@ test('a message to one person is in our conversation with them, and a press ther
   const account = accountId('slack', serving.fake.team.id, ada.user);
   const sent = await serving.slack.outboundClient.sendDirect(account, view('Your question'), 'd2');
   if (sent.outcome !== 'sent') throw new Error(sent.outcome);
-  expect(sent.conversation).toBe(place(ada.user.replace(/^U/, 'D')));
+  expect(sent.conversation).toBe(channelIn(ada.user.replace(/^U/, 'D')));
   const message = serving.fake.workspaces.messages.get(sent.ref.split(':').at(-1) ?? '');
   const actions = message?.blocks.find(({ type }) => type === 'actions');
   expect(JSON.stringify(actions)).toContain('direct-0');
@@ -70,15 +70,15 @@ describe('what becomes of a post', () => {
     ['that Slack cannot draw', refused('invalid_blocks'), { reason: 'invalid' }],
   ])('%s', async (_, answer, outcome) => {
     overrideNext(/chat.postMessage/, answer);
-    expect(await serving.slack.outboundClient.post(place(), view('x'), 'd3')).toMatchObject(
+    expect(await serving.slack.outboundClient.post(channelIn(), view('x'), 'd3')).toMatchObject(
       outcome,
     );
     expect(callsOf('chat.postMessage')).toHaveLength(1);
   });
 
   test('in a workspace that is not ours is refused', async () => {
-    const elsewhere = conversationId('slack', 'T0OTHER', 'C1');
-    const { outcome } = await serving.slack.outboundClient.post(elsewhere, view('x'), 'd4');
+    const otherConversation = conversationId('slack', 'T0OTHER', 'C1');
+    const { outcome } = await serving.slack.outboundClient.post(otherConversation, view('x'), 'd4');
     expect(outcome).toBe('refused');
   });
 
@@ -97,8 +97,10 @@ describe('what becomes of a post', () => {
 
   test('of which no answer came stays unknown: Slack knows no id of ours', async () => {
     const now = new Date();
-    expect(await serving.slack.outboundClient.findSentMessage(place(), 'd7', now, now)).toEqual({
-      outcome: 'unknown',
-    });
+    expect(await serving.slack.outboundClient.findSentMessage(channelIn(), 'd7', now, now)).toEqual(
+      {
+        outcome: 'unknown',
+      },
+    );
   });
 });

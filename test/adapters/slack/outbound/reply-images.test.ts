@@ -12,7 +12,7 @@ afterEach(() => serving.close());
 
 const site = 'https://lectern.example.org';
 const card = '/lesson tea card:time';
-const twin = '■ · ·';
+const textVersion = '■ · ·';
 
 test('with PUBLIC_URL Slack is told where the image is, and it is there', async () => {
   serving = await startBot({ publicUrl: `${site}/` });
@@ -27,7 +27,7 @@ test('with PUBLIC_URL Slack is told where the image is, and it is there', async 
       .toString(),
   ).toBe('PNG');
   expect(sent).toContain('Wait sees Boil, Pour and Wait');
-  expect(text).not.toContain(twin);
+  expect(text).not.toContain(textVersion);
   expect(serving.fake.context.violations).toEqual([]);
 });
 
@@ -71,5 +71,5 @@ test('without PUBLIC_URL nothing has to be fetched', async () => {
   serving = await startBot();
   const { surface: shown, text } = await createUser(serving.fake).typeCommand(card);
   expect(JSON.stringify(shown)).not.toContain('image_url');
-  expect(text).toContain(twin);
+  expect(text).toContain(textVersion);
 });

@@ -55,8 +55,8 @@ describe('the main screens', () => {
       const screen = all.find((one) => one.group === group);
       if (screen !== undefined) await keep(`gallery-${group}`, renderMessage(screen.view));
     }
-    const asked = all.find(({ form }) => form !== undefined);
-    if (asked?.form !== undefined) await keep('form', formModal(asked.form, 'C1'));
+    const formScreen = all.find(({ form }) => form !== undefined);
+    if (formScreen?.form !== undefined) await keep('form', formModal(formScreen.form, 'C1'));
   });
 
   test('in a modal and in the Home tab', async () => {

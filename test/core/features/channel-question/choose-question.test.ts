@@ -20,7 +20,7 @@ const bank = ['a', 'b'].flatMap((objective) =>
   [1, 2, 3].map((n) => question(`${objective}${n}`, objective)),
 );
 
-function asked(
+function askedBefore(
   id: string,
   daysAgo: number,
   more: Partial<PastChannelQuestion> = {},
@@ -41,25 +41,25 @@ test('the same for the same state and day, and not the same for every place', ()
 });
 
 test('nothing of the last four weeks, while there is anything else', () => {
-  const lately = bank.slice(1).map(({ id }, index) => asked(id, index + 1));
+  const lately = bank.slice(1).map(({ id }, index) => askedBefore(id, index + 1));
   expect(choose({ history: lately })).toBe('a1');
-  const all = [...lately, asked('a1', 20)];
+  const all = [...lately, askedBefore('a1', 20)];
   expect(choose({ history: all })).toBe('a1');
 });
 
 test('another objective than the last', () => {
   for (const seed of ['x', 'y', 'z', 'v', 'w']) {
-    expect(choose({ seed, history: [asked('a1', 1)] })).toMatch(/^b/);
+    expect(choose({ seed, history: [askedBefore('a1', 1)] })).toMatch(/^b/);
   }
 });
 
 test('the objective that the place is weak at', () => {
-  const rested = [
-    asked('a1', 30, { answered: 20, right: 19 }),
-    asked('b1', 30, { answered: 20, right: 4 }),
+  const answeredBefore = [
+    askedBefore('a1', 30, { answered: 20, right: 19 }),
+    askedBefore('b1', 30, { answered: 20, right: 4 }),
   ];
   for (const seed of ['x', 'y', 'z', 'v', 'w'])
-    expect(choose({ seed, history: rested })).toMatch(/^b/);
+    expect(choose({ seed, history: answeredBefore })).toMatch(/^b/);
 });
 
 test('a question that tells who knows from who does not', () => {

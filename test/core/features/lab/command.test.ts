@@ -121,10 +121,10 @@ test('nothing of it was our fault', () => {
 });
 
 test('tokenizers: as many tokens as their authors’ packages make, and no letter lost', async () => {
-  const said = 'Attention is all you need.';
+  const shown = 'Attention is all you need.';
   const tokenizers = createTokenizers();
-  const splits = await tokenizers.split(said);
+  const splits = await tokenizers.split(shown);
   await tokenizers.close();
   expect(splits.map(({ pieces }) => pieces.length)).toEqual([6, 6, 6, 7]);
-  for (const { name, pieces } of splits) expect(pieces.join('').trim(), name).toBe(said);
+  for (const { name, pieces } of splits) expect(pieces.join('').trim(), name).toBe(shown);
 });

@@ -44,17 +44,19 @@ describe('one answer counts', () => {
   });
 
   test('when a button is pressed twice, or another one after it', async () => {
-    const asked = await askSteep();
-    const first = await conversation.send(lineOf(asked, 'A'));
-    const second = await conversation.send(lineOf(asked, 'B'));
+    const questionReply = await askSteep();
+    const first = await conversation.send(lineOf(questionReply, 'A'));
+    const second = await conversation.send(lineOf(questionReply, 'B'));
     expect(second.view.title).toBe(first.view.title);
     expect(plainText(second.view)).toContain('You had answered this already');
     expect(await countAnswers()).toBe(1);
   });
 
   test('when two presses race', async () => {
-    const asked = await askSteep();
-    await Promise.all(['A', 'B', 'C', 'A'].map((label) => conversation.send(lineOf(asked, label))));
+    const questionReply = await askSteep();
+    await Promise.all(
+      ['A', 'B', 'C', 'A'].map((label) => conversation.send(lineOf(questionReply, label))),
+    );
     expect(await countAnswers()).toBe(1);
   });
 });
@@ -85,7 +87,7 @@ test('a line never holds the right answer: a position means another option in an
 });
 
 test('an old question is judged as it was shown, whatever was edited since', async () => {
-  const asked = (await conversation.send('quiz leaf')).view;
+  const questionReply = (await conversation.send('quiz leaf')).view;
   const edited = {
     ...library,
     questions: new Map(
@@ -96,16 +98,16 @@ test('an old question is judged as it was shown, whatever was edited since', asy
     ),
   };
   const after = await startConversation({ library: edited, store: conversation.store });
-  const { view } = await after.send(lineOf(asked, 'A'));
+  const { view } = await after.send(lineOf(questionReply, 'A'));
   expect(plainText(view)).toContain('Early heat keeps a leaf green.');
   expect(plainText(view)).not.toContain('Changed');
 });
 
 describe('I guessed', () => {
   test('turns a right answer into one to learn, once', async () => {
-    const asked = (await conversation.send('quiz leaf')).view;
-    for (const label of ['A', 'B', 'C']) await conversation.send(lineOf(asked, label));
-    const { view } = await conversation.send(lineOf(asked, 'A'));
+    const questionReply = (await conversation.send('quiz leaf')).view;
+    for (const label of ['A', 'B', 'C']) await conversation.send(lineOf(questionReply, label));
+    const { view } = await conversation.send(lineOf(questionReply, 'A'));
     await conversation.send(lineOf(view, 'I guessed'));
     await conversation.send(lineOf(view, 'I guessed'));
     expect(await countAnswers()).toBe(2);
