@@ -67,7 +67,7 @@ export function eraseTests(current: CurrentStore): void {
       expect(after).toEqual({ ...before, deliveries });
       expect(await store.findAnswer(ADA, 'd-all')).toBeDefined();
       expect(await store.findDelivery('d-ada')).toEqual(
-        delivery('d-ada', { place: forgottenConversation }),
+        delivery('d-ada', { conversation: forgottenConversation }),
       );
     });
 

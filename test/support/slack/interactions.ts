@@ -72,7 +72,7 @@ export function notifyListeners(interaction: PendingInteraction): void {
 export async function waitUntil(
   interaction: PendingInteraction,
   isDone: () => boolean,
-  timeoutMs = 8_000,
+  timeoutMs = 30_000,
 ): Promise<void> {
   if (isDone()) return;
   await new Promise<void>((resolve, reject) => {

@@ -76,13 +76,13 @@ const neverAborted = new AbortController().signal;
 
 /**
  * Shows pictures as uploaded files: all of a view's, or none where one is not there in time. What
- * Slack would not show is uploaded anew the next time. `patience` and `rest` are in milliseconds;
+ * Slack would not show is uploaded anew the next time. `timeoutMs` and `rest` are in milliseconds;
  * from `leaving` on nothing is waited for.
  */
 export function createImageUploads(
   pictures: Pick<Images, 'contentName' | 'renderPng'>,
   log: Logger,
-  { most = maxFiles, patience = uploadTimeoutMs, rest = cooldownMs, leaving = neverAborted } = {},
+  { most = maxFiles, timeoutMs = uploadTimeoutMs, rest = cooldownMs, leaving = neverAborted } = {},
 ): ImageUploads {
   const files = new LRUCache<string, UploadedFile>({ max: most });
   /** Workspaces whose pictures were not there in time, and until when none are waited for. */
@@ -93,7 +93,7 @@ export function createImageUploads(
     const key = keyOf(team, drawing);
     const existing = files.get(key);
     const entry: UploadedFile = existing ?? {
-      file: uploadImage(api, pictures, drawing, { timeoutMs: patience, signal: leaving }),
+      file: uploadImage(api, pictures, drawing, { timeoutMs, signal: leaving }),
     };
     if (existing === undefined) files.set(key, entry);
     entry.file.then(
@@ -127,7 +127,7 @@ export function createImageUploads(
       const settled = new AbortController();
       try {
         const uploaded = Promise.all(drawings.map((drawing) => fileOf(team, api, drawing)));
-        const timeout = failAfter(patience, AbortSignal.any([settled.signal, leaving]));
+        const timeout = failAfter(timeoutMs, AbortSignal.any([settled.signal, leaving]));
         const ids = await Promise.race([uploaded, timeout]);
         const byDrawing = new Map(drawings.map((drawing, index) => [drawing, ids[index] ?? '']));
         return withImageUrls(view, (drawing) => slackFileUrl(byDrawing.get(drawing) ?? ''));

@@ -53,7 +53,7 @@ function viewOf(...tokens: readonly string[]): View {
 }
 const view = viewOf('Boil', 'Pour', 'Wait');
 
-/** A voice through Slack's own client; `patience` in milliseconds. */
+/** A outbound client through Slack's own client; `patience` in milliseconds. */
 async function start(
   options: FakeOptions & { timeoutMs?: number; most?: number; rest?: number } = {},
 ) {
