@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { sendLine } from '../support/browser/chat-page.ts';
-import { root, startProgram } from '../support/browser/program.ts';
+import { root, startProgram } from '../support/program.ts';
 
 /** A picture: what is done on a page of our own before it is taken. */
 type Scene = {
@@ -67,7 +67,11 @@ export async function takePages(browser: Browser): Promise<void> {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const program = await startProgram(join(folder, 'pictures.db'), { folder });
+  const program = await startProgram({
+    platform: 'web',
+    databaseFile: join(folder, 'pictures.db'),
+    projectFolder: folder,
+  });
   for (const scene of scenes) await take(browser, program.address, scene);
   await program.stop();
   rmSync(folder, { recursive: true });

@@ -1,10 +1,5 @@
 // `npm start` with Discord as a process of its own: refused, asked to leave, thrown out.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { commands } from '../../../src/core/features/commands.ts';
@@ -12,59 +7,35 @@ import { startChild } from '../../support/child-processes/child-process.ts';
 import { type FakeDiscord, startFakeDiscord } from '../../support/discord/fake-discord.ts';
 import { commandData, user } from '../../support/discord/fake-user.ts';
 import { findLeaks } from '../../support/discord/running-bot.ts';
-
-const start = resolve(import.meta.dirname, '../../../src/cli/start.mjs');
+import { type Program, startProgram } from '../../support/program.ts';
 
 let fake: FakeDiscord;
 beforeEach(async () => {
   fake = await startFakeDiscord();
 });
-const outputs: { out: string; err: string }[] = [];
+const programs: Program[] = [];
 afterEach(async () => {
   await fake.close();
-  const logs = outputs.splice(0).map(({ out, err }) => `${out}${err}`);
+  const logs = programs.splice(0).map(({ output }) => `${output.out}${output.err}`);
   expect(findLeaks(fake, logs.join('\n'))).toEqual([]);
 });
 
-function runProgram(program: string, more: { readonly [name: string]: string } = {}) {
-  // A folder without an .env of its own.
-  const cwd = mkdtempSync(join(tmpdir(), 'lectern-process-'));
-  const file = join(cwd, 'lectern.db');
+/** Starts a program at the fake Discord; `serving` resolves once it serves. */
+async function runProgram(program: string, more: { readonly [name: string]: string } = {}) {
   const env = {
-    ...process.env,
-    DATABASE_FILE: file,
-    PORT: '0',
     LOG_LEVEL: 'debug',
     DISCORD_TOKEN: fake.token,
     DISCORD_API_URL: fake.api,
     ...more,
   };
-  const child = spawn(process.execPath, [start, program], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { out: '', err: '' };
-  outputs.push(output);
-  child.stdout.on('data', (data) => {
-    output.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    output.err += data;
-  });
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const serving = async () => {
-    for (let waited = 0; waited < 10_000 && !output.out.includes('serves Discord'); waited += 25) {
-      await sleep(25);
-    }
-    expect(output.out).toContain('serves Discord');
-  };
-  return { child, output: output, exit, serving, file };
+  const started = await startProgram({ program, env });
+  programs.push(started);
+  return { ...started, serving: () => started.waitFor(/serves Discord/) };
 }
 
 describe('a refused token', () => {
   test('at start is a sentence and a code', async () => {
-    const { exit, output } = runProgram('main', { DISCORD_TOKEN: 'wrong' });
+    const { exit, output } = await runProgram('main', { DISCORD_TOKEN: 'wrong' });
     expect(await exit).toBe(1);
     expect(output.err).toMatch(
       /^Discord is down: Discord refused the token in DISCORD_TOKEN\. Copy it anew .* so I stop\.\n$/,
@@ -73,13 +44,13 @@ describe('a refused token', () => {
 
   test('by the gateway is the same', async () => {
     fake.gateway.refuseIdentify(4004);
-    const { exit, output } = runProgram('main');
+    const { exit, output } = await runProgram('main');
     expect(await exit).toBe(1);
     expect(output.err).toContain('Discord refused the token');
   });
 
   test('later on: says so and exits, for no chat platform is left', async () => {
-    const { exit, output, serving } = runProgram('main');
+    const { exit, output, serving } = await runProgram('main');
     await serving();
     fake.gateway.closeWith(4004);
     expect(await exit).toBe(1);
@@ -88,14 +59,14 @@ describe('a refused token', () => {
 });
 
 test('a Discord that is not there is a sentence and a code', async () => {
-  const { exit, output } = runProgram('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+  const { exit, output } = await runProgram('main', { DISCORD_API_URL: 'http://127.0.0.1:9/api' });
   expect(await exit).toBe(1);
   expect(output.err).toContain('Discord cannot be reached');
 });
 
 describe('SIGTERM', () => {
   test('with nothing to do: leaves at once', async () => {
-    const { child, exit, serving } = runProgram('main');
+    const { child, exit, serving } = await runProgram('main');
     await serving();
     const stopRequestedAt = performance.now();
     child.kill('SIGTERM');
@@ -104,7 +75,7 @@ describe('SIGTERM', () => {
   });
 
   test('during work: the answer still comes', async () => {
-    const { child, exit, serving, file } = runProgram('main');
+    const { child, exit, serving, databaseFile: file } = await runProgram('main');
     await serving();
     const lock = startChild('./lock-database.ts', file, '2000');
     expect(await lock.nextLine()).toBe('locked');
@@ -119,7 +90,7 @@ describe('SIGTERM', () => {
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
-    const { child, exit, serving, file } = runProgram('main');
+    const { child, exit, serving, databaseFile: file } = await runProgram('main');
     await serving();
     const lock = startChild('./lock-database.ts', file, '8000');
     expect(await lock.nextLine()).toBe('locked');
@@ -135,27 +106,27 @@ describe('SIGTERM', () => {
 
 describe('the programs beside it', () => {
   test('discord:register registers once and exits', async () => {
-    const first = runProgram('discord-register');
+    const first = await runProgram('discord-register');
     expect(await first.exit).toBe(0);
     const count = commands.filter(({ hidden }) => hidden === undefined).length;
     expect(first.output.out).toBe(
       `${count} commands are registered. Discord shows them within a minute.\n`,
     );
-    const second = runProgram('discord-register');
+    const second = await runProgram('discord-register');
     expect(await second.exit).toBe(0);
     expect(second.output.out).toContain('nothing changed');
     expect(fake.interactions.registrations).toBe(1);
   });
 
   test('discord:invite prints the links and exits', async () => {
-    const { exit, output } = runProgram('discord-invite');
+    const { exit, output } = await runProgram('discord-invite');
     expect(await exit).toBe(0);
     expect(output.out).toContain('client_id=900000000000000001');
     expect(output.out).toContain('permissions=0');
   });
 
   test('without a token they say what to do', async () => {
-    const { exit, output } = runProgram('discord-invite', { DISCORD_TOKEN: '' });
+    const { exit, output } = await runProgram('discord-invite', { DISCORD_TOKEN: '' });
     expect(await exit).toBe(1);
     expect(output.err).toContain('Set DISCORD_TOKEN');
   });

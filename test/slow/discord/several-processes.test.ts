@@ -12,12 +12,12 @@ import {
 import { findLeaks } from '../../support/discord/running-bot.ts';
 import { asList, asRecord, asString } from '../../support/json.ts';
 import { temporaryDatabases } from '../../support/postgres/databases.ts';
-import { freePort, launch, type Process } from '../../support/processes.ts';
+import { freePort, type Program, startProgram } from '../../support/program.ts';
 
 const { fresh } = temporaryDatabases();
 
 let fake: FakeDiscord;
-let fleet: readonly Process[] = [];
+let fleet: readonly Program[] = [];
 
 beforeAll(async () => {
   fake = await startFakeDiscord();
@@ -25,12 +25,16 @@ beforeAll(async () => {
   const ports = await Promise.all([freePort(), freePort(), freePort()]);
   fleet = await Promise.all(
     ports.map((port) =>
-      launch('Discord', {
-        DATABASE_URL: url,
-        DISCORD_TOKEN: fake.token,
-        DISCORD_API_URL: fake.api,
-        DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey,
-        DISCORD_HTTP_PORT: `${port}`,
+      startProgram({
+        platform: 'Discord',
+        env: {
+          LOG_LEVEL: 'debug',
+          DATABASE_URL: url,
+          DISCORD_TOKEN: fake.token,
+          DISCORD_API_URL: fake.api,
+          DISCORD_PUBLIC_KEY: fake.signed.signer.publicKey,
+          DISCORD_HTTP_PORT: `${port}`,
+        },
       }),
     ),
   );
@@ -65,7 +69,7 @@ const isResultReply = ({ text }: InteractionResult) => /Right|Not quite/.test(te
 test('they came up together, registered once, and each is well', async () => {
   expect(fake.interactions.registrations).toBe(1);
   expect(fake.gateway.log).toEqual([]);
-  for (const { page } of fleet) {
+  for (const { address: page } of fleet) {
     const health = await (await fetch(new URL('/health', page))).json();
     expect(health).toMatchObject({
       adapters: { discord: { state: 'up', over: 'HTTP' } },
@@ -153,7 +157,7 @@ test('with one process killed the two others go on, and what was told is kept', 
 });
 
 test('the log holds no secret and no message', () => {
-  const output = fleet.map((one) => one.output()).join('\n');
+  const output = fleet.map((one) => `${one.output.out}${one.output.err}`).join('\n');
   expect(findLeaks(fake, output)).toEqual([]);
   expect(output).not.toMatch(/"level":(50|60)/);
 });

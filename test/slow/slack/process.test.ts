@@ -1,44 +1,34 @@
 // `npm start` with Slack as a process of its own: refused, asked to leave, thrown out, beside Discord.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startChild } from '../../support/child-processes/child-process.ts';
 import { startFakeDiscord as startDiscord } from '../../support/discord/fake-discord.ts';
 import { user as aDiscordPerson } from '../../support/discord/fake-user.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.ts';
 import { createUser } from '../../support/slack/fake-user.ts';
 import { findLeaks } from '../../support/slack/running-bot.ts';
 import { apiError } from '../../support/slack/web-api/fake-response.ts';
 
-const start = resolve(import.meta.dirname, '../../../src/cli/start.mjs');
 const port = 38_471;
 
 let fake: FakeSlack;
 beforeEach(async () => {
   fake = await startFakeSlack();
 });
-const outputs: { out: string; err: string }[] = [];
+const programs: Program[] = [];
 afterEach(async () => {
   await fake.close();
-  const logs = outputs.splice(0).map(({ out, err }) => `${out}${err}`);
+  const logs = programs.splice(0).map(({ output }) => `${output.out}${output.err}`);
   expect(findLeaks(fake, logs.join('\n'))).toEqual([]);
 });
 
 type ConnectionMode = 'Socket Mode' | 'HTTP';
 
-function run(mode: ConnectionMode, more: { readonly [name: string]: string } = {}) {
-  // A folder without an .env of its own.
-  const cwd = mkdtempSync(join(tmpdir(), 'lectern-process-'));
-  const file = join(cwd, 'lectern.db');
+/** Starts the bot at the fake Slack; `serving` resolves once it serves. */
+async function run(mode: ConnectionMode, more: { readonly [name: string]: string } = {}) {
   const env = {
-    ...process.env,
-    DATABASE_FILE: file,
-    PORT: '0',
     LOG_LEVEL: 'debug',
     SLACK_BOT_TOKEN: fake.team.token,
     SLACK_API_URL: fake.api,
@@ -48,46 +38,19 @@ function run(mode: ConnectionMode, more: { readonly [name: string]: string } = {
       : { SLACK_APP_TOKEN: fake.appToken }),
     ...more,
   };
-  const child = spawn(process.execPath, [start, 'main'], {
-    cwd,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { out: '', err: '' };
-  outputs.push(output);
-  child.stdout.on('data', (data) => {
-    output.out += data;
-  });
-  child.stderr.on('data', (data) => {
-    output.err += data;
-  });
-  const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const waitForOutput = async (wanted: string, most = 12_000) => {
-    for (let waited = 0; waited < most; waited += 25) {
-      if (output.out.includes(wanted) || output.err.includes(wanted)) return;
-      await sleep(25);
-    }
-    throw new Error(`it never said “${wanted}”, but: ${output.out}${output.err}`);
-  };
-  const waitUntilServing = async () => {
-    await waitForOutput('serves Slack');
+  const started = await startProgram({ env });
+  programs.push(started);
+  const serving = async () => {
+    await started.waitFor(/serves Slack/);
     if (mode === 'HTTP') fake.sendTo(`http://127.0.0.1:${port}/slack/events`);
   };
-  /** The state of each adapter, as GET /health tells it. */
+  /** The state of each adapter, as GET /health gives it. */
   const health = async (): Promise<unknown> => {
-    const [address = ''] = /http:\/\/[\d.:]+/.exec(output.out) ?? [];
-    const answered = await fetch(`${address}/health`);
-    return Reflect.get(Object(await answered.json()), 'adapters');
+    const [address = ''] = /http:\/\/[\d.:]+/.exec(started.output.out) ?? [];
+    const response = await fetch(`${address}/health`);
+    return Reflect.get(Object(await response.json()), 'adapters');
   };
-  return {
-    child,
-    output: output,
-    exit,
-    says: waitForOutput,
-    serving: waitUntilServing,
-    health,
-    file,
-  };
+  return { ...started, serving, health };
 }
 
 describe('a refused token', () => {
@@ -96,22 +59,22 @@ describe('a refused token', () => {
     ['Socket Mode', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
     ['HTTP', 'SLACK_BOT_TOKEN', { SLACK_BOT_TOKEN: 'xoxb-wrong' }],
   ])('in %s, %s: a sentence and a code', async (mode, name, env) => {
-    const one = run(mode, env);
+    const one = await run(mode, env);
     expect(await one.exit).toBe(1);
     expect(one.output.err).toMatch(new RegExp(`^Slack is down: .*${name}.*so I stop\\.$`, 'm'));
   });
 });
 
 test('a Slack that is not there is a sentence and a code', async () => {
-  const { exit, output } = run('Socket Mode', { SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+  const { exit, output } = await run('Socket Mode', { SLACK_API_URL: 'http://127.0.0.1:9/api/' });
   expect(await exit).toBe(1);
   expect(output.err).toMatch(/^Slack is down: .*cannot be reached/m);
 });
 
 test('a port that is taken is a sentence and a code', async () => {
-  const first = run('HTTP');
+  const first = await run('HTTP');
   await first.serving();
-  const second = run('HTTP');
+  const second = await run('HTTP');
   expect(await second.exit).toBe(1);
   expect(second.output.err).toContain(`Port ${port} cannot be used for Slack`);
   first.child.kill('SIGTERM');
@@ -120,7 +83,7 @@ test('a port that is taken is a sentence and a code', async () => {
 
 describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) => {
   test('with nothing to do: leaves at once', async () => {
-    const { child, exit, serving } = run(mode);
+    const { child, exit, serving } = await run(mode);
     await serving();
     expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
     const stopRequestedAt = performance.now();
@@ -130,7 +93,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) =
   });
 
   test('during work: the answer still comes', async () => {
-    const { child, exit, serving, file } = run(mode);
+    const { child, exit, serving, databaseFile: file } = await run(mode);
     await serving();
     const lock = startChild('./lock-database.ts', file, '2000');
     expect(await lock.nextLine()).toBe('locked');
@@ -145,7 +108,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('SIGTERM in %s', (mode) =
   });
 
   test('during work that does not end: leaves within five seconds', async () => {
-    const { child, exit, serving, file } = run(mode);
+    const { child, exit, serving, databaseFile: file } = await run(mode);
     await serving();
     const lock = startChild('./lock-database.ts', file, '9000');
     expect(await lock.nextLine()).toBe('locked');
@@ -168,7 +131,7 @@ describe('an app token that is revoked while a line of Socket Mode is drawn anew
     });
 
   test('ends the program where no other chat platform is left', async () => {
-    const { exit, serving, output } = run('Socket Mode');
+    const { exit, serving, output } = await run('Socket Mode');
     await serving();
     revoke();
     fake.socket.dropConnections();
@@ -178,15 +141,15 @@ describe('an app token that is revoked while a line of Socket Mode is drawn anew
 
   test('leaves Discord alone, and /health says which is down', async () => {
     const discord = await startDiscord();
-    const one = run('Socket Mode', {
+    const one = await run('Socket Mode', {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
     });
     await one.serving();
-    await one.says('serves Discord');
+    await one.waitFor(/serves Discord/);
     revoke();
     fake.socket.requestReconnect();
-    await one.says('Slack is down');
+    await one.waitFor(/Slack is down/);
     // The library alone would have ended the process five seconds after the refusal.
     await sleep(6_000);
     expect(await one.health()).toMatchObject({
@@ -202,11 +165,11 @@ describe('an app token that is revoked while a line of Socket Mode is drawn anew
 
 test('a Discord that throws us out leaves Slack alone', async () => {
   const discord = await startDiscord();
-  const one = run('HTTP', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
+  const one = await run('HTTP', { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.api });
   await one.serving();
-  await one.says('serves Discord');
+  await one.waitFor(/serves Discord/);
   discord.gateway.closeWith(4004);
-  await one.says('Discord is down');
+  await one.waitFor(/Discord is down/);
   expect((await createUser(fake).typeCommand('/lectern')).text).toContain('What I can do');
   expect(await one.health()).toMatchObject({ discord: { state: 'down' }, slack: { state: 'up' } });
   one.child.kill('SIGTERM');

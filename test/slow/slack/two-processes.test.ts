@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryDatabases } from '../../support/postgres/databases.ts';
-import { freePort, launch, type Process } from '../../support/processes.ts';
+import { freePort, type Program, startProgram } from '../../support/program.ts';
 import { type FakeSlack, startFakeSlack } from '../../support/slack/fake-slack.ts';
 import { createUser, type FakeUser } from '../../support/slack/fake-user.ts';
 import type { InteractionResult } from '../../support/slack/interaction-result.ts';
@@ -15,7 +15,7 @@ const { fresh } = temporaryDatabases();
 
 let fake: FakeSlack;
 let url = '';
-let processes: readonly Process[] = [];
+let processes: readonly Program[] = [];
 let endpoints: readonly string[] = [];
 
 beforeAll(async () => {
@@ -25,12 +25,16 @@ beforeAll(async () => {
   const ports = await Promise.all([freePort(), freePort()]);
   processes = await Promise.all(
     ports.map((port) =>
-      launch('Slack', {
-        DATABASE_URL: url,
-        SLACK_BOT_TOKEN: fake.team.token,
-        SLACK_API_URL: fake.api,
-        SLACK_SIGNING_SECRET: fake.signingSecret,
-        SLACK_PORT: `${port}`,
+      startProgram({
+        platform: 'Slack',
+        env: {
+          LOG_LEVEL: 'debug',
+          DATABASE_URL: url,
+          SLACK_BOT_TOKEN: fake.team.token,
+          SLACK_API_URL: fake.api,
+          SLACK_SIGNING_SECRET: fake.signingSecret,
+          SLACK_PORT: `${port}`,
+        },
       }),
     ),
   );
@@ -131,7 +135,7 @@ test('what somebody plays back to another process is turned away', async () => {
 });
 
 test('the log holds no secret and no message', () => {
-  const output = processes.map((one) => one.output()).join('\n');
+  const output = processes.map((one) => `${one.output.out}${one.output.err}`).join('\n');
   expect(findLeaks(fake, output)).toEqual([]);
   expect(output).not.toMatch(/"level":(50|60)/);
 });

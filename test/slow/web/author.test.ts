@@ -9,8 +9,8 @@ import { allScreens } from '../../../src/core/features/screens.ts';
 import { expectAccessible, expectToFit } from '../../support/browser/accessibility.ts';
 import { desktop, phone, sendLine } from '../../support/browser/chat-page.ts';
 import { describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, root, startProgram } from '../../support/browser/program.ts';
 import { loadShippedLibrary } from '../../support/libraries.ts';
+import { type Program, root, startProgram } from '../../support/program.ts';
 
 const projectCopy = mkdtempSync(join(tmpdir(), 'lectern-author-'));
 const database = join(projectCopy, 'author.db');
@@ -22,13 +22,17 @@ const editLesson = (from: string, to: string) =>
 const paneOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 describeInBrowser('the author’s page', ({ open }) => {
-  let program: RunningProgram;
+  let program: Program;
   beforeAll(async () => {
     for (const part of ['src', 'lessons', 'migrations', 'package.json']) {
       cpSync(join(root, part), join(projectCopy, part), { recursive: true });
     }
     symlinkSync(join(root, 'node_modules'), join(projectCopy, 'node_modules'));
-    program = await startProgram(database, { folder: projectCopy });
+    program = await startProgram({
+      platform: 'web',
+      databaseFile: database,
+      projectFolder: projectCopy,
+    });
   });
   afterAll(async () => {
     await program?.stop();
@@ -140,7 +144,12 @@ describeInBrowser('the author’s page', ({ open }) => {
     await program.stop();
     await state.filter({ hasText: 'Lectern isn’t answering' }).waitFor();
     editLesson('## One paper, two halves', '## Two halves of one paper');
-    program = await startProgram(database, { folder: projectCopy, port: program.port });
+    program = await startProgram({
+      platform: 'web',
+      databaseFile: database,
+      projectFolder: projectCopy,
+      env: { PORT: program.port },
+    });
     await paneOf(page, 'Web').getByRole('heading', { name: 'Two halves of one paper' }).waitFor();
     expect(await state.innerText()).toBe('Lectern is back.');
   });

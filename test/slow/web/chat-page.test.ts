@@ -12,7 +12,7 @@ import {
   titleOf,
 } from '../../support/browser/chat-page.ts';
 import { describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, startProgram } from '../../support/browser/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { temporaryFiles } from '../../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
@@ -46,9 +46,9 @@ async function startNewChat(page: Page): Promise<void> {
 }
 
 describeInBrowser('the page', ({ open }) => {
-  let program: RunningProgram;
+  let program: Program;
   beforeAll(async () => {
-    program = await startProgram(freshFile());
+    program = await startProgram({ platform: 'web', databaseFile: freshFile() });
   });
   afterAll(() => program?.stop());
 

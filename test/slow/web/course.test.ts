@@ -12,8 +12,8 @@ import {
   titleOf,
 } from '../../support/browser/chat-page.ts';
 import { describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, startProgram } from '../../support/browser/program.ts';
 import { loadShippedLibrary } from '../../support/libraries.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { temporaryFiles } from '../../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
@@ -21,10 +21,10 @@ const freshFile = temporaryFiles();
 describeInBrowser('the course', ({ open }) => {
   const file = freshFile();
   let library: Library;
-  let program: RunningProgram;
+  let program: Program;
   beforeAll(async () => {
     library = await loadShippedLibrary();
-    program = await startProgram(file);
+    program = await startProgram({ platform: 'web', databaseFile: file });
   });
   afterAll(() => program?.stop());
 
@@ -124,11 +124,15 @@ describeInBrowser('the course', ({ open }) => {
     const question = await sendLine(page, '/quiz tell-family');
     const questionReply = await question.innerText();
     const { right } = await optionLetters(question, library);
-    expect(await program.stop()).toBe(0);
+    expect(await program.stop('SIGINT')).toBe(0);
 
     await question.getByRole('button', { name: right, exact: true }).click();
     await question.getByText('Lectern isn’t answering').waitFor();
-    program = await startProgram(file, { port: program.port });
+    program = await startProgram({
+      platform: 'web',
+      databaseFile: file,
+      env: { PORT: program.port },
+    });
     await question.getByRole('button', { name: 'Try again' }).click();
     await question.locator('h2', { hasText: 'Right' }).waitFor();
     expect(questionReply).toContain('A question');

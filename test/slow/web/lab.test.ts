@@ -5,15 +5,15 @@ import { demos } from '../../../src/core/features/lab/demos.ts';
 import { expectAccessible, expectToFit } from '../../support/browser/accessibility.ts';
 import { desktop, phone } from '../../support/browser/chat-page.ts';
 import { describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, startProgram } from '../../support/browser/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { temporaryFiles } from '../../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
 
 describeInBrowser('the lab', ({ open }) => {
-  let program: RunningProgram;
+  let program: Program;
   beforeAll(async () => {
-    program = await startProgram(freshFile());
+    program = await startProgram({ platform: 'web', databaseFile: freshFile() });
   });
   afterAll(() => program?.stop());
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendLine } from '../../support/browser/chat-page.ts';
 import { type BrowserTest, describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, startProgram } from '../../support/browser/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { temporaryFiles } from '../../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
@@ -38,16 +38,16 @@ function raw(port: string, bytes: string): Promise<string> {
 const flags = ['--host-resolver-rules=MAP evil.example 127.0.0.1'];
 
 const tests = ({ open }: BrowserTest) => {
-  let program: RunningProgram;
+  let program: Program;
   let site: Awaited<ReturnType<typeof openSite>>;
   beforeAll(async () => {
-    program = await startProgram(freshFile());
+    program = await startProgram({ platform: 'web', databaseFile: freshFile() });
     site = await openSite(() => `<!doctype html><a href="${program.address}">Learn</a>`);
   });
   afterAll(async () => {
     site?.server.close();
     await program?.stop();
-    expect(program?.stderr()).toBe('');
+    expect(program?.output.err).toBe('');
   });
 
   /** Whether any of what a stranger planted ran. */

@@ -3,19 +3,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { desktop, messageBox, sendLine } from '../../support/browser/chat-page.ts';
 import { describeInBrowser } from '../../support/browser/describe-in-browser.ts';
-import { type RunningProgram, startProgram } from '../../support/browser/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { temporaryFiles } from '../../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
 
 describeInBrowser('nobody waits', ({ open }) => {
   const starts: number[] = [];
-  let program: RunningProgram;
+  let program: Program;
   beforeAll(async () => {
     const file = freshFile();
     for (let run = 0; run < 3; run += 1) {
       await program?.stop();
-      program = await startProgram(file);
+      program = await startProgram({ platform: 'web', databaseFile: file });
       starts.push(program.startMs);
     }
   });
