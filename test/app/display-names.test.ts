@@ -15,7 +15,7 @@ const start = 1_000;
 
 test('a name is looked up once in ten minutes, and cleaned up', async () => {
   let now = start;
-  const asked: string[] = [];
+  const lookups: string[] = [];
   const lookUp = createDisplayNameCache(
     async (_, account) => {
       lookups.push(account);
@@ -25,24 +25,24 @@ test('a name is looked up once in ten minutes, and cleaned up', async () => {
   );
   expect(await lookUp(here, [ada])).toEqual(new Map([[ada, 'Ada']]));
   await lookUp(here, [ada]);
-  expect(asked).toHaveLength(1);
+  expect(lookups).toHaveLength(1);
   now = start + 10 * 60_000;
   await lookUp(here, [ada]);
-  expect(asked).toHaveLength(1);
+  expect(lookups).toHaveLength(1);
   now += 1;
   await lookUp(here, [ada]);
-  expect(asked).toHaveLength(2);
+  expect(lookups).toHaveLength(2);
 });
 
 test('an unknown name is left out, and looked up again after a minute', async () => {
   let now = start;
-  let told: string | undefined;
+  let knownName: string | undefined;
   const lookUp = createDisplayNameCache(
-    async (_, account) => (account === ada ? told : 'Ben'),
+    async (_, account) => (account === ada ? knownName : 'Ben'),
     () => now,
   );
   expect(await lookUp(here, [ada, ben])).toEqual(new Map([[ben, 'Ben']]));
-  told = 'Ada';
+  knownName = 'Ada';
   now = start + 59_000;
   expect((await lookUp(here, [ada])).get(ada)).toBeUndefined();
   now = start + 61_000;
