@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { notYet } from './not-yet.ts';
 import { importersOf, imports, layerOf, sources, src } from './sources.ts';
 
 const filesMatching = (pattern: RegExp, isInScope: (path: string) => boolean = () => true) =>
@@ -48,6 +49,23 @@ describe('the core', () => {
 });
 
 describe('a platform', () => {
+  /** Sentences for people who are on no chat platform yet, and the settings of both. */
+  const namesBoth = [
+    'core/features/channel-question/actions.ts',
+    'core/features/daily/setup-views.ts',
+    'core/features/leaderboard/command.ts',
+  ];
+
+  test('is named only in its adapter and where the program is put together', () => {
+    const namesOne = filesMatching(
+      /discord|slack/i,
+      (path) => !/^(main\.ts|app\/|cli\/|adapters\/(discord|slack)\/)/.test(path),
+    );
+    expect(
+      namesOne.filter((path) => ![...namesBoth, ...notYet.platformNamed].includes(path)),
+    ).toEqual([]);
+  });
+
   test.each([
     ['discord', 'slack'],
     ['slack', 'discord'],
@@ -83,6 +101,11 @@ describe('a platform', () => {
       );
     }
   });
+});
+
+test('an id is taken apart in one place', () => {
+  const found = filesMatching(/\.split\(':'\)/);
+  expect(found.filter((path) => !notYet.idsTakenApart.includes(path))).toEqual([]);
 });
 
 test('only the configuration reads the environment', () => {
