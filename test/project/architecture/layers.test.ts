@@ -52,7 +52,7 @@ const allowed: { readonly [layer in Layer]: readonly Layer[] } = {
 /** The files of each feature that other features may import. */
 const shared: { readonly [feature: string]: readonly string[] } = {
   daily: ['daily-message.ts', 'parse.ts', 'subscription.ts', 'views.ts'],
-  lab: ['demos.ts', 'model-shape.ts'],
+  lab: ['model-shape.ts'],
   models: ['format.ts'],
   progress: ['study-days.ts'],
   quiz: [
