@@ -41,6 +41,7 @@ describe('the core', () => {
     ['reads no clock', /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/],
     ['rolls no dice', /\bMath\.random\b|\brandomUUID\b/],
     ['sees no process', /\bprocess\./],
+    ['names no platform', /\b(?:Discord|Slack|DISCORD_|SLACK_)/],
     ['prints nothing', /\bconsole\./],
     ['opens no file and no connection', /'node:(fs|net|http|https|child_process)/],
   ])('%s', (_, pattern) => {
@@ -49,21 +50,12 @@ describe('the core', () => {
 });
 
 describe('a platform', () => {
-  /** Sentences for people who are on no chat platform yet, and the settings of both. */
-  const namesBoth = [
-    'core/features/channel-question/actions.ts',
-    'core/features/daily/setup-views.ts',
-    'core/features/leaderboard/command.ts',
-  ];
-
   test('is named only in its adapter and where the program is put together', () => {
     const namesOne = filesMatching(
       /discord|slack/i,
       (path) => !/^(main\.ts|app\/|cli\/|adapters\/(discord|slack)\/)/.test(path),
     );
-    expect(
-      namesOne.filter((path) => ![...namesBoth, ...notYet.platformNamed].includes(path)),
-    ).toEqual([]);
+    expect(namesOne).toEqual([]);
   });
 
   test.each([

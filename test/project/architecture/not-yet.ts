@@ -29,12 +29,6 @@ export const notYet = {
     'adapters/slack/outbound/respond.ts',
     'core/bot/request.ts',
   ],
-  platformNamed: [
-    'core/features/channel-question/command.ts',
-    'core/features/daily/subscription.ts',
-    'core/features/other-channel.ts',
-    'core/features/privacy/views.ts',
-  ],
   switches: [
     'adapters/discord/preview/preview.ts: switch (mark.kind)',
     'adapters/discord/render/render.ts: switch (block.kind)',

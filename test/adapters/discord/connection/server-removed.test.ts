@@ -70,6 +70,8 @@ test('a database that fails is logged with the server, and everything else goes 
   database.close();
   bot.fake.gateway.dispatch('GUILD_DELETE', { id: serverId });
   await waitForLog('discord.server_removal_failed');
-  const ticket = user(bot.fake).send(2, commandData('/help'));
-  expect((await user(bot.fake).waitForResponse(ticket)).text).toContain('What I can do');
+  const pendingInteraction = user(bot.fake).send(2, commandData('/help'));
+  expect((await user(bot.fake).waitForResponse(pendingInteraction)).text).toContain(
+    'What I can do',
+  );
 });

@@ -120,9 +120,9 @@ describe('before anything is stored', () => {
     ['are not let in', refusalResponses.noAccess],
   ])('where we %s', async (_, refusal) => {
     otherChannel.refusal = refusal;
-    const told = await admin.type(scheduleCommand);
-    expect(told.text).toContain('In #tea-time: I’m not allowed into this channel');
-    expect(told.text).toContain('Nothing has changed yet');
+    const reply = await admin.type(scheduleCommand);
+    expect(reply.text).toContain('In #tea-time: I’m not allowed into this channel');
+    expect(reply.text).toContain('Nothing has changed yet');
     otherChannel.refusal = refusalResponses.noPermission;
     expect((await admin.press(reply, 'Try again')).text).toContain('Nothing has changed yet');
   });

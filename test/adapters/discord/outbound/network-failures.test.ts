@@ -68,7 +68,7 @@ test.each([
   overrideResponse(answer);
   const pendingInteraction = user(bot.fake).send(2, commandData('/help'));
   await sleep(150);
-  expect(callbacksFor(ticket)).toBe(1);
+  expect(callbacksFor(pendingInteraction)).toBe(1);
   expect(bot.logged.join('')).toMatch(/interaction_expired|interaction_already_answered/);
   await stillServes();
 });

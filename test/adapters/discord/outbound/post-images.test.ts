@@ -84,7 +84,7 @@ test.each([
   expect(await voice.post(here, shown, id)).toMatchObject({ outcome: 'sent' });
   const [message] = messages();
   expect(message?.files).toEqual([]);
-  expect(textContents(message?.components).join('\n')).toContain(twin);
+  expect(textContents(message?.components).join('\n')).toContain(textVersion);
   expect(logged.join('')).toContain('refused with its images');
 });
 

@@ -38,15 +38,15 @@ test('an edit drops the picture of the card before', async () => {
 test.each([
   ['too large', { status: 413, body: { code: 40005, message: 'Request entity too large' } }],
   ['not allowed', { status: 403, body: { code: 50013, message: 'Missing Permissions' } }],
-])('an upload that is %s: the twin is shown', async (_, answer) => {
+])('an upload that is %s: the text version is shown', async (_, answer) => {
   bot.fake.overrides.push({ match: /callback/, times: 1, response: answer });
   const shown = await user(bot.fake).type(card);
   expect(shown.message?.files).toEqual([]);
-  expect(shown.text).toContain(twin);
+  expect(shown.text).toContain(textVersion);
   expect(bot.logged.join('')).toContain('refused with its images');
 });
 
-test('an upload that hangs: the twin is shown in time', async () => {
+test('an upload that hangs: the text version is shown in time', async () => {
   bot.fake.overrides.push({ match: /callback/, times: 1, response: 'hang' });
   const shown = await user(bot.fake).type(card);
   expect(shown.text).toContain(textVersion);

@@ -63,7 +63,7 @@ test('where Slack cannot fetch it, the same message says it in characters', asyn
   const refusal = { status: 400, body: { ok: false, error: 'invalid_blocks' } };
   serving.fake.overrides.push({ match: /response_url/, times: 1, response: refusal });
   const { text } = await createUser(serving.fake).typeCommand(card);
-  expect(text).toContain(twin);
+  expect(text).toContain(textVersion);
   expect(serving.logged.join('')).toContain('slack.reply_images_refused');
 });
 
