@@ -7,6 +7,7 @@ import { drawingsOf, type Form, type View } from '../../../core/bot/view.ts';
 import { escapeHtml } from '../../../lib/html.ts';
 import { renderModal } from '../render/modal.ts';
 import type { Button, Component, Container, Modal, Select } from '../render/payload.ts';
+import { buttonStyles, componentTypes } from '../render/payload.ts';
 import { accentColors, imageFileName, render } from '../render/render.ts';
 import { type MarkdownLine, type MarkdownMark, parseInline, parseLines } from './parse-markdown.ts';
 
@@ -46,7 +47,7 @@ function containerHtml(
 
 function modalHtml({ title, components }: Modal): string {
   const parts = components.map((part) =>
-    part.type === 10
+    part.type === componentTypes.text
       ? textHtml(part.content)
       : `<p class="dc-label">${escapeHtml(part.label)}</p><div class="dc-input"></div>`,
   );
@@ -57,7 +58,7 @@ function modalHtml({ title, components }: Modal): string {
 function componentHtml(part: Component, imageUrls: ImageUrls): string {
   switch (part.type) {
     case 1:
-      return `<div class="dc-row">${part.components.map((one) => (one.type === 3 ? selectHtml(one) : buttonHtml(one))).join('')}</div>`;
+      return `<div class="dc-row">${part.components.map((one) => (one.type === componentTypes.select ? selectHtml(one) : buttonHtml(one))).join('')}</div>`;
     case 9: {
       const texts = part.components.map(({ content }) => textHtml(content)).join('');
       return `<div class="dc-section"><div class="dc-grow">${texts}</div>${buttonHtml(part.accessory)}</div>`;
@@ -84,7 +85,7 @@ const styleNames = { 1: 'primary', 2: 'secondary', 4: 'danger', 5: 'link' } as c
 
 function buttonHtml(button: Button): string {
   const disabledClass = 'disabled' in button && button.disabled === true ? ' dc-dead' : '';
-  const linkSign = button.style === 5 ? ' ↗' : '';
+  const linkSign = button.style === buttonStyles.link ? ' ↗' : '';
   return `<span class="dc-button dc-${styleNames[button.style]}${disabledClass}">${escapeHtml(button.label)}${linkSign}</span>`;
 }
 

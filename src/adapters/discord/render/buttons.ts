@@ -4,6 +4,7 @@ import type { Action } from '../../../core/bot/view.ts';
 import { limits } from './limits.ts';
 import { escapeMarkdown, safeUrl } from './markdown.ts';
 import type { ActionRow, Component, LineButton } from './payload.ts';
+import { buttonStyles, componentTypes } from './payload.ts';
 
 /** Gives each button and menu of a message its number, which keeps the ids apart. */
 export type NextIndex = () => number;
@@ -14,13 +15,11 @@ const maxRowWidth = 52;
 /** What padding and gap of a button are worth, in letters. */
 const buttonPadding = 5;
 
-const buttonStyles = { primary: 1, danger: 4 } as const;
-
 /** A button that holds a line. */
 export function renderButton(choice: Action, nextIndex: NextIndex): LineButton {
   return {
-    type: 2,
-    style: choice.style === undefined ? 2 : buttonStyles[choice.style],
+    type: componentTypes.button,
+    style: buttonStyles[choice.style ?? 'secondary'],
     label: choice.label,
     custom_id: `${nextIndex()}|${choice.line}`,
   };
@@ -41,7 +40,7 @@ export function renderButtonRows(
   const isList = packedRows.length > 1 && options.length > 3 && options.length <= maxListButtons;
   const rows = isList ? options.map((option) => [option]) : packedRows;
   return rows.map((row) => ({
-    type: 1,
+    type: componentTypes.row,
     components: row.map((one) => renderButton(one, nextIndex)),
   }));
 }
@@ -76,10 +75,10 @@ export function renderSelects(
     const page = entries.slice(index * limits.selectOptions, (index + 1) * limits.selectOptions);
     const count = selectCount === 1 ? '' : ` (${index + 1} of ${selectCount})`;
     return {
-      type: 1,
+      type: componentTypes.row,
       components: [
         {
-          type: 3,
+          type: componentTypes.select,
           // The chosen entry's value is the line; the id only has to differ.
           custom_id: `${nextIndex()}|`,
           placeholder: `${hint}${count}`,
@@ -94,8 +93,16 @@ export function renderSelects(
 export function renderLinkButton(label: string, url: string): Component {
   const safeLink = safeUrl(url);
   if (safeLink === undefined)
-    return { type: 10, content: `${escapeMarkdown(label)}: ${escapeMarkdown(url)}` };
+    return {
+      type: componentTypes.text,
+      content: `${escapeMarkdown(label)}: ${escapeMarkdown(url)}`,
+    };
   return safeLink.length > limits.url
-    ? { type: 10, content: `${escapeMarkdown(label)}: <${safeLink}>` }
-    : { type: 1, components: [{ type: 2, style: 5, label, url: safeLink }] };
+    ? { type: componentTypes.text, content: `${escapeMarkdown(label)}: <${safeLink}>` }
+    : {
+        type: componentTypes.row,
+        components: [
+          { type: componentTypes.button, style: buttonStyles.link, label, url: safeLink },
+        ],
+      };
 }

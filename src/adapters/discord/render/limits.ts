@@ -4,6 +4,7 @@
 // past it Discord answers 500 (discord-api-docs#8554); nor is the total of text (#8562).
 
 import type { Button, Component, Container, Select } from './payload.ts';
+import { buttonStyles, componentTypes } from './payload.ts';
 
 export const limits = Object.freeze({
   /** Characters of all text displays of a message together. */
@@ -93,7 +94,7 @@ function componentViolations(part: Component): readonly (string | undefined)[] {
       return [
         overLimit('a row', part.components.length, limits.rowButtons, 'buttons'),
         ...part.components.flatMap((one) =>
-          one.type === 3 ? selectViolations(one) : buttonViolations(one),
+          one.type === componentTypes.select ? selectViolations(one) : buttonViolations(one),
         ),
       ];
     case 9:
@@ -123,7 +124,7 @@ function buttonViolations(button: Button): readonly (string | undefined)[] {
       limits.buttonLabel,
       'characters',
     ),
-    button.style === 5
+    button.style === buttonStyles.link
       ? overLimit('a link', button.url.length, limits.url, 'characters')
       : overLimit(
           `the id ${button.custom_id}`,
@@ -154,17 +155,22 @@ function overLimit(subject: string, size: number, max: number, unit: string): st
 }
 
 function textContents(part: Component): readonly string[] {
-  if (part.type === 10) return [part.content];
-  return part.type === 9 ? part.components.map(({ content }) => content) : [];
+  if (part.type === componentTypes.text) return [part.content];
+  return part.type === componentTypes.section ? part.components.map(({ content }) => content) : [];
 }
 
 function componentCount(part: Component): number {
-  if (part.type === 1) return 1 + part.components.length;
-  return part.type === 9 ? 2 + part.components.length : 1;
+  if (part.type === componentTypes.row) return 1 + part.components.length;
+  return part.type === componentTypes.section ? 2 + part.components.length : 1;
 }
 
 function customIds(part: Component): readonly string[] {
-  const buttons = part.type === 1 ? part.components : part.type === 9 ? [part.accessory] : [];
+  const buttons =
+    part.type === componentTypes.row
+      ? part.components
+      : part.type === componentTypes.section
+        ? [part.accessory]
+        : [];
   return buttons.flatMap((one) => ('custom_id' in one ? [one.custom_id] : []));
 }
 

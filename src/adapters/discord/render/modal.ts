@@ -5,6 +5,7 @@ import { ellipsize } from '../../../lib/text.ts';
 import { limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Modal } from './payload.ts';
+import { componentTypes, textInputStyles } from './payload.ts';
 
 /** The name of the one field; what is typed into it completes the form's line. */
 export const valueFieldId = 'value';
@@ -19,15 +20,15 @@ export function renderModal(form: Form): Modal {
     custom_id: form.line.slice(0, limits.customId),
     title: ellipsize(form.title, limits.modalTitle),
     components: [
-      { type: 10, content: ellipsize(escapeMarkdown(form.prompt), limits.text) },
+      { type: componentTypes.text, content: ellipsize(escapeMarkdown(form.prompt), limits.text) },
       {
-        type: 18,
+        type: componentTypes.label,
         label: ellipsize(form.label, limits.modalLabel),
         ...(isLong ? { description: ellipsize(form.label, limits.modalDescription) } : {}),
         component: {
-          type: 4,
+          type: componentTypes.input,
           custom_id: valueFieldId,
-          style: 1,
+          style: textInputStyles.short,
           required: true,
           max_length: maxValueLength,
         },

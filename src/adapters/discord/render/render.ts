@@ -20,6 +20,7 @@ import { containerViolations, countComponents, limits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { formViolations } from './modal.ts';
 import type { Component, Container, TextDisplay } from './payload.ts';
+import { componentTypes, separatorSpacings } from './payload.ts';
 import { fieldLine, renderTextBlock } from './text.ts';
 import { truncateContainer } from './truncate.ts';
 
@@ -82,9 +83,11 @@ function renderContainer(view: View, dense: boolean, { file, pictures }: Attache
     (part) => part.type !== 10 || part.content.trim() !== '',
   );
   const withFile: readonly Component[] =
-    file === undefined ? parts : [...parts, { type: 13, file: { url: `attachment://${file}` } }];
+    file === undefined
+      ? parts
+      : [...parts, { type: componentTypes.file, file: { url: `attachment://${file}` } }];
   return {
-    type: 17,
+    type: componentTypes.container,
     accent_color: accentColors[view.tone],
     components: joinTexts(withFile, dense),
   };
@@ -105,7 +108,7 @@ function renderBlocks(
     const [first, ...others] = rendered;
     // A heading stays with what it heads.
     const isHeaded = blocks[index - 1]?.kind === 'heading' && !dense;
-    if (isHeaded && last?.type === 10 && first?.type === 10) {
+    if (isHeaded && last?.type === componentTypes.text && first?.type === componentTypes.text) {
       parts.splice(-1, 1, textDisplay(`${last.content}\n${first.content}`), ...others);
     } else parts.push(...rendered);
   }
@@ -113,7 +116,7 @@ function renderBlocks(
 }
 
 function textDisplay(content: string): TextDisplay {
-  return { type: 10, content };
+  return { type: componentTypes.text, content };
 }
 
 function renderBlock(block: Block, { nextIndex, nextImage }: RenderState): readonly Component[] {
@@ -130,10 +133,10 @@ function renderBlock(block: Block, { nextIndex, nextImage }: RenderState): reado
       const name = block.drawing === undefined ? undefined : nextImage();
       if (name === undefined) return renderTextBlock(block).map(textDisplay);
       const media = { url: `attachment://${name}` };
-      return [{ type: 12, items: [{ media, description: block.alt }] }];
+      return [{ type: componentTypes.gallery, items: [{ media, description: block.alt }] }];
     }
     case 'divider':
-      return [{ type: 14, divider: true, spacing: 1 }];
+      return [{ type: componentTypes.separator, divider: true, spacing: separatorSpacings.small }];
     default:
       return renderTextBlock(block).map(textDisplay);
   }
@@ -159,8 +162,8 @@ function renderOptions(
 
 function renderSection(content: string, choice: Action, nextIndex: NextIndex): Component {
   return {
-    type: 9,
-    components: [{ type: 10, content }],
+    type: componentTypes.section,
+    components: [{ type: componentTypes.text, content }],
     accessory: renderButton(choice, nextIndex),
   };
 }
@@ -170,7 +173,7 @@ function joinTexts(parts: readonly Component[], dense: boolean): readonly Compon
   const result: Component[] = [];
   for (const part of parts) {
     const last = result.at(-1);
-    if (part.type === 10 && last?.type === 10) {
+    if (part.type === componentTypes.text && last?.type === componentTypes.text) {
       result.splice(-1, 1, textDisplay(`${last.content}\n${part.content}`));
     } else result.push(part);
   }

@@ -5,6 +5,7 @@
 import { ellipsize } from '../../../lib/text.ts';
 import { byteLength, countComponents, fitsInAnyScript, limits, messageSize } from './limits.ts';
 import type { Button, Component, Container, MediaGallery, Select, TextDisplay } from './payload.ts';
+import { buttonStyles, componentTypes } from './payload.ts';
 
 const truncationMark = '-# … cut here: this is more than Discord takes';
 
@@ -18,7 +19,7 @@ export function truncateContainer(container: Container): Container {
 function truncateCount(container: Container): readonly Component[] {
   if (countComponents(container) <= limits.components) return container.components;
   const components = [...container.components];
-  const notice: Component = { type: 10, content: truncationMark };
+  const notice: Component = { type: componentTypes.text, content: truncationMark };
   while (
     countComponents({ ...container, components: [...components, notice] }) > limits.components
   ) {
@@ -29,19 +30,23 @@ function truncateCount(container: Container): readonly Component[] {
 
 /** Cuts the first text that is too much, and leaves the texts after it out. */
 function truncateTexts(parts: readonly Component[]): readonly Component[] {
-  const container: Container = { type: 17, accent_color: 0, components: parts };
+  const container: Container = {
+    type: componentTypes.container,
+    accent_color: 0,
+    components: parts,
+  };
   if (fitsInAnyScript(container)) return parts;
   const { text, bytes } = messageSize(container);
   if (text <= limits.text && bytes <= limits.textBytes) return parts;
   const budget = createTextBudget();
   return parts.flatMap((part): readonly Component[] => {
-    if (part.type === 10) return budget.fit(part);
+    if (part.type === componentTypes.text) return budget.fit(part);
     if (part.type !== 9) return [part];
     const texts = part.components.flatMap(budget.fit);
     // A section needs a text; its button stays, in a row of its own.
     return texts.length > 0
       ? [{ ...part, components: texts }]
-      : [{ type: 1, components: [part.accessory] }];
+      : [{ type: componentTypes.row, components: [part.accessory] }];
   });
 }
 
@@ -61,7 +66,10 @@ function createTextBudget() {
       full = true;
       const partial = truncateMarkdown(part.content, text, bytes - limits.bytesPerText);
       return [
-        { type: 10, content: partial === '' ? truncationMark : `${partial}\n${truncationMark}` },
+        {
+          type: componentTypes.text,
+          content: partial === '' ? truncationMark : `${partial}\n${truncationMark}`,
+        },
       ];
     },
   };
@@ -82,13 +90,14 @@ function truncateMarkdown(content: string, length: number, bytes: number): strin
 }
 
 function truncateComponent(part: Component): Component {
-  if (part.type === 9) return { ...part, accessory: truncateButton(part.accessory) };
-  if (part.type === 12) return { ...part, items: part.items.map(truncateItem) };
+  if (part.type === componentTypes.section)
+    return { ...part, accessory: truncateButton(part.accessory) };
+  if (part.type === componentTypes.gallery) return { ...part, items: part.items.map(truncateItem) };
   if (part.type !== 1) return part;
   return {
     ...part,
     components: part.components.map((one) =>
-      one.type === 3 ? truncateSelect(one) : truncateButton(one),
+      one.type === componentTypes.select ? truncateSelect(one) : truncateButton(one),
     ),
   };
 }
@@ -102,7 +111,7 @@ function truncateItem(item: MediaGallery['items'][number]): MediaGallery['items'
 
 function truncateButton(button: Button): Button {
   const label = ellipsize(button.label === '' ? '…' : button.label, limits.buttonLabel);
-  if (button.style === 5) return { ...button, label };
+  if (button.style === buttonStyles.link) return { ...button, label };
   // A line that was cut would say something else: the button stays visible and does nothing.
   return button.custom_id.length <= limits.customId
     ? { ...button, label }
