@@ -61,10 +61,13 @@ export async function loadTravelDays(
 export async function recordHeartbeat(db: Kysely<Schema>, span: string, at: Date): Promise<void> {
   const now = at.toISOString();
   await db
-    .insertInto('uptimes')
-    .values({ span, from_at: now, until_at: now })
+    .insertInto('uptime_spans')
+    .values({ id: span, started_at: now, last_heartbeat_at: now })
     .onConflict((conflict) =>
-      conflict.column('span').doUpdateSet({ until_at: now }).where('uptimes.until_at', '<', now),
+      conflict
+        .column('id')
+        .doUpdateSet({ last_heartbeat_at: now })
+        .where('uptime_spans.last_heartbeat_at', '<', now),
     )
     .execute();
 }
@@ -72,13 +75,13 @@ export async function recordHeartbeat(db: Kysely<Schema>, span: string, at: Date
 /** The spans that reach beyond a moment. */
 export async function loadUptime(db: Kysely<Schema>, since: Date): Promise<readonly UptimeSpan[]> {
   const rows = await db
-    .selectFrom('uptimes')
+    .selectFrom('uptime_spans')
     .selectAll()
-    .where('until_at', '>', since.toISOString())
-    .orderBy('from_at')
+    .where('last_heartbeat_at', '>', since.toISOString())
+    .orderBy('started_at')
     .execute();
-  return rows.map(({ from_at, until_at }) => ({
-    from: new Date(from_at),
-    until: new Date(until_at),
+  return rows.map((row) => ({
+    from: new Date(row.started_at),
+    until: new Date(row.last_heartbeat_at),
   }));
 }

@@ -81,14 +81,14 @@ async function incrementEntries(
 ): Promise<number> {
   const row = await trx
     .updateTable('learners')
-    .set((learners) => ({ entries: learners('entries', '+', step) }))
+    .set((learners) => ({ log_length: learners('log_length', '+', step) }))
     .where('id', '=', learner)
-    .returning('entries')
+    .returning('log_length')
     .executeTakeFirst();
   if (row === undefined) {
     throw new Error(`There is no learner ${learner} to record an answer of.`);
   }
-  return row.entries;
+  return row.log_length;
 }
 
 /** The entry that stands in the way of this one: of the same call, or else to the same delivery. */
@@ -164,19 +164,19 @@ export async function loadLog(
  */
 export async function acceptsAnswers(trx: Kysely<Schema>, delivery: string): Promise<boolean> {
   const channelQuestion = await trx
-    .selectFrom('dailies')
-    .select('id')
-    .where('id', '=', delivery)
+    .selectFrom('scheduled_messages')
+    .select('message_id')
+    .where('message_id', '=', delivery)
     .where('learner_id', 'is', null)
     .executeTakeFirst();
   if (channelQuestion === undefined) return true;
   const openQuestion = await trx
-    .updateTable('dailies')
-    .set((daily) => ({ closed_at: daily.ref('closed_at') }))
-    .where('id', '=', delivery)
+    .updateTable('scheduled_messages')
+    .set((message) => ({ closed_at: message.ref('closed_at') }))
+    .where('message_id', '=', delivery)
     .where('learner_id', 'is', null)
     .where('closed_at', 'is', null)
-    .returning('id')
+    .returning('message_id')
     .executeTakeFirst();
   return openQuestion !== undefined;
 }

@@ -12,7 +12,7 @@ import {
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { countOf } from '../lib/numbers.ts';
-import { MIGRATIONS_FOLDER } from './database/migrate.ts';
+import { MIGRATIONS_FOLDER, RENAMED_MIGRATIONS } from './database/migrate.ts';
 
 /** All pages in one step: a writer in between would make the copy begin anew. */
 const ALL_PAGES = 0x7fffffff;
@@ -190,7 +190,10 @@ export function summarizeDatabase(database: Database.Database, file: string): Da
     throw new DatabaseFileError(`The file ${file} is no database of this bot.`);
   }
   const migrations = queryColumn(database, 'select name from kysely_migration order by name');
-  const knownMigrations = readdirSync(MIGRATIONS_FOLDER).map((name) => name.replace(/\.ts$/, ''));
+  const knownMigrations = [
+    ...readdirSync(MIGRATIONS_FOLDER).map((name) => name.replace(/\.ts$/, '')),
+    ...RENAMED_MIGRATIONS.keys(),
+  ];
   const unknownMigration = migrations.find((name) => !knownMigrations.includes(name));
   if (unknownMigration !== undefined) {
     throw new DatabaseFileError(
@@ -200,13 +203,15 @@ export function summarizeDatabase(database: Database.Database, file: string): Da
   const rows = tables
     .filter((table) => !/^(kysely|sqlite)_/.test(table))
     .map((table) => [table, queryNumber(database, `select count(*) from "${table}"`)] as const);
+  // A backup may be older than 0010, which named these columns.
+  const isOld = !migrations.includes('0010-plain-names');
   const [latest] = queryColumn(
     database,
     `select max(moment) from (
        select max(joined_at) as moment from learners union all
-       select max(at) from positions union all
+       select max(${isOld ? 'at' : 'updated_at'}) from positions union all
        select max(opened_at) from deliveries union all
-       select max(at) from answers)`,
+       select max(${isOld ? 'at' : 'answered_at'}) from answers)`,
   );
   return { rows: Object.fromEntries(rows), migrations, latest: latest ?? undefined };
 }

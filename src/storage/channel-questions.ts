@@ -16,6 +16,9 @@ type ChannelQuestionStore = Omit<
   | 'activeChannelSchedules'
 >;
 
+/** True of questions put to a channel. In the words of the index, or SQLite would not use it. */
+const isChannelQuestion = sql<boolean>`kind in ('channel', 'on-demand')`;
+
 /** So many questions of a place are looked back at. */
 const historyLimit = 200;
 
@@ -26,43 +29,43 @@ export function createChannelQuestions(transactions: Transactions): ChannelQuest
     async channelQuestionHistory(conversation) {
       const rows = await query((db) =>
         db
-          .selectFrom('dailies')
-          .innerJoin('deliveries', 'deliveries.id', 'dailies.id')
-          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .selectFrom('scheduled_messages')
+          .innerJoin('deliveries', 'deliveries.id', 'scheduled_messages.message_id')
+          .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
           .leftJoin('answers', (join) =>
             join
               .onRef('answers.delivery_id', '=', 'deliveries.id')
               .on('answers.kind', '=', 'answer'),
           )
           .select((expression) => [
-            'versions.question',
+            'question_versions.question_id',
             'deliveries.opened_at',
             expression.fn.count('answers.id').as('answered'),
-            expression.fn.sum('answers.correct').as('right_count'),
+            expression.fn.sum('answers.correct').as('correct_count'),
           ])
-          .where('dailies.place', '=', conversation)
-          .where('dailies.learner_id', 'is', null)
-          .groupBy(['deliveries.id', 'versions.question', 'deliveries.opened_at'])
+          .where('scheduled_messages.conversation', '=', conversation)
+          .where('scheduled_messages.learner_id', 'is', null)
+          .groupBy(['deliveries.id', 'question_versions.question_id', 'deliveries.opened_at'])
           .orderBy('deliveries.opened_at', 'desc')
           .limit(historyLimit)
           .execute(),
       );
       return rows.map((row) => ({
-        question: row.question,
+        question: row.question_id,
         at: new Date(row.opened_at),
         answered: Number(row.answered),
-        right: Number(row.right_count ?? 0),
+        right: Number(row.correct_count ?? 0),
       }));
     },
 
     async lastChannelQuestion(conversation) {
       const row = await query((db) =>
         db
-          .selectFrom('dailies')
+          .selectFrom('scheduled_messages')
           .selectAll()
-          .where('place', '=', conversation)
+          .where('conversation', '=', conversation)
           .where('learner_id', 'is', null)
-          .where(sql<boolean>`whose not like 'reveal:%'`)
+          .where(isChannelQuestion)
           .orderBy('claimed_at', 'desc')
           .limit(1)
           .executeTakeFirst(),
@@ -74,31 +77,33 @@ export function createChannelQuestions(transactions: Transactions): ChannelQuest
 
     messagesToClose: createFindQuestionsToClose(transactions),
 
-    async closeQuestion({ recipientKey: recipient, day, lockedAt: triedAt }, at) {
+    async closeQuestion({ recipient, day, lockedAt }, at) {
       const now = at.toISOString();
       const row = await change((trx) =>
         trx
-          .updateTable('dailies')
+          .updateTable('scheduled_messages')
           .set((message) => ({
-            tried_at: now,
+            locked_at: now,
             closed_at: message.fn.coalesce('closed_at', sql<string>`cast(${now} as text)`),
           }))
-          .where('whose', '=', recipient)
+          .where('kind', '=', recipient.kind)
+          .where('recipient', '=', recipient.id)
           .where('day', '=', day)
-          .where('tried_at', '=', triedAt.toISOString())
-          .where('revealed_at', 'is', null)
+          .where('locked_at', '=', lockedAt.toISOString())
+          .where('results_shown_at', 'is', null)
           .returningAll()
           .executeTakeFirst(),
       );
       return row && toScheduledMessage(row);
     },
 
-    async markResultsShown({ recipientKey: recipient, day }, at) {
+    async markResultsShown({ recipient, day }, at) {
       await change((trx) =>
         trx
-          .updateTable('dailies')
-          .set({ revealed_at: at.toISOString() })
-          .where('whose', '=', recipient)
+          .updateTable('scheduled_messages')
+          .set({ results_shown_at: at.toISOString() })
+          .where('kind', '=', recipient.kind)
+          .where('recipient', '=', recipient.id)
           .where('day', '=', day)
           .execute(),
       );
@@ -107,9 +112,9 @@ export function createChannelQuestions(transactions: Transactions): ChannelQuest
     async questionClosedAt(delivery) {
       const row = await query((db) =>
         db
-          .selectFrom('dailies')
+          .selectFrom('scheduled_messages')
           .select('closed_at')
-          .where('id', '=', delivery)
+          .where('message_id', '=', delivery)
           .where('learner_id', 'is', null)
           .executeTakeFirst(),
       );
@@ -141,7 +146,7 @@ export function createFindQuestionsToClose({
 }: Transactions): ChannelScheduleStore['messagesToClose'] {
   return async (now, openMs, staleAfterMs, conversation) => {
     const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
-    const isStale = ({ tried_at: lockedAt }: Candidate) =>
+    const isStale = ({ locked_at: lockedAt }: Candidate) =>
       // A clock may have been set back meanwhile.
       lockedAt < before(staleAfterMs) || lockedAt > before(-staleAfterMs);
     const isFinished = ({ sending_at: sentAt, follower }: Candidate) =>
@@ -149,35 +154,37 @@ export function createFindQuestionsToClose({
     const rows = await readInPages<Candidate>((after, limit) =>
       query((db) =>
         db
-          .selectFrom('dailies')
+          .selectFrom('scheduled_messages')
           .selectAll()
           .select((message) =>
             message
-              .selectFrom('dailies as later')
-              .select('later.whose')
-              .whereRef('later.place', '=', 'dailies.place')
-              .whereRef('later.sending_at', '>', 'dailies.sending_at')
+              .selectFrom('scheduled_messages as later')
+              .select('later.recipient')
+              .whereRef('later.conversation', '=', 'scheduled_messages.conversation')
+              .whereRef('later.sending_at', '>', 'scheduled_messages.sending_at')
               .where('later.learner_id', 'is', null)
               .where('later.state', 'in', ['sent', 'unknown'])
-              .where(sql<boolean>`later.whose not like 'reveal:%'`)
+              .where('later.kind', 'in', ['channel', 'on-demand'])
               .limit(1)
               .as('follower'),
           )
           .where('learner_id', 'is', null)
-          .where('revealed_at', 'is', null)
+          .where('results_shown_at', 'is', null)
           // In the words of the index: with parameters in their place SQLite would not use it.
           .where(sql<boolean>`state in ('sent', 'unknown')`)
-          .where(sql<boolean>`whose not like 'reveal:%'`)
+          .where(isChannelQuestion)
           .$if(conversation !== undefined, (messages) =>
-            messages.where('place', '=', conversation ?? null),
+            messages.where('conversation', '=', conversation ?? null),
           )
           .$if(after !== undefined, (messages) =>
             messages.where(
-              sql<boolean>`(place, whose, day) > (${after?.place}, ${after?.whose}, ${after?.day})`,
+              sql<boolean>`(conversation, kind, recipient, day) >
+                (${after?.conversation}, ${after?.kind}, ${after?.recipient}, ${after?.day})`,
             ),
           )
-          .orderBy('place')
-          .orderBy('whose')
+          .orderBy('conversation')
+          .orderBy('kind')
+          .orderBy('recipient')
           .orderBy('day')
           .limit(limit)
           .execute(),

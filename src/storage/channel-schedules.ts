@@ -28,9 +28,9 @@ export function createChannelSchedules({ query, change }: Transactions): Schedul
     async findChannelSchedule(conversation) {
       const row = await query((db) =>
         db
-          .selectFrom('place_schedules')
+          .selectFrom('channel_schedules')
           .selectAll()
-          .where('place', '=', conversation)
+          .where('conversation', '=', conversation)
           .executeTakeFirst(),
       );
       return row && toChannelSchedule(row);
@@ -40,9 +40,9 @@ export function createChannelSchedules({ query, change }: Transactions): Schedul
       const row = fromChannelSchedule(schedule);
       await change((trx) =>
         trx
-          .insertInto('place_schedules')
+          .insertInto('channel_schedules')
           .values(row)
-          .onConflict((conflict) => conflict.column('place').doUpdateSet(row))
+          .onConflict((conflict) => conflict.column('conversation').doUpdateSet(row))
           .execute(),
       );
     },
@@ -50,17 +50,17 @@ export function createChannelSchedules({ query, change }: Transactions): Schedul
     async pauseChannelSchedule(conversation, reason) {
       await change((trx) =>
         trx
-          .updateTable('place_schedules')
-          .set({ paused: reason })
-          .where('place', '=', conversation)
-          .where('paused', 'is', null)
+          .updateTable('channel_schedules')
+          .set({ paused_reason: reason })
+          .where('conversation', '=', conversation)
+          .where('paused_reason', 'is', null)
           .execute(),
       );
     },
 
     async deleteChannelSchedule(conversation) {
       await change((trx) =>
-        trx.deleteFrom('place_schedules').where('place', '=', conversation).execute(),
+        trx.deleteFrom('channel_schedules').where('conversation', '=', conversation).execute(),
       );
     },
 
@@ -68,17 +68,17 @@ export function createChannelSchedules({ query, change }: Transactions): Schedul
       const rows = await readInPages<ScheduleWithLastMessage>((after, limit) =>
         query((db) =>
           db
-            .selectFrom('place_schedules')
+            .selectFrom('channel_schedules')
             .selectAll()
             .select((schedules) => [
               latestMessage(schedules, 'claimed_at').as('last_at'),
               latestMessage(schedules, 'day').as('last_day'),
             ])
-            .where('paused', 'is', null)
+            .where('paused_reason', 'is', null)
             .$if(after !== undefined, (schedules) =>
-              schedules.where('place', '>', after?.place ?? null),
+              schedules.where('conversation', '>', after?.conversation ?? null),
             )
-            .orderBy('place')
+            .orderBy('conversation')
             .limit(limit)
             .execute(),
         ),
@@ -94,38 +94,39 @@ export function createChannelSchedules({ query, change }: Transactions): Schedul
 
 /** A column of a place's daily that was claimed last; one out of turn is not among them. */
 function latestMessage(
-  schedules: ExpressionBuilder<Schema, 'place_schedules'>,
+  schedules: ExpressionBuilder<Schema, 'channel_schedules'>,
   column: 'claimed_at' | 'day',
 ) {
   return schedules
-    .selectFrom('dailies')
+    .selectFrom('scheduled_messages')
     .select(column)
-    .whereRef('dailies.whose', '=', 'place_schedules.place')
-    .where('dailies.learner_id', 'is', null)
-    .orderBy('dailies.claimed_at', 'desc')
+    .where('scheduled_messages.kind', '=', 'channel')
+    .whereRef('scheduled_messages.recipient', '=', 'channel_schedules.conversation')
+    .where('scheduled_messages.learner_id', 'is', null)
+    .orderBy('scheduled_messages.claimed_at', 'desc')
     .limit(1);
 }
 
 function toChannelSchedule(row: ChannelScheduleRow): ChannelSchedule {
   return {
-    conversation: row.place,
-    minute: row.minute,
-    zone: row.zone,
+    conversation: row.conversation,
+    minute: row.minute_of_day,
+    zone: row.time_zone,
     weekdays: [...row.weekdays].map(Number),
     lessons: JSON.parse(row.lessons) as readonly string[],
     firstDay: row.first_day,
-    paused: row.paused,
+    paused: row.paused_reason,
   };
 }
 
 function fromChannelSchedule(schedule: ChannelSchedule): ChannelScheduleRow {
   return {
-    place: schedule.conversation,
-    minute: schedule.minute,
-    zone: schedule.zone,
+    conversation: schedule.conversation,
+    minute_of_day: schedule.minute,
+    time_zone: schedule.zone,
     weekdays: schedule.weekdays.join(''),
     lessons: JSON.stringify(schedule.lessons),
     first_day: schedule.firstDay,
-    paused: schedule.paused,
+    paused_reason: schedule.paused,
   };
 }

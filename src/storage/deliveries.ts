@@ -32,9 +32,9 @@ export function createDeliveries({
       const row = await query((db) =>
         db
           .selectFrom('deliveries')
-          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
           .selectAll('deliveries')
-          .select('versions.body')
+          .select('question_versions.content')
           .where('deliveries.id', '=', id)
           .executeTakeFirst(),
       );
@@ -45,7 +45,7 @@ export function createDeliveries({
       const row = await query((db) =>
         db
           .selectFrom('deliveries')
-          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
           .leftJoin('answers', (join) =>
             join
               .onRef('answers.delivery_id', '=', 'deliveries.id')
@@ -53,7 +53,7 @@ export function createDeliveries({
               .on('answers.kind', '=', 'answer'),
           )
           .selectAll('deliveries')
-          .select(['versions.body', 'answers.id as answer_id'])
+          .select(['question_versions.content', 'answers.id as answer_id'])
           .where('deliveries.learner_id', '=', learner)
           .orderBy('deliveries.opened_at', 'desc')
           .orderBy('deliveries.id')
@@ -67,22 +67,22 @@ export function createDeliveries({
       const rows = await query((db) =>
         db
           .selectFrom('deliveries')
-          .innerJoin('versions', 'versions.hash', 'deliveries.version')
+          .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
           .leftJoin('answers', (join) =>
             join
               .onRef('answers.delivery_id', '=', 'deliveries.id')
               .on('answers.learner_id', '=', learner)
               .on('answers.kind', '=', 'answer'),
           )
-          .select('versions.question')
+          .select('question_versions.question_id')
           .where((delivery) =>
             delivery.or([
               delivery('deliveries.learner_id', '=', learner),
               delivery.and([
                 delivery('deliveries.learner_id', 'is', null),
                 delivery.or([
-                  isInWorkspace('deliveries.place', workspace),
-                  delivery('deliveries.place', 'in', answeredConversations(db, learner)),
+                  isInWorkspace('deliveries.conversation', workspace),
+                  delivery('deliveries.conversation', 'in', answeredConversations(db, learner)),
                 ]),
               ]),
             ]),
@@ -91,7 +91,7 @@ export function createDeliveries({
           .where('answers.id', 'is', null)
           .execute(),
       );
-      return new Set(rows.map(({ question }) => question));
+      return new Set(rows.map(({ question_id }) => question_id));
     },
 
     saveDailyDelivery: (delivery) =>
@@ -138,25 +138,25 @@ export function createDeliveries({
 function answeredConversations(db: Kysely<Schema>, learner: LearnerId) {
   return db
     .selectFrom('answers')
-    .innerJoin('deliveries as met', 'met.id', 'answers.delivery_id')
-    .select('met.place')
+    .innerJoin('deliveries as answered', 'answered.id', 'answers.delivery_id')
+    .select('answered.conversation')
     .where('answers.learner_id', '=', learner)
-    .where('met.learner_id', 'is', null);
+    .where('answered.learner_id', 'is', null);
 }
 
 /** Deliveries with the content they froze. */
 function selectDeliveries(db: Kysely<Schema>) {
   return db
     .selectFrom('deliveries')
-    .innerJoin('versions', 'versions.hash', 'deliveries.version')
+    .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
     .selectAll('deliveries')
-    .select('versions.body');
+    .select('question_versions.content');
 }
 
 async function saveVersion(trx: Kysely<Schema>, delivery: Delivery): Promise<void> {
   const version = toVersionRow(delivery);
   const inserted = await trx
-    .insertInto('versions')
+    .insertInto('question_versions')
     .values(version)
     .onConflict((conflict) => conflict.doNothing())
     .returning('hash')
@@ -165,12 +165,14 @@ async function saveVersion(trx: Kysely<Schema>, delivery: Delivery): Promise<voi
     return;
   }
   const stored = await trx
-    .selectFrom('versions')
-    .select('question')
+    .selectFrom('question_versions')
+    .select('question_id')
     .where('hash', '=', version.hash)
     .executeTakeFirst();
-  if (stored?.question !== version.question) {
+  if (stored?.question_id !== version.question_id) {
     // Two questions under one hash would be shown as one and judged as the other.
-    throw new Error(`Version ${version.hash} is of ${stored?.question}, not ${version.question}.`);
+    throw new Error(
+      `Version ${version.hash} is of ${stored?.question_id}, not ${version.question_id}.`,
+    );
   }
 }

@@ -1,12 +1,12 @@
 // What is kept of places, and how those of a community are forgotten when the bot has left it.
 
 import { type Kysely, sql } from 'kysely';
-import { forgottenConversation, type WorkspaceId } from '../core/bot/request.ts';
+import { erasedConversation, type WorkspaceId } from '../core/bot/request.ts';
 import type { Schema } from './database/schema.ts';
 
 /** The tables that name a place. */
 type TableWithConversation = {
-  [Table in keyof Schema]: 'place' extends keyof Schema[Table] ? Table : never;
+  [Table in keyof Schema]: 'conversation' extends keyof Schema[Table] ? Table : never;
 }[keyof Schema];
 
 /** One entry a table, so that a table that names places cannot be left out of the forgetting. */
@@ -17,32 +17,45 @@ const erasers: {
   ) => Promise<unknown>;
 } = {
   deliveries: async (db, workspace) => {
-    const inWorkspace = isInWorkspace('place', workspace);
+    const inWorkspace = isInWorkspace('conversation', workspace);
     // A question put to all is the place's. One put to a learner is theirs: they may still answer
     // it, and it stands in what we hand them, so of it only the place goes.
     await db.deleteFrom('deliveries').where('learner_id', 'is', null).where(inWorkspace).execute();
     await db
       .updateTable('deliveries')
-      .set({ place: forgottenConversation })
+      .set({ conversation: erasedConversation })
       .where(inWorkspace)
       .execute();
   },
-  habits: async (db, workspace) => {
+  daily_subscriptions: async (db, workspace) => {
     // Nobody can be written to there any longer.
-    await db.deleteFrom('habits').where(isInWorkspace('place', workspace)).execute();
-  },
-  place_schedules: async (db, workspace) => {
-    await db.deleteFrom('place_schedules').where(isInWorkspace('place', workspace)).execute();
-  },
-  board_members: async (db, workspace) => {
-    await db.deleteFrom('board_members').where(isInWorkspace('place', workspace)).execute();
-  },
-  dailies: async (db, workspace) => {
-    const inWorkspace = isInWorkspace('place', workspace);
-    await db.deleteFrom('dailies').where('learner_id', 'is', null).where(inWorkspace).execute();
     await db
-      .updateTable('dailies')
-      .set({ place: forgottenConversation, ref: null })
+      .deleteFrom('daily_subscriptions')
+      .where(isInWorkspace('conversation', workspace))
+      .execute();
+  },
+  channel_schedules: async (db, workspace) => {
+    await db
+      .deleteFrom('channel_schedules')
+      .where(isInWorkspace('conversation', workspace))
+      .execute();
+  },
+  leaderboard_members: async (db, workspace) => {
+    await db
+      .deleteFrom('leaderboard_members')
+      .where(isInWorkspace('conversation', workspace))
+      .execute();
+  },
+  scheduled_messages: async (db, workspace) => {
+    const inWorkspace = isInWorkspace('conversation', workspace);
+    await db
+      .deleteFrom('scheduled_messages')
+      .where('learner_id', 'is', null)
+      .where(inWorkspace)
+      .execute();
+    await db
+      .updateTable('scheduled_messages')
+      .set({ conversation: erasedConversation, message_ref: null })
       .where(inWorkspace)
       .execute();
   },
@@ -86,7 +99,10 @@ export async function eraseMembers(db: Kysely<Schema>, workspace: WorkspaceId): 
  * capitals. Reads the whole table, 0.5 s for a million deliveries; an index would cost more on every
  * question.
  */
-export function isInWorkspace(column: 'place' | 'id' | 'deliveries.place', workspace: WorkspaceId) {
+export function isInWorkspace(
+  column: 'conversation' | 'id' | 'deliveries.conversation',
+  workspace: WorkspaceId,
+) {
   const prefix = sql`cast(${`${workspace}:`} as text)`;
   return sql<boolean>`substr(${sql.ref(column)}, 1, length(${prefix})) = ${prefix}`;
 }

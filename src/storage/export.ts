@@ -18,7 +18,7 @@ export async function exportLearnerData(
 ): Promise<LearnerData | undefined> {
   const learner = await trx
     .selectFrom('learners')
-    .select(['joined_at', 'zone', 'zone_by'])
+    .select(['joined_at', 'time_zone', 'time_zone_source'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (learner === undefined) {
@@ -31,11 +31,11 @@ export async function exportLearnerData(
     .orderBy('id')
     .execute();
   const homeTabs = await trx
-    .selectFrom('homes')
-    .innerJoin('accounts', 'accounts.id', 'homes.account')
-    .select(['homes.account', 'homes.opened_at'])
+    .selectFrom('home_tabs')
+    .innerJoin('accounts', 'accounts.id', 'home_tabs.account')
+    .select(['home_tabs.account', 'home_tabs.opened_at'])
     .where('accounts.learner_id', '=', id)
-    .orderBy('homes.account')
+    .orderBy('home_tabs.account')
     .execute();
   const answers = await trx
     .selectFrom('answers')
@@ -56,9 +56,9 @@ export async function exportLearnerData(
     ...(await loadLearnerState(trx, id)),
     deliveries: await loadDeliveries(trx, id),
     zone:
-      learner.zone === null || learner.zone_by === null
+      learner.time_zone === null || learner.time_zone_source === null
         ? null
-        : { zone: learner.zone, source: learner.zone_by },
+        : { zone: learner.time_zone, source: learner.time_zone_source },
     travelDays: await loadTravelDays(trx, id),
     habit: await findSubscription(trx, id),
     boards: await loadMemberships(trx, id),
@@ -71,7 +71,7 @@ async function findSubscription(
   learner: LearnerId,
 ): Promise<DailySubscription | null> {
   const row = await trx
-    .selectFrom('habits')
+    .selectFrom('daily_subscriptions')
     .selectAll()
     .where('learner_id', '=', learner)
     .executeTakeFirst();
@@ -83,7 +83,7 @@ async function loadScheduledMessages(
   learner: LearnerId,
 ): Promise<LearnerData['dailies']> {
   const rows = await trx
-    .selectFrom('dailies')
+    .selectFrom('scheduled_messages')
     .selectAll()
     .where('learner_id', '=', learner)
     .orderBy('day')
@@ -103,13 +103,16 @@ async function loadDeliveries(
 ): Promise<LearnerData['deliveries']> {
   const rows = await trx
     .selectFrom('deliveries')
-    .innerJoin('versions', 'versions.hash', 'deliveries.version')
-    .select(['deliveries.id', 'deliveries.place', 'deliveries.opened_at', 'versions.question'])
+    .innerJoin('question_versions', 'question_versions.hash', 'deliveries.version')
+    .select(['deliveries.id', 'conversation', 'opened_at', 'question_id'])
     .where('deliveries.learner_id', '=', learner)
     .orderBy('deliveries.opened_at')
     .orderBy('deliveries.id')
     .execute();
-  return rows.map(({ id, place, question, opened_at }) => {
-    return { id, place, question, at: new Date(opened_at) };
-  });
+  return rows.map((row) => ({
+    id: row.id,
+    place: row.conversation,
+    question: row.question_id,
+    at: new Date(row.opened_at),
+  }));
 }

@@ -15,10 +15,10 @@ import { loadRatings } from './learning-state.ts';
 export function createLeaderboards({ query, change, snapshot }: Transactions): LeaderboardStore {
   return {
     async joinLeaderboard(conversation, learner, account, at) {
-      const row = { place: conversation, learner_id: learner, account, since: at.toISOString() };
+      const row = { conversation, learner_id: learner, account, joined_at: at.toISOString() };
       await change((trx) =>
         trx
-          .insertInto('board_members')
+          .insertInto('leaderboard_members')
           .values(row)
           .onConflict((conflict) => conflict.doNothing())
           .execute(),
@@ -28,8 +28,8 @@ export function createLeaderboards({ query, change, snapshot }: Transactions): L
     async leaveLeaderboard(conversation, learner) {
       await change((trx) =>
         trx
-          .deleteFrom('board_members')
-          .where('place', '=', conversation)
+          .deleteFrom('leaderboard_members')
+          .where('conversation', '=', conversation)
           .where('learner_id', '=', learner)
           .execute(),
       );
@@ -43,18 +43,18 @@ export function createLeaderboards({ query, change, snapshot }: Transactions): L
         db
           .selectFrom('answers')
           .innerJoin('deliveries', 'deliveries.id', 'answers.delivery_id')
-          .innerJoin('board_members', (join) =>
+          .innerJoin('leaderboard_members', (join) =>
             join
-              .onRef('board_members.place', '=', 'deliveries.place')
-              .onRef('board_members.learner_id', '=', 'answers.learner_id'),
+              .onRef('leaderboard_members.conversation', '=', 'deliveries.conversation')
+              .onRef('leaderboard_members.learner_id', '=', 'answers.learner_id'),
           )
           .leftJoin('answers as amendment', 'amendment.amends', 'answers.id')
-          .select('board_members.account')
+          .select('leaderboard_members.account')
           .where('answers.delivery_id', '=', delivery)
           .where('answers.kind', '=', 'answer')
           .where('answers.correct', '=', 1)
           .where('amendment.id', 'is', null)
-          .orderBy('answers.at')
+          .orderBy('answers.answered_at')
           .orderBy('answers.id')
           .execute(),
       );
@@ -69,12 +69,12 @@ export async function loadMemberships(
   learner: LearnerId,
 ): Promise<LearnerData['boards']> {
   const rows = await db
-    .selectFrom('board_members')
-    .select(['place', 'since'])
+    .selectFrom('leaderboard_members')
+    .select(['conversation', 'joined_at'])
     .where('learner_id', '=', learner)
-    .orderBy('place')
+    .orderBy('conversation')
     .execute();
-  return rows.map(({ place, since }) => ({ place, since: new Date(since) }));
+  return rows.map((row) => ({ place: row.conversation, since: new Date(row.joined_at) }));
 }
 
 async function loadEntries(
@@ -83,13 +83,13 @@ async function loadEntries(
   viewer: LearnerId | undefined,
 ): Promise<readonly LeaderboardEntry[]> {
   const members = await trx
-    .selectFrom('board_members')
+    .selectFrom('leaderboard_members')
     .select(['learner_id', 'account'])
-    .where('place', '=', conversation)
+    .where('conversation', '=', conversation)
     .execute();
   const accounts = new Map(members.map((row) => [row.learner_id, row.account]));
   const learners = [...new Set([...accounts.keys(), ...(viewer === undefined ? [] : [viewer])])];
-  const audience = { place: conversation, viewer: viewer ?? null };
+  const audience = { conversation, viewer: viewer ?? null };
   const [days, pending, masteries, reviews, profiles] = [
     groupByLearner(await loadDays(trx, audience)),
     groupByLearner(await loadPending(trx, audience)),
@@ -118,26 +118,26 @@ async function loadEntries(
   });
 }
 
-type Audience = { readonly place: ConversationId; readonly viewer: LearnerId | null };
+type Audience = { readonly conversation: ConversationId; readonly viewer: LearnerId | null };
 
 /** True of rows of the learners a board is read for. */
 function belongsToAudience(
   column: 'answers.learner_id' | 'masteries.learner_id' | 'profiles.learner_id',
-  { place, viewer }: Audience,
+  { conversation, viewer }: Audience,
 ) {
   const learner = sql.ref(column);
   return sql<boolean>`(${learner} = ${viewer} or ${learner} in
-    (select learner_id from board_members where place = ${place}))`;
+    (select learner_id from leaderboard_members where conversation = ${conversation}))`;
 }
 
 /** True of answers to a shared question that is still open. Looked up by its id, however many there were. */
-const isAnswerToOpenQuestion = sql<boolean>`exists (select 1 from dailies
-  where dailies.id = answers.delivery_id and dailies.learner_id is null
-  and dailies.closed_at is null and dailies.state in ('sending', 'sent', 'unknown'))`;
+const isAnswerToOpenQuestion = sql<boolean>`exists (select 1 from scheduled_messages as message
+  where message.message_id = answers.delivery_id and message.learner_id is null
+  and message.closed_at is null and message.state in ('sending', 'sent', 'unknown'))`;
 
 function loadDays(trx: Kysely<Schema>, audience: Audience) {
   // Where the answer moved a schedule it was no further try of the same day.
-  const points = sql<number | string>`sum(case when answers.difficulty is not null
+  const points = sql<number | string>`sum(case when answers.difficulty_before is not null
     and amendment.id is null and not ${isAnswerToOpenQuestion}
     then answers.correct else 0 end)`;
   return trx
@@ -164,7 +164,7 @@ function loadMasteries(trx: Kysely<Schema>, audience: Audience) {
   return trx
     .selectFrom('masteries')
     .selectAll()
-    .where('chance', '>=', knownThreshold)
+    .where('probability', '>=', knownThreshold)
     .where(belongsToAudience('masteries.learner_id', audience))
     .execute();
 }
@@ -178,7 +178,7 @@ function loadReviews(trx: Kysely<Schema>, audience: Audience) {
         .onRef('reviews.objective', '=', 'masteries.objective'),
     )
     .selectAll('reviews')
-    .where('masteries.chance', '>=', knownThreshold)
+    .where('masteries.probability', '>=', knownThreshold)
     .where(belongsToAudience('masteries.learner_id', audience))
     .execute();
 }

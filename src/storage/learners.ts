@@ -36,7 +36,9 @@ export function createLearners({ query, change }: Transactions): LearnerStore {
           .insertInto('positions')
           .values(row)
           .onConflict((conflict) =>
-            conflict.columns(['learner_id', 'lesson']).doUpdateSet({ card: row.card, at: row.at }),
+            conflict
+              .columns(['learner_id', 'lesson'])
+              .doUpdateSet({ card: row.card, updated_at: row.updated_at }),
           )
           .execute(),
       );
@@ -58,7 +60,7 @@ export async function loadPositions(
     .selectFrom('positions')
     .selectAll()
     .where('learner_id', '=', learner)
-    .orderBy('at', 'desc')
+    .orderBy('updated_at', 'desc')
     .orderBy('lesson')
     .execute();
   return rows.map(toPosition);
@@ -84,7 +86,7 @@ async function insertLearner(
 ): Promise<LearnerId> {
   const created = await trx
     .insertInto('learners')
-    .values({ id: newLearner, joined_at: at.toISOString(), entries: 0 })
+    .values({ id: newLearner, joined_at: at.toISOString(), log_length: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();

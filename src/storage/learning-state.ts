@@ -184,7 +184,7 @@ export async function rebuildRating(trx: Kysely<Schema>, question: string): Prom
 async function lockRating(trx: Kysely<Schema>, question: string): Promise<RatingRow> {
   return trx
     .insertInto('ratings')
-    .values({ question, difficulty: 0, answers: 0, right_count: 0 })
+    .values({ question, difficulty: 0, answer_count: 0, correct_count: 0 })
     .onConflict((conflict) => conflict.column('question').doUpdateSet({ question }))
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -7,12 +7,12 @@ import type { Transactions } from './database/transactions.ts';
 export function createInstallations({ query, change }: Transactions): InstallationStore {
   return {
     async saveInstallation(workspace, encryptedToken, at) {
-      const row = { sealed: encryptedToken, at: at.toISOString() };
+      const row = { encrypted_token: encryptedToken, installed_at: at.toISOString() };
       await change((trx) =>
         trx
           .insertInto('installations')
-          .values({ community: workspace, ...row })
-          .onConflict((conflict) => conflict.column('community').doUpdateSet(row))
+          .values({ workspace, ...row })
+          .onConflict((conflict) => conflict.column('workspace').doUpdateSet(row))
           .execute(),
       );
     },
@@ -21,16 +21,16 @@ export function createInstallations({ query, change }: Transactions): Installati
       const row = await query((db) =>
         db
           .selectFrom('installations')
-          .select('sealed')
-          .where('community', '=', workspace)
+          .select('encrypted_token')
+          .where('workspace', '=', workspace)
           .executeTakeFirst(),
       );
-      return row?.sealed;
+      return row?.encrypted_token;
     },
 
     async removeInstallation(workspace) {
       await change((trx) =>
-        trx.deleteFrom('installations').where('community', '=', workspace).execute(),
+        trx.deleteFrom('installations').where('workspace', '=', workspace).execute(),
       );
     },
   };
@@ -48,7 +48,7 @@ export function createHomeTabs({
       const row = { account, opened_at: at.toISOString() };
       await change((trx) =>
         trx
-          .insertInto('homes')
+          .insertInto('home_tabs')
           .values(row)
           .onConflict((conflict) => conflict.doNothing())
           .execute(),
@@ -57,7 +57,11 @@ export function createHomeTabs({
 
     async hasHomeTab(account) {
       const row = await query((db) =>
-        db.selectFrom('homes').select('account').where('account', '=', account).executeTakeFirst(),
+        db
+          .selectFrom('home_tabs')
+          .select('account')
+          .where('account', '=', account)
+          .executeTakeFirst(),
       );
       return row !== undefined;
     },
@@ -77,20 +81,20 @@ export function createClaimedKeys({ change }: Transactions): Pick<Store, 'claimO
       change(async (trx) => {
         const now = at.toISOString();
         if (claims % CLAIMS_PER_SWEEP === 0) {
-          await trx.deleteFrom('used_keys').where('expires_at', '<=', now).execute();
+          await trx.deleteFrom('claimed_keys').where('expires_at', '<=', now).execute();
         }
         claims += 1;
-        const row = { id: key, expires_at: expiresAt.toISOString() };
+        const row = { key, expires_at: expiresAt.toISOString() };
         const claimed = await trx
-          .insertInto('used_keys')
+          .insertInto('claimed_keys')
           .values(row)
           .onConflict((conflict) =>
             conflict
-              .column('id')
+              .column('key')
               .doUpdateSet({ expires_at: row.expires_at })
-              .where('used_keys.expires_at', '<=', now),
+              .where('claimed_keys.expires_at', '<=', now),
           )
-          .returning('id')
+          .returning('key')
           .executeTakeFirst();
         return claimed !== undefined;
       }),

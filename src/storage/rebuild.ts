@@ -22,7 +22,7 @@ export function createRebuild({ query, change }: Transactions): RebuildStore {
   return {
     async learnerIds() {
       const rows = await query((db) =>
-        db.selectFrom('learners').select('id').where('entries', '>', 0).orderBy('id').execute(),
+        db.selectFrom('learners').select('id').where('log_length', '>', 0).orderBy('id').execute(),
       );
       return rows.map(({ id }) => id);
     },
@@ -32,7 +32,7 @@ export function createRebuild({ query, change }: Transactions): RebuildStore {
         // The lock of this row makes the learner's answers wait (PostgreSQL).
         const { numUpdatedRows } = await trx
           .updateTable('learners')
-          .set((learners) => ({ entries: learners('entries', '+', 0) }))
+          .set((learners) => ({ log_length: learners('log_length', '+', 0) }))
           .where('id', '=', learner)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return [];

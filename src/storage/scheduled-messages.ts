@@ -11,7 +11,7 @@ import type { Transactions } from './database/transactions.ts';
 import { readInPages } from './database/transactions.ts';
 
 type SubscriptionWithLastMessage = DailySubscriptionRow & {
-  readonly zone: string | null;
+  readonly time_zone: string | null;
   readonly last_at: string | null;
   readonly last_day: Day | null;
 };
@@ -20,14 +20,14 @@ const unsettledStates = ['claimed', 'sending'] as const;
 
 /** A column of a habit's daily that was claimed last. */
 function latestMessage(
-  subscriptions: ExpressionBuilder<Schema, 'habits' | 'learners'>,
+  subscriptions: ExpressionBuilder<Schema, 'daily_subscriptions' | 'learners'>,
   column: 'claimed_at' | 'day',
 ) {
   return subscriptions
-    .selectFrom('dailies')
+    .selectFrom('scheduled_messages')
     .select(column)
-    .whereRef('dailies.learner_id', '=', 'habits.learner_id')
-    .orderBy('dailies.claimed_at', 'desc')
+    .whereRef('scheduled_messages.learner_id', '=', 'daily_subscriptions.learner_id')
+    .orderBy('scheduled_messages.claimed_at', 'desc')
     .limit(1);
 }
 
@@ -36,16 +36,17 @@ export function createScheduledMessages({ query, change }: Transactions): Schedu
   /** Changes a daily that is still in the hand that holds it; the row as it is then. */
   const updateUnsettled = async (
     message: ScheduledMessage,
-    changes: UpdateObject<Schema, 'dailies'>,
+    changes: UpdateObject<Schema, 'scheduled_messages'>,
   ) => {
     const row = await change((trx) =>
       trx
-        .updateTable('dailies')
+        .updateTable('scheduled_messages')
         .set(changes)
-        .where('whose', '=', message.recipientKey)
+        .where('kind', '=', message.recipient.kind)
+        .where('recipient', '=', message.recipient.id)
         .where('day', '=', message.day)
         .where('state', 'in', unsettledStates)
-        .where('tried_at', '=', message.lockedAt.toISOString())
+        .where('locked_at', '=', message.lockedAt.toISOString())
         .returningAll()
         .executeTakeFirst(),
     );
@@ -57,50 +58,51 @@ export function createScheduledMessages({ query, change }: Transactions): Schedu
       const rows = await readInPages<SubscriptionWithLastMessage>((after, limit) =>
         query((db) =>
           db
-            .selectFrom('habits')
-            .innerJoin('learners', 'learners.id', 'habits.learner_id')
-            .selectAll('habits')
+            .selectFrom('daily_subscriptions')
+            .innerJoin('learners', 'learners.id', 'daily_subscriptions.learner_id')
+            .selectAll('daily_subscriptions')
             .select((subscriptions) => [
-              'learners.zone',
+              'learners.time_zone',
               latestMessage(subscriptions, 'claimed_at').as('last_at'),
               latestMessage(subscriptions, 'day').as('last_day'),
             ])
-            .where('habits.paused', 'is', null)
+            .where('daily_subscriptions.paused_reason', 'is', null)
             .$if(after !== undefined, (subscriptions) =>
-              subscriptions.where('habits.learner_id', '>', after?.learner_id ?? null),
+              subscriptions.where('daily_subscriptions.learner_id', '>', after?.learner_id ?? null),
             )
-            .orderBy('habits.learner_id')
+            .orderBy('daily_subscriptions.learner_id')
             .limit(limit)
             .execute(),
         ),
       );
       return rows.map((row) => ({
         ...toSubscription(row),
-        zone: row.zone ?? 'UTC',
+        zone: row.time_zone ?? 'UTC',
         lastAt: row.last_at === null ? null : new Date(row.last_at),
         lastDay: row.last_day,
       }));
     },
 
-    async claimMessage({ recipientKey: recipient, day, learner, conversation }, at) {
+    async claimMessage({ recipient, day, conversation }, at) {
       const row = await change((trx) =>
         trx
-          .insertInto('dailies')
+          .insertInto('scheduled_messages')
           .values({
-            whose: recipient,
+            kind: recipient.kind,
+            recipient: recipient.id,
             day,
-            learner_id: learner,
-            place: conversation,
+            learner_id: recipient.kind === 'daily' ? recipient.id : null,
+            conversation,
             state: 'claimed',
-            id: '',
-            ref: null,
-            why: null,
+            message_id: '',
+            message_ref: null,
+            reason: null,
             claimed_at: at.toISOString(),
-            tried_at: at.toISOString(),
+            locked_at: at.toISOString(),
             sending_at: null,
             settled_at: null,
             closed_at: null,
-            revealed_at: null,
+            results_shown_at: null,
           })
           .onConflict((conflict) => conflict.doNothing())
           .returningAll()
@@ -112,28 +114,28 @@ export function createScheduledMessages({ query, change }: Transactions): Schedu
     async staleMessages(now, staleAfterMs) {
       const rows = await query((db) =>
         db
-          .selectFrom('dailies')
+          .selectFrom('scheduled_messages')
           .selectAll()
           // In the words of the index: with parameters in their place SQLite would not use it.
           .where(sql<boolean>`state in ('claimed', 'sending')`)
           .where((message) =>
             message.or([
-              message('tried_at', '<', new Date(now.getTime() - staleAfterMs).toISOString()),
-              message('tried_at', '>', new Date(now.getTime() + staleAfterMs).toISOString()),
+              message('locked_at', '<', new Date(now.getTime() - staleAfterMs).toISOString()),
+              message('locked_at', '>', new Date(now.getTime() + staleAfterMs).toISOString()),
             ]),
           )
-          .orderBy('tried_at')
+          .orderBy('locked_at')
           .execute(),
       );
       return rows.map(toScheduledMessage);
     },
 
-    takeOverMessage: (message, at) => updateUnsettled(message, { tried_at: at.toISOString() }),
+    takeOverMessage: (message, at) => updateUnsettled(message, { locked_at: at.toISOString() }),
 
     markSending: (message, id, at) =>
       updateUnsettled(message, {
         state: 'sending',
-        id,
+        message_id: id,
         sending_at: (message.sendingAt ?? at).toISOString(),
       }),
 
@@ -141,8 +143,8 @@ export function createScheduledMessages({ query, change }: Transactions): Schedu
       const isClaimedAgain = outcome.state === 'claimed';
       const row = await updateUnsettled(message, {
         state: outcome.state,
-        ref: outcome.state === 'sent' ? outcome.ref : null,
-        why: 'reason' in outcome ? outcome.reason : null,
+        message_ref: outcome.state === 'sent' ? outcome.ref : null,
+        reason: 'reason' in outcome ? outcome.reason : null,
         sending_at: isClaimedAgain ? null : (message.sendingAt?.toISOString() ?? null),
         settled_at: isClaimedAgain ? null : at.toISOString(),
       });

@@ -3,7 +3,6 @@
 import type { Kysely } from 'kysely';
 import type { LearnerId } from '../core/bot/request.ts';
 import type { SubscriptionStore } from '../core/outbox/outbox-store.ts';
-import { learnerKey } from '../core/outbox/scheduled-messages.ts';
 import type { ActivityStore } from './activity.ts';
 import { fromSubscription, toScheduledMessage, toSubscription } from './database/rows.ts';
 import type { Schema } from './database/schema.ts';
@@ -20,19 +19,19 @@ export function createSubscriptions({
       const row = await query((db) =>
         db
           .selectFrom('learners')
-          .select(['zone', 'zone_by'])
+          .select(['time_zone', 'time_zone_source'])
           .where('id', '=', learner)
           .executeTakeFirst(),
       );
-      if (row === undefined || row.zone === null || row.zone_by === null) return undefined;
-      return { zone: row.zone, source: row.zone_by };
+      if (!row?.time_zone || !row.time_zone_source) return undefined;
+      return { zone: row.time_zone, source: row.time_zone_source };
     },
 
-    saveLearnerZone: (learner, { zone, source: by }, travelDays) =>
+    saveLearnerZone: (learner, { zone, source }, travelDays) =>
       change(async (trx) => {
         await trx
           .updateTable('learners')
-          .set({ zone, zone_by: by })
+          .set({ time_zone: zone, time_zone_source: source })
           .where('id', '=', learner)
           .execute();
         if (travelDays.length === 0) return;
@@ -45,7 +44,11 @@ export function createSubscriptions({
 
     async findSubscription(learner) {
       const row = await query((db) =>
-        db.selectFrom('habits').selectAll().where('learner_id', '=', learner).executeTakeFirst(),
+        db
+          .selectFrom('daily_subscriptions')
+          .selectAll()
+          .where('learner_id', '=', learner)
+          .executeTakeFirst(),
       );
       return row && toSubscription(row);
     },
@@ -54,7 +57,7 @@ export function createSubscriptions({
       const row = fromSubscription(subscription);
       await change((trx) =>
         trx
-          .insertInto('habits')
+          .insertInto('daily_subscriptions')
           .values(row)
           .onConflict((conflict) => conflict.column('learner_id').doUpdateSet(row))
           .execute(),
@@ -64,25 +67,28 @@ export function createSubscriptions({
     async pauseSubscription(learner, reason) {
       const result = await change((trx) =>
         trx
-          .updateTable('habits')
-          .set({ paused: reason })
+          .updateTable('daily_subscriptions')
+          .set({ paused_reason: reason })
           .where('learner_id', '=', learner)
-          .where('paused', 'is', null)
+          .where('paused_reason', 'is', null)
           .executeTakeFirst(),
       );
       return result.numUpdatedRows === 1n;
     },
 
     async deleteSubscription(learner) {
-      await change((trx) => trx.deleteFrom('habits').where('learner_id', '=', learner).execute());
+      await change((trx) =>
+        trx.deleteFrom('daily_subscriptions').where('learner_id', '=', learner).execute(),
+      );
     },
 
     async lastMessage(recipient) {
       const row = await query((db) =>
         db
-          .selectFrom('dailies')
+          .selectFrom('scheduled_messages')
           .selectAll()
-          .where('whose', '=', recipient)
+          .where('kind', '=', recipient.kind)
+          .where('recipient', '=', recipient.id)
           .orderBy('claimed_at', 'desc')
           .limit(1)
           .executeTakeFirst(),
@@ -95,9 +101,10 @@ export function createSubscriptions({
       const start = [since.toISOString(), lastAnswerAt ?? ''].sort().at(-1) ?? '';
       const row = await query((db) =>
         db
-          .selectFrom('dailies')
-          .select((dailies) => dailies.fn.countAll().as('count'))
-          .where('whose', '=', learnerKey(learner))
+          .selectFrom('scheduled_messages')
+          .select((messages) => messages.fn.countAll().as('count'))
+          .where('kind', '=', 'daily')
+          .where('recipient', '=', learner)
           .where('state', '=', 'sent')
           .where('sending_at', '>', start)
           .executeTakeFirstOrThrow(),
@@ -113,10 +120,10 @@ async function findLastAnswerAt(
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom('answers')
-    .select('at')
+    .select('answered_at')
     .where('learner_id', '=', learner)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.at;
+  return row?.answered_at;
 }

@@ -215,7 +215,9 @@ describe('killed in the middle', () => {
   /** Makes the file large enough for a copy to take its time: about 40 MB. */
   function addManyVersions(): void {
     const database = new Database(file);
-    const insert = database.prepare('insert into versions (hash, question, body) values (?, ?, ?)');
+    const insert = database.prepare(
+      'insert into question_versions (hash, question_id, content) values (?, ?, ?)',
+    );
     database.transaction(() => {
       for (let row = 0; row < 10_000; row += 1) insert.run(`fat-${row}`, 'fat', 'x'.repeat(4000));
     })();

@@ -104,7 +104,9 @@ describe.each(kinds)('%s', (_, processCount, database) => {
     const got = channels.map(({ messages }) => messages.length);
     const store = await openStore(toStoreOptions(where));
     const last = await Promise.all(
-      channels.map(({ id }) => store.lastMessage(conversationId('discord', serverId, id))),
+      channels.map(({ id }) =>
+        store.lastMessage({ kind: 'channel', id: conversationId('discord', serverId, id) }),
+      ),
     );
     await store.close();
     const states = last.map((daily) => daily?.state);

@@ -54,12 +54,8 @@ async function counted(store: Store, index: number): Promise<number> {
 async function ask(store: Store, index: number) {
   const id = `d-${index}`;
   await store.saveDelivery(delivery(id, { learner: null }));
-  const claim = {
-    recipientKey: `now:${index}`,
-    day: '2026-11-24',
-    learner: null,
-    conversation: CHANNEL,
-  };
+  const recipient = { kind: 'on-demand', id: String(index) } as const;
+  const claim = { recipient, day: '2026-11-24', conversation: CHANNEL };
   const claimed = await store.claimMessage(claim, NOON);
   const sending = claimed && (await store.markSending(claimed, id, NOON));
   if (sending === undefined) throw new Error('it was claimed before');

@@ -17,8 +17,8 @@ test('keys that have expired are swept out, those that have not stay', async () 
   }
   await store.close();
   const db = openSqlite<Schema>(file);
-  const rows = await db.selectFrom('used_keys').select('id').execute();
+  const rows = await db.selectFrom('claimed_keys').select('key').execute();
   expect(rows.length).toBeLessThanOrEqual(110);
-  expect(rows.map(({ id }) => id)).toContain('key-499');
+  expect(rows.map(({ key }) => key)).toContain('key-499');
   await db.destroy();
 });

@@ -12,8 +12,9 @@ import { temporaryFiles } from '../support/temporary-files.ts';
 
 const freshFile = temporaryFiles();
 
-/** A table that grows with every question or answer, read whole; `dailies_in_hand` holds few rows. */
-const growingTableScan = /^SCAN (dailies|later|answers|deliveries)\b(?!.*dailies_in_hand)/;
+/** A table that grows with every question or answer, read whole; `scheduled_messages_unsettled` holds few rows. */
+const growingTableScan =
+  /^SCAN (scheduled_messages|later|answers|deliveries)\b(?!.*scheduled_messages_unsettled)/;
 
 test('each look-up of a round, and of an answer to its question, is answered by an index', async () => {
   const file = freshFile();
@@ -29,7 +30,8 @@ test('each look-up of a round, and of an answer to its question, is answered by 
     transformResult: async ({ result }) => result,
   };
   const store = createStore(db.withPlugin(recordQueries), createSqliteQueues(1_000));
-  const claim = { recipientKey: CHANNEL, day: '2026-11-24', learner: null, conversation: CHANNEL };
+  const recipient = { kind: 'channel', id: CHANNEL } as const;
+  const claim = { recipient, day: '2026-11-24', conversation: CHANNEL };
   const daily = await store.claimMessage(claim, NOON);
   if (daily !== undefined) await store.markSending(daily, 'd-1', NOON);
   await store.findOrCreateLearner(ADA_ACCOUNT, ADA, NOON);
@@ -55,12 +57,14 @@ test('each look-up of a round, and of an answer to its question, is answered by 
   raw.close();
   expect(steps.filter((step) => growingTableScan.test(step))).toEqual([]);
   expect(
-    steps.filter((step) => /^SEARCH dailies .*dailies_latest \(whose=\?/.test(step)),
+    steps.filter((step) =>
+      /^SEARCH scheduled_messages .*_latest \(kind=\? AND recipient=\?/.test(step),
+    ),
   ).toHaveLength(2);
-  expect(steps.filter((step) => /dailies_shared/.test(step))).toHaveLength(3);
-  const toClose = steps.filter((step) => step.includes('dailies_to_reveal'));
+  expect(steps.filter((step) => /scheduled_messages_message/.test(step))).toHaveLength(3);
+  const toClose = steps.filter((step) => step.includes('scheduled_messages_unclosed'));
   expect(toClose).toHaveLength(2);
-  expect(toClose[1]).toContain('place=?');
+  expect(toClose[1]).toContain('conversation=?');
   expect(steps.filter((step) => /answers_delivery/.test(step))).toHaveLength(2);
   await store.close();
 });

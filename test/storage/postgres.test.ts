@@ -74,8 +74,11 @@ test('thirty learners who answer one question at once through three stores: each
   );
   await Promise.all(answering);
   const db = openPostgres<Schema>({ url, timeoutMs: 1000 });
-  const ratings = await db.selectFrom('ratings').select(['answers', 'right_count']).execute();
-  expect(ratings).toEqual([{ answers: 30, right_count: 15 }]);
+  const ratings = await db
+    .selectFrom('ratings')
+    .select(['answer_count', 'correct_count'])
+    .execute();
+  expect(ratings).toEqual([{ answer_count: 30, correct_count: 15 }]);
   await db.destroy();
   // What was kept step by step is what the logs give.
   const [store] = stores;

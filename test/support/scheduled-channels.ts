@@ -36,7 +36,7 @@ export async function askYesterday(yesterday: Yesterday): Promise<void> {
       createDelivery(question, { id, learner: null, conversation, at: sent }),
     );
     const claimed = await store.claimMessage(
-      { recipientKey: conversation, day, learner: null, conversation },
+      { recipient: { kind: 'channel', id: conversation }, day, conversation },
       sent,
     );
     const sending = claimed && (await store.markSending(claimed, id, sent));

@@ -74,8 +74,8 @@ export function workspaceOf(conversation: ConversationId): WorkspaceId {
   return workspaceId(platform, id);
 }
 
-/** Stands in a learner's rows where a place stood that is forgotten. */
-export const forgottenConversation = conversationId('forgotten');
+/** Stands in a learner's rows where a conversation was erased. */
+export const erasedConversation = conversationId('erased');
 
 /** The reference of a message in a place. */
 export function messageRef(conversation: ConversationId, message: string): MessageRef {

@@ -2,7 +2,7 @@
 
 import type { RateLimitScope } from '../bot/outbound.ts';
 import { type ConversationId, workspaceOf } from '../bot/request.ts';
-import type { ScheduledMessage } from './scheduled-messages.ts';
+import type { NewScheduledMessage } from './scheduled-messages.ts';
 
 export type Job = {
   /** The same thing has the same key, and waits once. */
@@ -34,18 +34,13 @@ export const nothingSent: JobResult = { calledApi: false };
 /** A task about a daily. */
 export function createJob(
   kind: 'send' | 'close',
-  {
-    recipientKey,
-    day,
-    conversation,
-    learner,
-  }: Pick<ScheduledMessage, 'recipientKey' | 'day' | 'conversation' | 'learner'>,
+  { recipient, day, conversation }: NewScheduledMessage,
   run: Job['run'],
 ): Job {
   return {
-    key: `${kind} ${recipientKey} ${day}`,
+    key: `${kind} ${recipient.kind} ${recipient.id} ${day}`,
     conversation,
-    tenant: learner ?? workspaceOf(conversation),
+    tenant: recipient.kind === 'daily' ? recipient.id : workspaceOf(conversation),
     run,
   };
 }

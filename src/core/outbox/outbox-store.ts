@@ -14,6 +14,7 @@ import type {
   LearnerZone,
   NewScheduledMessage,
   PastChannelQuestion,
+  Recipient,
   ScheduledMessage,
   ScheduledMessageUpdate,
   StudyDay,
@@ -40,8 +41,8 @@ export type SubscriptionStore = {
   pauseSubscription(learner: LearnerId, reason: SubscriptionPauseReason): Promise<boolean>;
   deleteSubscription(learner: LearnerId): Promise<void>;
 
-  /** Somebody's daily that was claimed last. */
-  lastMessage(recipientKey: string): Promise<ScheduledMessage | undefined>;
+  /** The message to a recipient that was claimed last. */
+  lastMessage(recipient: Recipient): Promise<ScheduledMessage | undefined>;
   /** The questions of a learner's daily, in their order. */
   dailyQuestions(learner: LearnerId, day: Day): Promise<readonly DailyQuestion[]>;
   /** Opens a question of a daily; where its number was opened before, that one comes back. */

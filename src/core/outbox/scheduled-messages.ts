@@ -9,7 +9,7 @@ import type { ScheduleRule, ScheduleState } from './due.ts';
 export type LearnerZone = { readonly zone: TimeZone; readonly source: 'learner' | 'platform' };
 
 /** Why no dailies come: the learner asked, three went unanswered, or they take no messages. */
-export type SubscriptionPauseReason = 'asked' | 'unanswered' | 'refused';
+export type SubscriptionPauseReason = 'requested' | 'unanswered' | 'undeliverable';
 
 /** A learner's wish to be asked every day. */
 export type DailySubscription = {
@@ -43,12 +43,21 @@ export type ScheduledMessageState =
   | 'unknown'
   | 'skipped';
 
-/** The one daily of a learner or a place on one of its days. */
+/**
+ * Whom a message is for, or what it answers: a learner gets a daily, a channel its question; a
+ * question on demand answers the request that asked for it, so repeating the request asks once;
+ * results belong to the delivery they are about. Each gets one message a day.
+ */
+export type Recipient =
+  | { readonly kind: 'daily'; readonly id: LearnerId }
+  | { readonly kind: 'channel'; readonly id: ConversationId }
+  | { readonly kind: 'on-demand'; readonly id: string }
+  | { readonly kind: 'results'; readonly id: string };
+
+/** The one message for a recipient on one day. */
 export type ScheduledMessage = {
-  /** Whose it is: `learner:<id>`, or the place's id. */
-  readonly recipientKey: string;
+  readonly recipient: Recipient;
   readonly day: Day;
-  readonly learner: LearnerId | null;
   readonly conversation: ConversationId;
   readonly state: ScheduledMessageState;
   /** The id its message goes under; empty until it is on its way. */
@@ -67,10 +76,7 @@ export type ScheduledMessage = {
 };
 
 /** A daily to be claimed. */
-export type NewScheduledMessage = Pick<
-  ScheduledMessage,
-  'recipientKey' | 'day' | 'learner' | 'conversation'
->;
+export type NewScheduledMessage = Pick<ScheduledMessage, 'recipient' | 'day' | 'conversation'>;
 
 /** How a daily in hand goes on: to an end, or back to `claimed` where it was surely not sent. */
 export type ScheduledMessageUpdate =
@@ -81,15 +87,10 @@ export type ScheduledMessageUpdate =
 /** A day of a learner with the questions they answered on it, and how many were right. */
 export type StudyDay = { readonly day: Day; readonly asked: number; readonly right: number };
 
-/** Whose daily a learner's is. */
-export function learnerKey(learner: LearnerId): string {
-  return `learner:${learner}`;
-}
-
 // The daily question of a place: when it is wanted, what it is about, and the rows it is kept under.
 
 /** Why no question comes: an admin asked for it, or we are not let in any longer. */
-export type ChannelPauseReason = 'asked' | 'refused';
+export type ChannelPauseReason = 'requested' | 'undeliverable';
 
 /** What a place is asked, and when. */
 export type ChannelSchedule = ScheduleRule & {
@@ -114,24 +115,3 @@ export type PastChannelQuestion = {
 
 /** How often each answer was given. */
 export type AnswerCounts = ReadonlyMap<string, number>;
-
-/** Whose daily one that was asked for out of turn is: the same call asks for one only. */
-export function onDemandKey(requestId: string): string {
-  return `now:${requestId}`;
-}
-
-export function isOnDemand({ recipientKey }: Pick<ScheduledMessage, 'recipientKey'>): boolean {
-  return recipientKey.startsWith('now:');
-}
-
-/** Whose the message is that says how a question went, where the question cannot be edited. */
-export function resultsKey(delivery: string): string {
-  return `reveal:${delivery}`;
-}
-
-/** The question that a reveal is of; undefined for what is none. */
-export function questionOfResults({
-  recipientKey,
-}: Pick<ScheduledMessage, 'recipientKey'>): string | undefined {
-  return recipientKey.startsWith('reveal:') ? recipientKey.slice('reveal:'.length) : undefined;
-}

@@ -3,7 +3,7 @@
 import type { ConversationId } from '../bot/request.ts';
 import type { MessageDeps } from '../features/daily/daily-message.ts';
 import { createJob, type Job, type JobResult, nothingSent } from '../outbox/job.ts';
-import { resultsKey, type ScheduledMessage } from '../outbox/scheduled-messages.ts';
+import type { ScheduledMessage } from '../outbox/scheduled-messages.ts';
 import { type SendDeps, sendMessage, staleAfterMs } from '../outbox/send.ts';
 import { resultsRecipient } from './recipients.ts';
 
@@ -67,7 +67,7 @@ async function sendResultsMessage(
   { id, day, conversation }: ScheduledMessage,
 ): Promise<void> {
   const { store, now } = deps;
-  const claim = { recipientKey: resultsKey(id), day, learner: null, conversation };
+  const claim = { recipient: { kind: 'results', id }, day, conversation } as const;
   const resultsMessage = await store.claimMessage(claim, now());
   if (resultsMessage !== undefined)
     await sendMessage(deps, resultsMessage, resultsRecipient(deps, id).buildMessage);

@@ -5,7 +5,7 @@ import type { NewScheduledMessage, ScheduledMessage } from '../outbox/scheduled-
 import { resumeMessage, type SendOutcome, sendMessage } from '../outbox/send.ts';
 import { closeJob, findMessagesToClose } from './close-questions.ts';
 import type { SchedulerDeps } from './plan-round.ts';
-import { findRecipient, type Recipient } from './recipients.ts';
+import { findRecipient, type RecipientHandler } from './recipients.ts';
 
 /** Says what is due. It may have waited for its turn, so what was wanted is looked at again. */
 export function sendJob(deps: SchedulerDeps, claim: NewScheduledMessage): Job {
@@ -54,7 +54,7 @@ export function resumeJob(deps: SchedulerDeps, message: ScheduledMessage): Job {
 async function afterSend(
   deps: SchedulerDeps,
   message: ScheduledMessage,
-  recipient: Recipient,
+  recipient: RecipientHandler,
   sent: SendOutcome,
 ): Promise<JobResult> {
   switch (sent.outcome) {
@@ -69,7 +69,7 @@ async function afterSend(
       };
     }
     case 'sent': {
-      if (message.learner !== null) return { calledApi: true };
+      if (message.recipient.kind === 'daily') return { calledApi: true };
       const messagesToClose = await findMessagesToClose(deps, message.conversation);
       return { calledApi: true, followUps: messagesToClose.map((open) => closeJob(deps, open)) };
     }
@@ -86,7 +86,7 @@ async function afterSend(
 async function onRefusedMessage(
   { logError }: SchedulerDeps,
   { day }: ScheduledMessage,
-  recipient: Recipient,
+  recipient: RecipientHandler,
   { reason, detail }: Extract<SendOutcome, { outcome: 'refused' }>,
 ): Promise<void> {
   if (reason === 'invalid') logError(new Error('a daily was refused'), { day, detail });

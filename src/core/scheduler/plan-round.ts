@@ -3,7 +3,7 @@
 import type { MessageDeps } from '../features/daily/daily-message.ts';
 import { findDueSchedules, type ScheduleState } from '../outbox/due.ts';
 import type { Job } from '../outbox/job.ts';
-import { learnerKey, type ScheduledMessage } from '../outbox/scheduled-messages.ts';
+import type { ScheduledMessage } from '../outbox/scheduled-messages.ts';
 import { type SendDeps, staleAfterMs } from '../outbox/send.ts';
 import { closeJob, expireUndeliverable, findMessagesToClose } from './close-questions.ts';
 import { resumeJob, sendJob } from './jobs.ts';
@@ -31,10 +31,14 @@ export async function planRound(deps: SchedulerDeps): Promise<readonly Job[]> {
   return [
     ...staleMessages.filter(canMessage).map((message) => resumeJob(deps, message)),
     ...dueSubscriptions.map(({ schedule: { learner, conversation }, day }) =>
-      sendJob(deps, { recipientKey: learnerKey(learner), day, learner, conversation }),
+      sendJob(deps, { recipient: { kind: 'daily', id: learner }, day, conversation }),
     ),
     ...dueChannels.map(({ schedule: { conversation }, day }) =>
-      sendJob(channelDeps, { recipientKey: conversation, day, learner: null, conversation }),
+      sendJob(channelDeps, {
+        recipient: { kind: 'channel', id: conversation },
+        day,
+        conversation,
+      }),
     ),
     ...messagesToClose.filter(canMessage).map((message) => closeJob(deps, message)),
   ];

@@ -8,18 +8,14 @@ import {
 import { dailyMessage, type MessageDeps } from '../features/daily/daily-message.ts';
 import { graceMinutes, isDueOn, isInGrace } from '../outbox/due.ts';
 import type {
+  ChannelSchedule,
   DailySubscription,
   NewScheduledMessage,
   ScheduledMessage,
 } from '../outbox/scheduled-messages.ts';
-import {
-  type ChannelSchedule,
-  isOnDemand,
-  questionOfResults,
-} from '../outbox/scheduled-messages.ts';
 import type { BuildMessage } from '../outbox/send.ts';
 
-export type Recipient = {
+export type RecipientHandler = {
   readonly buildMessage: BuildMessage;
   /** Whether they want a daily of a day that nobody has claimed, now that its turn has come. */
   readonly isStillWanted: (day: Day, now: Date) => Promise<boolean>;
@@ -33,19 +29,26 @@ export type Recipient = {
 export async function findRecipient(
   deps: MessageDeps,
   message: NewScheduledMessage,
-): Promise<Recipient | undefined> {
-  const { store } = deps;
-  const resultsOf = questionOfResults(message);
-  if (resultsOf !== undefined) return resultsRecipient(deps, resultsOf);
-  if (message.learner === null) {
-    const schedule = await store.findChannelSchedule(message.conversation);
-    return schedule && channelRecipient(deps, schedule);
+): Promise<RecipientHandler | undefined> {
+  const { recipient, conversation } = message;
+  switch (recipient.kind) {
+    case 'daily': {
+      const subscription = await deps.store.findSubscription(recipient.id);
+      return subscription && subscriber(deps, subscription);
+    }
+    case 'channel':
+    case 'on-demand': {
+      const schedule = await deps.store.findChannelSchedule(conversation);
+      return schedule && channelRecipient(deps, schedule);
+    }
+    case 'results':
+      return resultsRecipient(deps, recipient.id);
+    default:
+      return recipient satisfies never;
   }
-  const subscription = await store.findSubscription(message.learner);
-  return subscription && subscriber(deps, subscription);
 }
 
-export function subscriber(deps: MessageDeps, subscription: DailySubscription): Recipient {
+export function subscriber(deps: MessageDeps, subscription: DailySubscription): RecipientHandler {
   const { store } = deps;
   const scheduleRule = async () => ({
     ...subscription,
@@ -56,21 +59,23 @@ export function subscriber(deps: MessageDeps, subscription: DailySubscription): 
     isStillWanted: async (day, now) =>
       subscription.paused === null && isDueOn(await scheduleRule(), day, now),
     isInGrace: async ({ day }, now) => isInGrace(await scheduleRule(), day, now),
-    onRefused: () => store.pauseSubscription(subscription.learner, 'refused'),
+    onRefused: () => store.pauseSubscription(subscription.learner, 'undeliverable'),
   };
 }
 
-export function channelRecipient(deps: MessageDeps, schedule: ChannelSchedule): Recipient {
+export function channelRecipient(deps: MessageDeps, schedule: ChannelSchedule): RecipientHandler {
   return {
     buildMessage: channelQuestionMessage(deps, schedule),
     isStillWanted: async (day, now) => schedule.paused === null && isDueOn(schedule, day, now),
     isInGrace: async (message, now) =>
-      isOnDemand(message) ? isRecent(message, now) : isInGrace(schedule, message.day, now),
-    onRefused: () => deps.store.pauseChannelSchedule(schedule.conversation, 'refused'),
+      message.recipient.kind === 'on-demand'
+        ? isRecent(message, now)
+        : isInGrace(schedule, message.day, now),
+    onRefused: () => deps.store.pauseChannelSchedule(schedule.conversation, 'undeliverable'),
   };
 }
 
-export function resultsRecipient(deps: MessageDeps, resultsOf: string): Recipient {
+export function resultsRecipient(deps: MessageDeps, resultsOf: string): RecipientHandler {
   return {
     buildMessage: resultsMessage(deps, resultsOf),
     isStillWanted: async () => true,

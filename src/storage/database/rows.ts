@@ -11,7 +11,11 @@ import type {
   Rating,
   Review,
 } from '../../core/learning/answer-log.ts';
-import type { DailySubscription, ScheduledMessage } from '../../core/outbox/scheduled-messages.ts';
+import type {
+  DailySubscription,
+  Recipient,
+  ScheduledMessage,
+} from '../../core/outbox/scheduled-messages.ts';
 import type {
   AnswerRow,
   DailySubscriptionRow,
@@ -20,10 +24,10 @@ import type {
   MasteryRow,
   PositionRow,
   ProfileRow,
+  QuestionVersionRow,
   RatingRow,
   ReviewRow,
   ScheduledMessageRow,
-  VersionRow,
 } from './schema.ts';
 
 /** Reads a JSON column: we wrote it, so it has the type it was written with. */
@@ -33,7 +37,7 @@ function parseJson<Value>(text: string): Value {
 
 /** Where a learner stopped, from its row. */
 export function toPosition(row: PositionRow): ReadingPosition {
-  return { lesson: row.lesson, card: row.card, at: new Date(row.at) };
+  return { lesson: row.lesson, card: row.card, at: new Date(row.updated_at) };
 }
 
 /** The row of where a learner stopped. */
@@ -42,17 +46,17 @@ export function fromPosition(learner: LearnerId, position: ReadingPosition): Pos
     learner_id: learner,
     lesson: position.lesson,
     card: position.card,
-    at: position.at.toISOString(),
+    updated_at: position.at.toISOString(),
   };
 }
 
 /** A delivery, from its row and the content it froze. */
-export function toDelivery(row: DeliveryRow & Pick<VersionRow, 'body'>): Delivery {
+export function toDelivery(row: DeliveryRow & Pick<QuestionVersionRow, 'content'>): Delivery {
   return {
     id: row.id,
     learner: row.learner_id,
-    conversation: row.place,
-    question: parseJson(row.body),
+    conversation: row.conversation,
+    question: parseJson(row.content),
     optionOrder: parseJson(row.option_order),
     at: new Date(row.opened_at),
     ...(row.daily_day === null || row.daily_no === null
@@ -66,7 +70,7 @@ export function fromDelivery(delivery: Delivery): DeliveryRow {
   return {
     id: delivery.id,
     learner_id: delivery.learner,
-    place: delivery.conversation,
+    conversation: delivery.conversation,
     version: delivery.question.version,
     option_order: JSON.stringify(delivery.optionOrder),
     opened_at: delivery.at.toISOString(),
@@ -76,8 +80,8 @@ export function fromDelivery(delivery: Delivery): DeliveryRow {
 }
 
 /** The content a delivery freezes. */
-export function toVersionRow({ question }: Delivery): VersionRow {
-  return { hash: question.version, question: question.id, body: JSON.stringify(question) };
+export function toVersionRow({ question }: Delivery): QuestionVersionRow {
+  return { hash: question.version, question_id: question.id, content: JSON.stringify(question) };
 }
 
 /** A log entry, from its row. */
@@ -95,9 +99,9 @@ export function toLogEntry(row: AnswerRow): LogEntry {
     correct: row.correct === 1,
     guessRate: row.guess_rate,
     day: row.day,
-    at: new Date(row.at),
-    ...(row.difficulty !== null && {
-      prediction: { difficulty: row.difficulty, recall: row.recall },
+    at: new Date(row.answered_at),
+    ...(row.difficulty_before !== null && {
+      prediction: { difficulty: row.difficulty_before, recall: row.predicted_recall },
     }),
   };
 }
@@ -118,9 +122,9 @@ export function fromLogEntry(entry: LogEntry, seq: number): AnswerRow {
     correct: entry.correct ? 1 : 0,
     guess_rate: entry.guessRate,
     day: entry.day,
-    at: entry.at.toISOString(),
-    difficulty: entry.prediction?.difficulty ?? null,
-    recall: entry.prediction?.recall ?? null,
+    answered_at: entry.at.toISOString(),
+    difficulty_before: entry.prediction?.difficulty ?? null,
+    predicted_recall: entry.prediction?.recall ?? null,
   };
 }
 
@@ -133,9 +137,9 @@ export function toReview(row: ReviewRow): Review {
     difficulty: row.difficulty,
     lastDay: row.last_day,
     dueDay: row.due_day,
-    asked: row.asked,
-    right: row.right_count,
-    missed: row.missed === 1,
+    asked: row.answer_count,
+    right: row.correct_count,
+    missed: row.has_missed === 1,
   };
 }
 
@@ -149,9 +153,9 @@ export function fromReview(learner: LearnerId, review: Review): ReviewRow {
     difficulty: review.difficulty,
     last_day: review.lastDay,
     due_day: review.dueDay,
-    asked: review.asked,
-    right_count: review.right,
-    missed: review.missed ? 1 : 0,
+    answer_count: review.asked,
+    correct_count: review.right,
+    has_missed: review.missed ? 1 : 0,
   };
 }
 
@@ -159,11 +163,11 @@ export function fromReview(learner: LearnerId, review: Review): ReviewRow {
 export function toMastery(row: MasteryRow): Mastery {
   return {
     objective: row.objective,
-    chance: row.chance,
-    asked: row.asked,
-    right: row.right_count,
-    firstRightDay: row.first_right_day,
-    lastRightDay: row.last_right_day,
+    chance: row.probability,
+    asked: row.answer_count,
+    right: row.correct_count,
+    firstRightDay: row.first_correct_day,
+    lastRightDay: row.last_correct_day,
     lastDay: row.last_day,
   };
 }
@@ -173,34 +177,45 @@ export function fromMastery(learner: LearnerId, mastery: Mastery): MasteryRow {
   return {
     learner_id: learner,
     objective: mastery.objective,
-    chance: mastery.chance,
-    asked: mastery.asked,
-    right_count: mastery.right,
-    first_right_day: mastery.firstRightDay,
-    last_right_day: mastery.lastRightDay,
+    probability: mastery.chance,
+    answer_count: mastery.asked,
+    correct_count: mastery.right,
+    first_correct_day: mastery.firstRightDay,
+    last_correct_day: mastery.lastRightDay,
     last_day: mastery.lastDay,
   };
 }
 
 /** How a learner compares, from its row. */
-export function toProfile({ ability, firsts, pace, doubt }: ProfileRow): Profile {
-  return { ability, firstAnswers: firsts, recallOffset: pace, recallVariance: doubt };
+export function toProfile(row: ProfileRow): Profile {
+  return {
+    ability: row.ability,
+    firstAnswers: row.first_answer_count,
+    recallOffset: row.recall_offset,
+    recallVariance: row.recall_variance,
+  };
 }
 
 /** The row of how a learner compares. */
 export function fromProfile(learner: LearnerId, profile: Profile): ProfileRow {
-  const { ability, firstAnswers: firsts, recallOffset: pace, recallVariance: doubt } = profile;
-  return { learner_id: learner, ability, firsts, pace, doubt };
+  return {
+    learner_id: learner,
+    ability: profile.ability,
+    first_answer_count: profile.firstAnswers,
+    recall_offset: profile.recallOffset,
+    recall_variance: profile.recallVariance,
+  };
 }
 
 /** The rating of a question, from its row. */
-export function toRating({ question, difficulty, answers, right_count }: RatingRow): Rating {
-  return { question, difficulty, answers, right: right_count };
+export function toRating(row: RatingRow): Rating {
+  const { question, difficulty, answer_count: answers, correct_count: right } = row;
+  return { question, difficulty, answers, right };
 }
 
 /** The row of the rating of a question. */
 export function fromRating({ question, difficulty, answers, right }: Rating): RatingRow {
-  return { question, difficulty, answers, right_count: right };
+  return { question, difficulty, answer_count: answers, correct_count: right };
 }
 
 /** A first answer, from its row. */
@@ -230,12 +245,12 @@ export function toSubscription(row: DailySubscriptionRow): DailySubscription {
   return {
     learner: row.learner_id,
     account: row.account,
-    conversation: row.place,
-    minute: row.minute,
+    conversation: row.conversation,
+    minute: row.minute_of_day,
     perDay: row.per_day,
     firstDay: row.first_day,
-    since: new Date(row.since),
-    paused: row.paused,
+    since: new Date(row.active_since),
+    paused: row.paused_reason,
   };
 }
 
@@ -244,28 +259,28 @@ export function fromSubscription(subscription: DailySubscription): DailySubscrip
   return {
     learner_id: subscription.learner,
     account: subscription.account,
-    place: subscription.conversation,
-    minute: subscription.minute,
+    conversation: subscription.conversation,
+    minute_of_day: subscription.minute,
     per_day: subscription.perDay,
     first_day: subscription.firstDay,
-    since: subscription.since.toISOString(),
-    paused: subscription.paused,
+    active_since: subscription.since.toISOString(),
+    paused_reason: subscription.paused,
   };
 }
 
 /** A daily, from its row. */
 export function toScheduledMessage(row: ScheduledMessageRow): ScheduledMessage {
   return {
-    recipientKey: row.whose,
+    // A kind and an id of one row: their columns' types cannot say that they belong together.
+    recipient: { kind: row.kind, id: row.recipient } as Recipient,
     day: row.day,
-    learner: row.learner_id,
-    conversation: row.place,
+    conversation: row.conversation,
     state: row.state,
-    id: row.id,
-    ref: row.ref,
-    reason: row.why,
+    id: row.message_id,
+    ref: row.message_ref,
+    reason: row.reason,
     claimedAt: new Date(row.claimed_at),
-    lockedAt: new Date(row.tried_at),
+    lockedAt: new Date(row.locked_at),
     sendingAt: row.sending_at === null ? null : new Date(row.sending_at),
     closedAt: row.closed_at === null ? null : new Date(row.closed_at),
   };

@@ -11,6 +11,7 @@ import type { LogEntry } from '../../core/learning/answer-log.ts';
 import type {
   ChannelPauseReason,
   LearnerZone,
+  Recipient,
   ScheduledMessageState,
   SubscriptionPauseReason,
 } from '../../core/outbox/scheduled-messages.ts';
@@ -19,10 +20,10 @@ import type { Day } from '../../lib/time/dates.ts';
 type LearnerRow = {
   readonly id: LearnerId;
   readonly joined_at: string;
-  /** How many log entries they have; counted up before each is written, which also locks the row. */
-  readonly entries: number;
-  readonly zone: string | null;
-  readonly zone_by: LearnerZone['source'] | null;
+  /** How many log entries they have. Incremented before each is written, which also locks the row. */
+  readonly log_length: number;
+  readonly time_zone: string | null;
+  readonly time_zone_source: LearnerZone['source'] | null;
 };
 
 type AccountRow = { readonly id: AccountId; readonly learner_id: LearnerId };
@@ -31,20 +32,20 @@ export type PositionRow = {
   readonly learner_id: LearnerId;
   readonly lesson: string;
   readonly card: string;
-  readonly at: string;
+  readonly updated_at: string;
 };
 
-export type VersionRow = {
+export type QuestionVersionRow = {
   readonly hash: string;
-  readonly question: string;
+  readonly question_id: string;
   /** A question as JSON. */
-  readonly body: string;
+  readonly content: string;
 };
 
 export type DeliveryRow = {
   readonly id: string;
   readonly learner_id: LearnerId | null;
-  readonly place: ConversationId;
+  readonly conversation: ConversationId;
   readonly version: string;
   /** Option ids as JSON. */
   readonly option_order: string;
@@ -56,7 +57,7 @@ export type DeliveryRow = {
 export type AnswerRow = {
   readonly id: string;
   readonly learner_id: LearnerId;
-  /** Counts the learner's entries from 1: the order of the log. */
+  /** Numbers the learner's entries from 1: the order of the log. */
   readonly seq: number;
   readonly kind: LogEntry['kind'];
   readonly amends: string | null;
@@ -68,10 +69,10 @@ export type AnswerRow = {
   readonly correct: 0 | 1;
   readonly guess_rate: number;
   readonly day: Day;
-  readonly at: string;
-  /** Null where the answer moved no schedule. */
-  readonly difficulty: number | null;
-  readonly recall: number | null;
+  readonly answered_at: string;
+  /** Null if the answer didn't change its question's review. */
+  readonly difficulty_before: number | null;
+  readonly predicted_recall: number | null;
 };
 
 export type ReviewRow = {
@@ -82,43 +83,43 @@ export type ReviewRow = {
   readonly difficulty: number;
   readonly last_day: Day;
   readonly due_day: Day;
-  readonly asked: number;
-  readonly right_count: number;
-  readonly missed: 0 | 1;
+  readonly answer_count: number;
+  readonly correct_count: number;
+  readonly has_missed: 0 | 1;
 };
 
 export type MasteryRow = {
   readonly learner_id: LearnerId;
   readonly objective: string;
-  readonly chance: number;
-  readonly asked: number;
-  readonly right_count: number;
-  readonly first_right_day: Day | null;
-  readonly last_right_day: Day | null;
+  readonly probability: number;
+  readonly answer_count: number;
+  readonly correct_count: number;
+  readonly first_correct_day: Day | null;
+  readonly last_correct_day: Day | null;
   readonly last_day: Day;
 };
 
-/** A key that was used, and from when on it may be used again. */
-type ClaimedKeyRow = { readonly id: string; readonly expires_at: string };
+/** A key that was claimed, and when it may be claimed again. */
+type ClaimedKeyRow = { readonly key: string; readonly expires_at: string };
 
 export type ProfileRow = {
   readonly learner_id: LearnerId;
   readonly ability: number;
-  readonly firsts: number;
-  readonly pace: number;
-  readonly doubt: number;
+  readonly first_answer_count: number;
+  readonly recall_offset: number;
+  readonly recall_variance: number;
 };
 
 export type RatingRow = {
   readonly question: string;
   readonly difficulty: number;
-  readonly answers: number;
-  readonly right_count: number;
+  readonly answer_count: number;
+  readonly correct_count: number;
 };
 
 export type FirstAnswerRow = {
   readonly question: string;
-  /** Counts the question's first answers from 1. */
+  /** Numbers the question's first answers from 1. */
   readonly seq: number;
   readonly version: string;
   readonly given: string;
@@ -126,10 +127,11 @@ export type FirstAnswerRow = {
   readonly guess_rate: number;
   readonly ability: number;
 };
+
 type InstallationRow = {
-  readonly community: WorkspaceId;
-  readonly sealed: string;
-  readonly at: string;
+  readonly workspace: WorkspaceId;
+  readonly encrypted_token: string;
+  readonly installed_at: string;
 };
 
 type HomeTabRow = { readonly account: AccountId; readonly opened_at: string };
@@ -139,71 +141,77 @@ type TravelDayRow = { readonly learner_id: LearnerId; readonly day: Day };
 export type DailySubscriptionRow = {
   readonly learner_id: LearnerId;
   readonly account: AccountId;
-  readonly place: ConversationId;
-  readonly minute: number;
+  readonly conversation: ConversationId;
+  readonly minute_of_day: number;
   readonly per_day: number;
   readonly first_day: Day;
-  readonly since: string;
-  readonly paused: SubscriptionPauseReason | null;
+  readonly active_since: string;
+  readonly paused_reason: SubscriptionPauseReason | null;
 };
 
 export type ScheduledMessageRow = {
-  readonly whose: string;
+  readonly kind: Recipient['kind'];
+  /** The id of a learner, a conversation, a request or a delivery, as the kind says. */
+  readonly recipient: string;
   readonly day: Day;
   readonly learner_id: LearnerId | null;
-  readonly place: ConversationId;
+  readonly conversation: ConversationId;
   readonly state: ScheduledMessageState;
-  readonly id: string;
-  readonly ref: MessageRef | null;
-  readonly why: string | null;
+  readonly message_id: string;
+  readonly message_ref: MessageRef | null;
+  readonly reason: string | null;
   readonly claimed_at: string;
-  readonly tried_at: string;
+  readonly locked_at: string;
   readonly sending_at: string | null;
   readonly settled_at: string | null;
   readonly closed_at: string | null;
-  readonly revealed_at: string | null;
+  readonly results_shown_at: string | null;
 };
 
 export type ChannelScheduleRow = {
-  readonly place: ConversationId;
-  readonly minute: number;
-  readonly zone: string;
+  readonly conversation: ConversationId;
+  readonly minute_of_day: number;
+  readonly time_zone: string;
   /** Digits, 0 for Monday. */
   readonly weekdays: string;
   /** Ids as JSON. */
   readonly lessons: string;
   readonly first_day: Day;
-  readonly paused: ChannelPauseReason | null;
+  readonly paused_reason: ChannelPauseReason | null;
 };
 
 type LeaderboardMemberRow = {
-  readonly place: ConversationId;
+  readonly conversation: ConversationId;
   readonly learner_id: LearnerId;
   readonly account: AccountId;
-  readonly since: string;
+  readonly joined_at: string;
 };
 
-type UptimeRow = { readonly span: string; readonly from_at: string; readonly until_at: string };
+type UptimeSpanRow = {
+  readonly id: string;
+  readonly started_at: string;
+  readonly last_heartbeat_at: string;
+};
 
 export type Schema = {
   readonly learners: LearnerRow;
   readonly accounts: AccountRow;
   readonly positions: PositionRow;
-  readonly versions: VersionRow;
+  readonly question_versions: QuestionVersionRow;
   readonly deliveries: DeliveryRow;
   readonly answers: AnswerRow;
   readonly reviews: ReviewRow;
   readonly masteries: MasteryRow;
   readonly travel_days: TravelDayRow;
-  readonly habits: DailySubscriptionRow;
-  readonly place_schedules: ChannelScheduleRow;
-  readonly board_members: LeaderboardMemberRow;
-  readonly dailies: ScheduledMessageRow;
-  readonly uptimes: UptimeRow;
-  readonly used_keys: ClaimedKeyRow;
+  readonly daily_subscriptions: DailySubscriptionRow;
+  readonly channel_schedules: ChannelScheduleRow;
+  readonly leaderboard_members: LeaderboardMemberRow;
+  readonly scheduled_messages: ScheduledMessageRow;
+  readonly uptime_spans: UptimeSpanRow;
+  readonly claimed_keys: ClaimedKeyRow;
   readonly profiles: ProfileRow;
   readonly ratings: RatingRow;
   readonly first_answers: FirstAnswerRow;
   readonly installations: InstallationRow;
-  readonly homes: HomeTabRow;
+  readonly home_tabs: HomeTabRow;
 };

@@ -144,7 +144,9 @@ test('a zone that this machine does not know stops only those who live by it', a
   const channels = await createSubscribers(bot.fake, file, 3, '2026-11-24');
   const database = new Database(file);
   database
-    .prepare("update learners set zone = 'Mars/Olympus', zone_by = 'learner' where id = ?")
+    .prepare(
+      "update learners set time_zone = 'Mars/Olympus', time_zone_source = 'learner' where id = ?",
+    )
     .run('learner-1');
   database.close();
   await advanceMinutes(1);

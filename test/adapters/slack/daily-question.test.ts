@@ -26,13 +26,18 @@ test('is set up in words, confirmed before anything is kept, and comes by direct
   );
 
   const database = new Database(serving.settings.DATABASE_FILE);
-  await vi.waitUntil(() => database.prepare('select 1 from habits').get() !== undefined, 5_000);
+  await vi.waitUntil(
+    () => database.prepare('select 1 from daily_subscriptions').get() !== undefined,
+    5_000,
+  );
   const { day, minute } = localTime(new Date(), 'Europe/Lisbon');
-  database.prepare('update habits set minute = ?, first_day = ?').run(minute, day);
+  database
+    .prepare('update daily_subscriptions set minute_of_day = ?, first_day = ?')
+    .run(minute, day);
   await serving.app.scheduler.runRound();
   await serving.app.scheduler.runRound();
-  expect(database.prepare('select state, place from dailies').all()).toEqual([
-    { state: 'sent', place: `slack:${serving.fake.team.id}:${ada.user.replace(/^U/, 'D')}` },
+  expect(database.prepare('select state, conversation from scheduled_messages').all()).toEqual([
+    { state: 'sent', conversation: `slack:${serving.fake.team.id}:${ada.user.replace(/^U/, 'D')}` },
   ]);
   database.close();
   const questions = ada

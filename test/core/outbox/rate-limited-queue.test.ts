@@ -34,7 +34,7 @@ function open(changes: Partial<RateLimit> = {}) {
     const conversation = conversationId(platform, guild, channel);
     return createJob(
       'send',
-      { recipientKey: name, day: '2026-11-24', conversation, learner: null },
+      { recipient: { kind: 'on-demand', id: name }, day: '2026-11-24', conversation },
       async () => {
         ran.push(name);
         const how = went.length > 1 ? went.shift() : went[0];

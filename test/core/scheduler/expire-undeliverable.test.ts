@@ -15,14 +15,14 @@ test('what nobody serves is looked at for a week and no longer', async () => {
   const store = await openStore({ file: ':memory:' });
   const course = await loadSampleLibrary();
   const conversation = conversationId('discord', '10', '20');
-  const claim = (whose: string) =>
+  const claim = (id: string) =>
     store.claimMessage(
-      { recipientKey: whose, day: '2026-11-24', learner: null, conversation },
+      { recipient: { kind: 'on-demand', id }, day: '2026-11-24', conversation },
       began,
     );
-  await claim('now:claimed');
-  const sending = await claim('now:sending');
-  const sent = await claim('now:sent');
+  await claim('claimed');
+  const sending = await claim('sending');
+  const sent = await claim('sent');
   if (sending === undefined || sent === undefined) throw new Error('it was claimed before');
   await store.saveDelivery(delivery('d-sent', { learner: null }));
   await store.markSending(sending, 'd-sending', began);
@@ -48,8 +48,9 @@ test('what nobody serves is looked at for a week and no longer', async () => {
   };
   expect(await round(6 * day)).toEqual([2, 1]);
   expect(await round(8 * day)).toEqual([0, 0]);
-  expect((await store.lastMessage('now:claimed'))?.state).toBe('failed');
-  expect((await store.lastMessage('now:sending'))?.state).toBe('unknown');
-  expect((await store.lastMessage('now:sent'))?.closedAt).not.toBeNull();
+  const last = (id: string) => store.lastMessage({ kind: 'on-demand', id });
+  expect((await last('claimed'))?.state).toBe('failed');
+  expect((await last('sending'))?.state).toBe('unknown');
+  expect((await last('sent'))?.closedAt).not.toBeNull();
   await store.close();
 });

@@ -102,7 +102,9 @@ async function process(how: (call: number) => Sent | 'hang' | undefined = () => 
 
 const states = () => {
   const database = new Database(file, { readonly: true });
-  const rows = database.prepare("select state from dailies where day = '2026-11-24'").all();
+  const rows = database
+    .prepare("select state from scheduled_messages where day = '2026-11-24'")
+    .all();
   database.close();
   return rows.map((row) => String(Reflect.get(Object(row), 'state')));
 };
@@ -186,7 +188,7 @@ test('a plan that is paused or moved while it waits for its turn is not asked', 
   const store = await openStore({ file });
   const schedule = await process((call) => {
     if (call === 0) {
-      void store.pauseChannelSchedule(paused, 'asked');
+      void store.pauseChannelSchedule(paused, 'requested');
       void store
         .findChannelSchedule(moved)
         .then((plan) => plan && store.saveChannelSchedule({ ...plan, minute: 12 * 60 }));

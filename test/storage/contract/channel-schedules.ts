@@ -5,6 +5,7 @@ import { conversationId, messageRef, workspaceId } from '../../../src/core/bot/r
 import type { Store } from '../../../src/core/features/store.ts';
 import type {
   ChannelSchedule,
+  Recipient,
   ScheduledMessage,
 } from '../../../src/core/outbox/scheduled-messages.ts';
 import {
@@ -45,11 +46,11 @@ async function sendQuestion(
   store: Store,
   id: string,
   at: Date,
-  recipientKey: string = CHANNEL,
+  recipient: Recipient = { kind: 'channel', id: CHANNEL },
 ): Promise<ScheduledMessage> {
   await store.saveDelivery(delivery(id, { learner: null, at }));
   const day = at.toISOString().slice(0, 10);
-  const claim = { recipientKey, day, learner: null, conversation: CHANNEL };
+  const claim = { recipient, day, conversation: CHANNEL };
   const claimed = await store.claimMessage(claim, at);
   const sending = claimed && (await store.markSending(claimed, id, at));
   if (sending === undefined) throw new Error('it was claimed before');
@@ -66,9 +67,9 @@ export function channelScheduleTests(current: CurrentStore): void {
       await store.saveChannelSchedule(plan());
       await store.saveChannelSchedule(plan({ minute: 0, lessons: [] }));
       expect(await store.findChannelSchedule(CHANNEL)).toEqual(plan({ minute: 0, lessons: [] }));
-      await store.pauseChannelSchedule(CHANNEL, 'refused');
-      await store.pauseChannelSchedule(CHANNEL, 'asked');
-      expect((await store.findChannelSchedule(CHANNEL))?.paused).toBe('refused');
+      await store.pauseChannelSchedule(CHANNEL, 'undeliverable');
+      await store.pauseChannelSchedule(CHANNEL, 'requested');
+      expect((await store.findChannelSchedule(CHANNEL))?.paused).toBe('undeliverable');
       expect(await store.activeChannelSchedules()).toEqual([]);
       await store.deleteChannelSchedule(CHANNEL);
       expect(await store.findChannelSchedule(CHANNEL)).toBeUndefined();
@@ -81,7 +82,7 @@ export function channelScheduleTests(current: CurrentStore): void {
         { ...plan(), lastAt: null, lastDay: null },
       ]);
       await sendQuestion(store, 'd-1', NOON);
-      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-2', after(1), { kind: 'on-demand', id: 'call-1' });
       expect(await store.activeChannelSchedules()).toEqual([
         { ...plan(), lastAt: NOON, lastDay: '2026-11-24' },
       ]);
@@ -91,8 +92,8 @@ export function channelScheduleTests(current: CurrentStore): void {
       const store = current();
       expect(await store.lastChannelQuestion(CHANNEL)).toBeUndefined();
       await sendQuestion(store, 'd-1', NOON);
-      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
-      await sendQuestion(store, 'd-3', after(2), 'reveal:d-1');
+      await sendQuestion(store, 'd-2', after(1), { kind: 'on-demand', id: 'call-1' });
+      await sendQuestion(store, 'd-3', after(2), { kind: 'results', id: 'd-1' });
       expect((await store.lastChannelQuestion(CHANNEL))?.id).toBe('d-2');
       expect(await store.lastChannelQuestion(ELSEWHERE)).toBeUndefined();
     });
@@ -154,7 +155,7 @@ export function channelScheduleTests(current: CurrentStore): void {
       const closing = (hours: number) => store.messagesToClose(after(hours), day, still);
       expect(await closing(23)).toEqual([]);
       expect(await closing(24)).toHaveLength(1);
-      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-2', after(1), { kind: 'on-demand', id: 'call-1' });
       const [open, ...more] = await closing(2);
       expect([open?.id, more]).toEqual(['d-1', []]);
       expect(await store.questionClosedAt('d-1')).toBeUndefined();
@@ -182,7 +183,7 @@ export function channelScheduleTests(current: CurrentStore): void {
       expect(await store.openQuestionIds(ADA, NOON, here)).toEqual(new Set(['q-mask']));
       expect(await store.openQuestionIds(ADA, NOON, there)).toEqual(new Set());
       await store.recordAnswer(answer('call-1', { delivery: 'd-1' }), countAnswer);
-      await sendQuestion(store, 'd-2', after(1), 'now:call-1');
+      await sendQuestion(store, 'd-2', after(1), { kind: 'on-demand', id: 'call-1' });
       expect(await store.openQuestionIds(ADA, NOON, there)).toEqual(new Set(['q-mask']));
     });
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   accountId,
   conversationId,
-  forgottenConversation,
+  erasedConversation,
   workspaceId,
 } from '../../../src/core/bot/request.ts';
 import {
@@ -62,12 +62,12 @@ export function eraseTests(current: CurrentStore): void {
       const after = await store.exportLearner(ADA);
       const deliveries = before?.deliveries.map((each) => ({
         ...each,
-        place: forgottenConversation,
+        place: erasedConversation,
       }));
       expect(after).toEqual({ ...before, deliveries });
       expect(await store.findAnswer(ADA, 'd-all')).toBeDefined();
       expect(await store.findDelivery('d-ada')).toEqual(
-        delivery('d-ada', { conversation: forgottenConversation }),
+        delivery('d-ada', { conversation: erasedConversation }),
       );
     });
 

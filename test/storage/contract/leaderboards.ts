@@ -22,12 +22,8 @@ const ELSEWHERE = conversationId('discord', '11', '21');
 /** A question that stands in the channel, open. */
 async function shared(store: Store, id: string): Promise<void> {
   await store.saveDelivery(delivery(id, { learner: null }));
-  const claim = {
-    recipientKey: `now:${id}`,
-    day: '2026-11-24',
-    learner: null,
-    conversation: CHANNEL,
-  };
+  const recipient = { kind: 'on-demand', id } as const;
+  const claim = { recipient, day: '2026-11-24', conversation: CHANNEL };
   const claimed = await store.claimMessage(claim, NOON);
   const sending = claimed && (await store.markSending(claimed, id, NOON));
   if (sending === undefined) throw new Error('it was claimed before');

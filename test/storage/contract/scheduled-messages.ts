@@ -6,7 +6,6 @@ import type {
   NewScheduledMessage,
   ScheduledMessage,
 } from '../../../src/core/outbox/scheduled-messages.ts';
-import { learnerKey } from '../../../src/core/outbox/scheduled-messages.ts';
 import { ADA, answer, CHANNEL, countAnswer, NOON } from '../../support/sample-records.ts';
 import type { CurrentStore } from './contract.ts';
 import { subscription } from './subscriptions.ts';
@@ -21,7 +20,7 @@ function wanted(
   day = '2026-11-24',
   changes: Partial<NewScheduledMessage> = {},
 ): NewScheduledMessage {
-  return { recipientKey: learnerKey(ADA), day, learner: ADA, conversation: DM, ...changes };
+  return { recipient: { kind: 'daily', id: ADA }, day, conversation: DM, ...changes };
 }
 
 function held(daily: ScheduledMessage | undefined): ScheduledMessage {
@@ -46,8 +45,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
         sendingAt: null,
       });
       const channelMessage = wanted('2026-11-24', {
-        recipientKey: CHANNEL,
-        learner: null,
+        recipient: { kind: 'channel', id: CHANNEL },
         conversation: CHANNEL,
       });
       expect(await store.claimMessage(channelMessage, NOON)).toBeDefined();
@@ -147,8 +145,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
       const store = current();
       const channel = conversationId('slack', 'T1', 'C1');
       const shared = wanted('2026-11-24', {
-        recipientKey: channel,
-        learner: null,
+        recipient: { kind: 'channel', id: channel },
         conversation: channel,
       });
       await store.claimMessage(shared, NOON);
@@ -158,7 +155,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
       );
       await store.eraseWorkspace(workspaceId('slack', 'T1'));
       expect(await store.staleMessages(after(3600), 1)).toMatchObject([
-        { conversation: 'forgotten' },
+        { conversation: 'erased' },
       ]);
     });
   });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { accountId, conversationId, workspaceId } from '../../../src/core/bot/request.ts';
-import { type DailySubscription, learnerKey } from '../../../src/core/outbox/scheduled-messages.ts';
+import type { DailySubscription } from '../../../src/core/outbox/scheduled-messages.ts';
 import {
   ADA,
   ADA_ACCOUNT,
@@ -56,9 +56,9 @@ export function subscriptionTests(current: CurrentStore): void {
       const store = current();
       expect(await store.findSubscription(ADA)).toBeUndefined();
       await store.saveSubscription(subscription());
-      await store.saveSubscription(subscription({ minute: 0, paused: 'asked' }));
+      await store.saveSubscription(subscription({ minute: 0, paused: 'requested' }));
       expect(await store.findSubscription(ADA)).toEqual(
-        subscription({ minute: 0, paused: 'asked' }),
+        subscription({ minute: 0, paused: 'requested' }),
       );
       await store.deleteSubscription(ADA);
       expect(await store.findSubscription(ADA)).toBeUndefined();
@@ -74,7 +74,7 @@ export function subscriptionTests(current: CurrentStore): void {
         [ADA, BEN].sort(),
       );
       expect(await store.pauseSubscription(ADA, 'unanswered')).toBe(true);
-      expect(await store.pauseSubscription(ADA, 'asked')).toBe(false);
+      expect(await store.pauseSubscription(ADA, 'requested')).toBe(false);
       expect((await store.findSubscription(ADA))?.paused).toBe('unanswered');
       expect((await store.activeSubscriptions()).map(({ learner }) => learner)).toEqual([BEN]);
     });
@@ -86,7 +86,7 @@ export function subscriptionTests(current: CurrentStore): void {
         { ...subscription(), zone: 'UTC', lastAt: null, lastDay: null },
       ]);
       await store.saveLearnerZone(ADA, { zone: 'Asia/Tokyo', source: 'learner' }, []);
-      const claim = { recipientKey: learnerKey(ADA), learner: ADA, conversation: DM };
+      const claim = { recipient: { kind: 'daily', id: ADA }, conversation: DM } as const;
       const later = new Date('2026-11-25T12:00:00.000Z');
       await store.claimMessage({ ...claim, day: '2026-11-25' }, later);
       await store.claimMessage({ ...claim, day: '2026-11-24' }, NOON);

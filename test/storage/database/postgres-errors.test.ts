@@ -101,7 +101,7 @@ describe('locks', () => {
         for (const id of order) {
           const set = trx
             .updateTable('learners')
-            .set((row) => ({ entries: row('entries', '+', 1) }));
+            .set((row) => ({ log_length: row('log_length', '+', 1) }));
           await set.where('id', '=', id).execute();
           tries += id === order[0] ? 1 : 0;
           if (tries === 2) holdOne();
@@ -111,8 +111,8 @@ describe('locks', () => {
     );
     await Promise.all(changes);
     expect(tries).toBe(3);
-    const rows = await db.selectFrom('learners').select('entries').execute();
-    expect(rows).toEqual([{ entries: 2 }, { entries: 2 }]);
+    const rows = await db.selectFrom('learners').select('log_length').execute();
+    expect(rows).toEqual([{ log_length: 2 }, { log_length: 2 }]);
     await db.destroy();
     await store.close();
   });

@@ -8,7 +8,9 @@ const database = new Database(file);
 database.exec('begin immediate');
 process.stdout.write('locked\n');
 await sleep(Number(milliseconds));
-database.exec("insert into versions (hash, question, body) values ('lock', 'lock', '{}')");
+database.exec(
+  "insert into question_versions (hash, question_id, content) values ('lock', 'lock', '{}')",
+);
 database.exec('commit');
 database.close();
 process.stdout.write('released\n');

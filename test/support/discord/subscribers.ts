@@ -46,11 +46,13 @@ export async function createSubscribers(
 /** The states of all dailies, in the order they were claimed. */
 export function messageStates(file: string): readonly string[] {
   const database = new Database(file, { readonly: true });
-  const rows = database.prepare('select state, why from dailies order by claimed_at, whose').all();
+  const rows = database
+    .prepare('select state, reason from scheduled_messages order by claimed_at, recipient')
+    .all();
   database.close();
   return rows.map((row) => {
-    const { state, why } = Object(row);
-    return why === null ? String(state) : `${state}: ${why}`;
+    const { state, reason } = Object(row);
+    return reason === null ? String(state) : `${state}: ${reason}`;
   });
 }
 
@@ -58,7 +60,7 @@ export function messageStates(file: string): readonly string[] {
 export function pausedSchedules(file: string): readonly unknown[] {
   const database = new Database(file, { readonly: true });
   const paused = database
-    .prepare('select paused from place_schedules order by place')
+    .prepare('select paused_reason from channel_schedules order by conversation')
     .pluck()
     .all();
   database.close();

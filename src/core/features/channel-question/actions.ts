@@ -8,7 +8,7 @@ import type { PlatformHints } from '../../bot/platform-hints.ts';
 import { newDeliveryId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
-import { type ChannelSchedule, onDemandKey } from '../../outbox/scheduled-messages.ts';
+import type { ChannelSchedule } from '../../outbox/scheduled-messages.ts';
 import { sendMessage } from '../../outbox/send.ts';
 import { channelRecipient } from '../../scheduler/recipients.ts';
 import type { Context } from '../context.ts';
@@ -103,7 +103,7 @@ export async function resumedSchedule(
   schedule: ChannelSchedule,
   { request, store }: Context,
 ): Promise<ChannelSchedule> {
-  const lastMessage = await store.lastMessage(schedule.conversation);
+  const lastMessage = await store.lastMessage({ kind: 'channel', id: schedule.conversation });
   const rule = { ...schedule, firstDay: localDay(request.at, schedule.zone) };
   return { ...schedule, paused: null, firstDay: nextScheduledDay(rule, lastMessage, request.at) };
 }
@@ -116,7 +116,7 @@ export async function showSchedule(context: Context): Promise<View> {
   requirePostable(context);
   const schedule = await store.findChannelSchedule(request.conversation);
   if (schedule === undefined) return noScheduleView(request.isManager === true);
-  const lastMessage = await store.lastMessage(request.conversation);
+  const lastMessage = await store.lastMessage({ kind: 'channel', id: request.conversation });
   const nextDay = nextScheduledDay(schedule, lastMessage, request.at);
   const inDays = daysBetween(localDay(request.at, schedule.zone), nextDay);
   const lastQuestion = await store.lastChannelQuestion(request.conversation);
@@ -131,14 +131,14 @@ export async function showSchedule(context: Context): Promise<View> {
 
 export async function pauseSchedule(context: Context): Promise<View> {
   const { conversation } = await requireSchedule(context);
-  await context.store.pauseChannelSchedule(conversation, 'asked');
+  await context.store.pauseChannelSchedule(conversation, 'requested');
   return schedulePausedView();
 }
 
 /** Goes on after a pause. Where we were not let in, a message is tried first, as at the beginning. */
 export async function resumeSchedule(context: Context): Promise<View> {
   const schedule = await requireSchedule(context);
-  if (schedule.paused === 'refused') return startSchedule(schedule, context);
+  if (schedule.paused === 'undeliverable') return startSchedule(schedule, context);
   if (schedule.paused !== null)
     await context.store.saveChannelSchedule(await resumedSchedule(schedule, context));
   return showSchedule(context);
@@ -167,7 +167,7 @@ export async function askNow(context: Context): Promise<View> {
   const schedule = await requireSchedule(context);
   const { conversation } = request;
   const day = localDay(request.at, schedule.zone);
-  const claim = { recipientKey: onDemandKey(request.id), day, learner: null, conversation };
+  const claim = { recipient: { kind: 'on-demand', id: request.id }, day, conversation } as const;
   const message = await store.claimMessage(claim, request.at);
   if (message === undefined) return askedNowView();
   const deps = { store, outbound, library: () => library, random, now: () => request.at };

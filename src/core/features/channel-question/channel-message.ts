@@ -17,7 +17,7 @@ export function channelQuestionMessage(
   { store, library, random, now }: MessageDeps,
   { lessons }: ChannelSchedule,
 ): BuildMessage {
-  return async ({ id, conversation, recipientKey, day }) => {
+  return async ({ id, conversation, recipient, day }) => {
     if (id !== '') {
       const delivery = await store.findDelivery(id);
       return delivery === undefined
@@ -31,7 +31,7 @@ export function channelQuestionMessage(
       history: await store.channelQuestionHistory(conversation),
       ratings: await store.questionRatings(),
       now: now(),
-      seed: `${recipientKey}/${day}`,
+      seed: `${recipient.id}/${day}`,
     });
     if (question === undefined) return { skipReason: 'nothing to ask' };
     const details = { id: newDeliveryId(random), learner: null, conversation, at: now() };

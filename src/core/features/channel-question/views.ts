@@ -205,8 +205,8 @@ export function scheduleView({
 }
 
 const pauseTexts = {
-  asked: 'paused until somebody resumes it',
-  refused: 'paused, as I was not let into this channel; let me in, then resume',
+  requested: 'paused until somebody resumes it',
+  undeliverable: 'paused, as I was not let into this channel; let me in, then resume',
 } as const;
 
 const skipReasonTexts: ReadonlyMap<string, string> = new Map([

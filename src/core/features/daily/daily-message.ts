@@ -34,7 +34,7 @@ export function dailyMessage(
         delivery === undefined ? autoPausedView() : dailyQuestionView(delivery, library(), perDay);
       return { id, view };
     }
-    if (subscription.paused === 'asked' || subscription.paused === 'refused')
+    if (subscription.paused === 'requested' || subscription.paused === 'undeliverable')
       return { skipReason: 'paused' };
     const unansweredCount = await store.countUnansweredMessages(learner, subscription.since);
     if (subscription.paused === 'unanswered' || unansweredCount >= maxUnanswered) {

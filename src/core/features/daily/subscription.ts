@@ -10,7 +10,7 @@ import type { PlatformHints } from '../../bot/platform-hints.ts';
 import { type LearnerId, newDeliveryId, newLearnerId } from '../../bot/request.ts';
 import type { View } from '../../bot/view.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
-import { type DailySubscription, learnerKey } from '../../outbox/scheduled-messages.ts';
+import type { DailySubscription } from '../../outbox/scheduled-messages.ts';
 import type { Context } from '../context.ts';
 import { changeTimeZone, findKnownTimeZone, learnerTimeZone } from '../learner-time-zone.ts';
 import { loadStudyHistory } from '../progress/study-days.ts';
@@ -74,7 +74,9 @@ export async function startSubscription(
   const { request, store, outbound, random } = context;
   const { minute, perDay, zone, isZoneTyped } = setup;
   const lastMessage =
-    knownLearner === undefined ? undefined : await store.lastMessage(learnerKey(knownLearner));
+    knownLearner === undefined
+      ? undefined
+      : await store.lastMessage({ kind: 'daily', id: knownLearner });
   const today = localDay(request.at, zone);
   const firstDay = nextScheduledDay({ minute, zone, firstDay: today }, lastMessage, request.at);
   const summary = { minute, perDay, zone, inDays: daysBetween(today, firstDay) };
@@ -161,8 +163,8 @@ export async function unsubscribe(context: Context): Promise<View> {
 export async function pauseDaily(context: Context): Promise<View> {
   const { subscription } = await requireSubscription(context);
   // Over our own pause, which the next answer ends. Who refused our messages is written to first.
-  if (subscription.paused !== 'refused') {
-    await context.store.saveSubscription({ ...subscription, paused: 'asked' });
+  if (subscription.paused !== 'undeliverable') {
+    await context.store.saveSubscription({ ...subscription, paused: 'requested' });
   }
   return pausedView();
 }
@@ -172,7 +174,7 @@ export async function resumeDaily(context: Context): Promise<View> {
   const { store, request } = context;
   const { learner, subscription } = await requireSubscription(context);
   const zone = await learnerTimeZone(context, learner);
-  if (subscription.paused === 'refused') {
+  if (subscription.paused === 'undeliverable') {
     return startSubscription({ ...subscription, zone, isZoneTyped: false }, learner, context);
   }
   if (subscription.paused !== null)
@@ -199,7 +201,7 @@ export async function showSubscription(context: Context): Promise<View> {
   const { store, request } = context;
   const { learner, subscription } = await requireSubscription(context);
   const zone = await learnerTimeZone(context, learner);
-  const lastMessage = await store.lastMessage(learnerKey(learner));
+  const lastMessage = await store.lastMessage({ kind: 'daily', id: learner });
   const nextDay = nextScheduledDay({ ...subscription, zone }, lastMessage, request.at);
   return subscriptionView({
     ...subscription,

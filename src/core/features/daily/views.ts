@@ -174,9 +174,9 @@ export function subscriptionView(
 }
 
 const pauseTexts: { readonly [P in SubscriptionPauseReason]: string } = {
-  asked: 'paused until you resume',
+  requested: 'paused until you resume',
   unanswered: 'paused, as three went unanswered; resume whenever you like',
-  refused: 'paused, as my messages do not reach you; allow direct messages, then resume',
+  undeliverable: 'paused, as my messages do not reach you; allow direct messages, then resume',
 };
 
 export function pausedView(): View {

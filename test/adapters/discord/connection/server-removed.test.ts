@@ -17,7 +17,7 @@ afterEach(() => bot.close());
 /** The places that the deliveries name. */
 function conversations(): readonly unknown[] {
   const database = new Database(bot.settings.DATABASE_FILE);
-  const rows = database.prepare('select distinct place from deliveries').pluck().all();
+  const rows = database.prepare('select distinct conversation from deliveries').pluck().all();
   database.close();
   return rows;
 }
@@ -35,7 +35,7 @@ test('left: no place of it is named any more, and an open question can still be 
   expect(conversations()).toEqual([`discord:${serverId}:800000000000000001`]);
   bot.fake.gateway.dispatch('GUILD_DELETE', { id: serverId });
   await waitForLog('discord.server_removed');
-  expect(conversations()).toEqual(['forgotten']);
+  expect(conversations()).toEqual(['erased']);
   const [first = ''] = buttonLabels(questionReply);
   const pressed = await ada.press(questionReply, first);
   const resultReply =

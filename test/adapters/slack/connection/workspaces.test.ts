@@ -54,7 +54,7 @@ function installations(): number {
 /** The places that have a plan. */
 function scheduledChannels(): readonly unknown[] {
   const database = new Database(serving.settings.DATABASE_FILE, { readonly: true });
-  const rows = database.prepare('select place from place_schedules').pluck().all();
+  const rows = database.prepare('select conversation from channel_schedules').pluck().all();
   database.close();
   return rows;
 }

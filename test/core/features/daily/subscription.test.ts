@@ -44,13 +44,13 @@ async function withHabit(paused: SubscriptionPauseReason | null): Promise<DailyS
 test('a pause that was asked for outlasts one of our own', async () => {
   await withHabit('unanswered');
   await conversation.send('daily pause');
-  expect((await conversation.store.findSubscription(learner))?.paused).toBe('asked');
+  expect((await conversation.store.findSubscription(learner))?.paused).toBe('requested');
 });
 
 test('who does not take our messages is still written to first when they resume', async () => {
-  await withHabit('refused');
+  await withHabit('undeliverable');
   await conversation.send('daily pause');
-  expect((await conversation.store.findSubscription(learner))?.paused).toBe('refused');
+  expect((await conversation.store.findSubscription(learner))?.paused).toBe('undeliverable');
 });
 
 test('a zone that nobody knows changes nothing else', async () => {
