@@ -154,9 +154,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
         NOON,
       );
       await store.eraseWorkspace(workspaceId('slack', 'T1'));
-      expect(await store.staleMessages(after(3600), 1)).toMatchObject([
-        { conversation: 'erased' },
-      ]);
+      expect(await store.staleMessages(after(3600), 1)).toMatchObject([{ conversation: 'erased' }]);
     });
   });
 
