@@ -19,6 +19,7 @@ import type { Library } from '../core/course/library.ts';
 import { createLectern, type Lectern } from '../core/features/bot.ts';
 import { commands } from '../core/features/commands.ts';
 import type { Command } from '../core/features/context.ts';
+import { createRecipientLookup } from '../core/features/recipients.ts';
 import { allScreens } from '../core/features/screens.ts';
 import type { InstallationStore, Store } from '../core/features/store.ts';
 import { createImageService, type ImageService } from '../images/image-service.ts';
@@ -138,12 +139,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       },
     },
   );
+  const messageDeps = { store, outbound, library: liveLibrary.library, random, now };
   const scheduler = createSchedulerTimer({
     store,
     outbound,
-    library: liveLibrary.library,
-    random,
     now,
+    createRecipientLookup: () => createRecipientLookup(messageDeps),
     logError: (error, context) => {
       log.error(
         { event: 'scheduler.failed', id: createErrorId(), ...context, err: error },

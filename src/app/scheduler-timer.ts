@@ -2,7 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { createRateLimitedQueue } from '../core/outbox/rate-limited-queue.ts';
-import { planRound, type SchedulerDeps } from '../core/scheduler/plan-round.ts';
+import type { SchedulerDeps } from '../core/scheduler/deps.ts';
+import { planRound } from '../core/scheduler/plan-round.ts';
 
 export type SchedulerTimer = {
   /** Runs a round now and then every minute, on the minute. */

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createOutboundRouter } from '../../src/app/outbound-router.ts';
 import { createSchedulerTimer } from '../../src/app/scheduler-timer.ts';
 import { openStore } from '../../src/storage/open.ts';
-import { loadSampleLibrary } from '../support/libraries.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
@@ -13,7 +12,6 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 async function open() {
-  const library = await loadSampleLibrary();
   const store = await openStore({ file: ':memory:' });
   const reported: unknown[] = [];
   const beats: string[] = [];
@@ -26,9 +24,11 @@ async function open() {
       },
     },
     outbound: createOutboundRouter(),
-    library: () => library,
-    random: () => 0.5,
     now: () => new Date(),
+    createRecipientLookup: () => ({
+      findHandler: async () => undefined,
+      buildResults: () => expect.unreachable('nothing is over'),
+    }),
     logError: (error) => reported.push(error),
   });
   return { schedule, store, beats, reported };

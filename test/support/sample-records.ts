@@ -30,6 +30,7 @@ export const BEN = learnerId('learner-ben');
 export const ADA_ACCOUNT = accountId('discord', '1');
 export const BEN_ACCOUNT = accountId('slack', 'T1', 'U1');
 export const CHANNEL = conversationId('discord', '10', '20');
+export const DM = conversationId('discord', 'dm', '30');
 
 export function singleChoice(changes: Partial<SingleChoiceQuestion> = {}): SingleChoiceQuestion {
   return {

@@ -1,30 +1,27 @@
-// Closing the question of a place: no answer counts any longer, and everybody sees how it went.
+// Closing channel questions: no more answers are taken, and the message shows how everyone answered.
 
 import type { ConversationId } from '../bot/request.ts';
-import type { MessageDeps } from '../features/daily/daily-message.ts';
 import { createJob, type Job, type JobResult, nothingSent } from '../outbox/job.ts';
 import type { ScheduledMessage } from '../outbox/scheduled-messages.ts';
-import { type SendDeps, sendMessage, staleAfterMs } from '../outbox/send.ts';
-import { resultsRecipient } from './recipients.ts';
+import { sendMessage, staleAfterMs } from '../outbox/send.ts';
+import type { RoundDeps } from './deps.ts';
 
-/** A question that no other follows is open for so long. */
+/** How long a question stays open if no other follows it. */
 const questionOpenMs = 24 * 3_600_000;
 
-/** A reveal that did not get through for so long is given up. */
+/** How long we try to show results before giving up. */
 const resultsTimeoutMs = 4 * 3_600_000;
 
-export type CloseDeps = MessageDeps & SendDeps;
-
-/** The questions to close as it is now, in one place or in all. */
+/** The questions to close right now, in one channel or in all. */
 export function findMessagesToClose(
-  { store, now }: CloseDeps,
+  { store, now }: RoundDeps,
   conversation?: ConversationId,
 ): Promise<readonly ScheduledMessage[]> {
   return store.messagesToClose(now(), questionOpenMs, staleAfterMs, conversation);
 }
 
-/** Closes a question in its turn: showing how it went is a call like any other. */
-export function closeJob(deps: CloseDeps, message: ScheduledMessage): Job {
+/** Closes a question in its turn, because showing the results is an API call like any other. */
+export function closeJob(deps: RoundDeps, message: ScheduledMessage): Job {
   return createJob('close', message, async () =>
     deps.outbound.canMessage(message.conversation)
       ? closeAndShowResults(deps, message)
@@ -33,14 +30,14 @@ export function closeJob(deps: CloseDeps, message: ScheduledMessage): Job {
 }
 
 /**
- * Closes a question, then shows how it went in its own message. An edit can be repeated without
- * harm; where it is refused, a message of its own says it, which is claimed like any daily.
+ * Closes a question, then edits its message to show the results. An edit can be repeated without
+ * harm. If it is refused, the results go out as a message of their own, claimed like any other.
  */
-async function closeAndShowResults(deps: CloseDeps, message: ScheduledMessage): Promise<JobResult> {
-  const { store, outbound, now } = deps;
+async function closeAndShowResults(deps: RoundDeps, message: ScheduledMessage): Promise<JobResult> {
+  const { store, outbound, recipients, now } = deps;
   const closedMessage = await store.closeQuestion(message, now());
   if (closedMessage === undefined) return nothingSent;
-  const results = await resultsRecipient(deps, closedMessage.id).buildMessage(closedMessage);
+  const results = await recipients.buildResults(closedMessage.id)(closedMessage);
   if (closedMessage.ref === null || 'skipReason' in results) {
     await store.markResultsShown(closedMessage, now());
     return nothingSent;
@@ -63,29 +60,29 @@ async function closeAndShowResults(deps: CloseDeps, message: ScheduledMessage): 
 }
 
 async function sendResultsMessage(
-  deps: CloseDeps,
+  deps: RoundDeps,
   { id, day, conversation }: ScheduledMessage,
 ): Promise<void> {
-  const { store, now } = deps;
+  const { store, recipients, now } = deps;
   const claim = { recipient: { kind: 'results', id }, day, conversation } as const;
   const resultsMessage = await store.claimMessage(claim, now());
   if (resultsMessage !== undefined)
-    await sendMessage(deps, resultsMessage, resultsRecipient(deps, id).buildMessage);
+    await sendMessage(deps, resultsMessage, recipients.buildResults(id));
 }
 
-// What no process serves any longer, for its platform was taken out: given up after a week, so that
-// no round has to look at it again.
+// Messages that no process can deliver any more, because their platform was removed. They are given
+// up after a week, so that no round has to look at them again.
 
 const undeliverableAfterMs = 7 * 24 * 3_600_000;
 
-/** Settles those of the dailies, which we cannot reach, that nobody touched for a week. */
+/** Settles those undeliverable messages that nobody touched for a week. */
 export async function expireUndeliverable(
-  { store, now }: MessageDeps & SendDeps,
+  { store, now }: RoundDeps,
   undeliverable: readonly ScheduledMessage[],
 ): Promise<void> {
   const expiredBefore = now().getTime() - undeliverableAfterMs;
   for (const message of undeliverable.filter(
-    ({ lockedAt: triedAt }) => triedAt.getTime() < expiredBefore,
+    ({ lockedAt }) => lockedAt.getTime() < expiredBefore,
   )) {
     const settled = await settleUndeliverable(store, message, now());
     const closedMessage = settled && (await store.closeQuestion(settled, now()));
@@ -93,8 +90,12 @@ export async function expireUndeliverable(
   }
 }
 
-/** It as it is then; undefined where another process has it in hand. */
-async function settleUndeliverable(store: SendDeps['store'], message: ScheduledMessage, now: Date) {
+/** The message as it is then; undefined if another process is working on it. */
+async function settleUndeliverable(
+  store: RoundDeps['store'],
+  message: ScheduledMessage,
+  now: Date,
+) {
   if (message.state !== 'claimed' && message.state !== 'sending') return message;
   const takenOver = await store.takeOverMessage(message, now);
   if (takenOver === undefined) return undefined;

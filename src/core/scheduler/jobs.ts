@@ -1,38 +1,33 @@
-// A daily's turn: it is claimed only now, said if it is still wanted, and gone on with if it lies still.
+// A message's turn: it is claimed only now, sent if it's still wanted, and resumed if it was left unfinished.
 
 import { createJob, type Job, type JobResult, nothingSent } from '../outbox/job.ts';
 import type { NewScheduledMessage, ScheduledMessage } from '../outbox/scheduled-messages.ts';
 import { resumeMessage, type SendOutcome, sendMessage } from '../outbox/send.ts';
 import { closeJob, findMessagesToClose } from './close-questions.ts';
-import type { SchedulerDeps } from './plan-round.ts';
-import { findRecipient, type RecipientHandler } from './recipients.ts';
+import type { RecipientHandler, RoundDeps } from './deps.ts';
 
-/** Says what is due. It may have waited for its turn, so what was wanted is looked at again. */
-export function sendJob(deps: SchedulerDeps, claim: NewScheduledMessage): Job {
-  const { store, outbound, now } = deps;
+/** Sends what is due. It may have waited for its turn, so what is wanted is looked up again. */
+export function sendJob(deps: RoundDeps, claim: NewScheduledMessage): Job {
+  const { store, outbound, recipients, now } = deps;
   return createJob('send', claim, async () => {
     if (!outbound.canMessage(claim.conversation)) return nothingSent;
-    const recipient = await findRecipient(deps, claim);
-    if (recipient === undefined || !(await recipient.isStillWanted(claim.day, now())))
+    const handler = await recipients.findHandler(claim);
+    if (handler === undefined || !(await handler.isStillWanted(claim.day, now())))
       return nothingSent;
     const message = await store.claimMessage(claim, now());
     if (message === undefined) return nothingSent;
-    return afterSend(
-      deps,
-      message,
-      recipient,
-      await sendMessage(deps, message, recipient.buildMessage),
-    );
+    const outcome = await sendMessage(deps, message, handler.buildMessage);
+    return afterSend(deps, message, handler, outcome);
   });
 }
 
-/** Goes on with a daily in hand: one that lies still, or that the platform put off. */
-export function resumeJob(deps: SchedulerDeps, message: ScheduledMessage): Job {
-  const { store, now } = deps;
+/** Goes on with a claimed message that was left unfinished, or that hit a rate limit. */
+export function resumeJob(deps: RoundDeps, message: ScheduledMessage): Job {
+  const { store, recipients, now } = deps;
   return createJob('send', message, async () => {
-    const recipient = await findRecipient(deps, message);
-    if (recipient === undefined) {
-      // They want none any longer, so nothing is sent again to find out what became of the first.
+    const handler = await recipients.findHandler(message);
+    if (handler === undefined) {
+      // They no longer want any, so we don't send it again to find out what became of the first try.
       const takenOver = await store.takeOverMessage(message, now());
       const update = {
         state: message.state === 'sending' ? 'unknown' : 'skipped',
@@ -41,20 +36,16 @@ export function resumeJob(deps: SchedulerDeps, message: ScheduledMessage): Job {
       if (takenOver !== undefined) await store.updateMessage(takenOver, update, now());
       return nothingSent;
     }
-    const isInGrace = await recipient.isInGrace(message, now());
-    return afterSend(
-      deps,
-      message,
-      recipient,
-      await resumeMessage(deps, message, isInGrace, recipient.buildMessage),
-    );
+    const isInGrace = await handler.isInGrace(message, now());
+    const outcome = await resumeMessage(deps, message, isInGrace, handler.buildMessage);
+    return afterSend(deps, message, handler, outcome);
   });
 }
 
 async function afterSend(
-  deps: SchedulerDeps,
+  deps: RoundDeps,
   message: ScheduledMessage,
-  recipient: RecipientHandler,
+  handler: RecipientHandler,
   sent: SendOutcome,
 ): Promise<JobResult> {
   switch (sent.outcome) {
@@ -74,7 +65,7 @@ async function afterSend(
       return { calledApi: true, followUps: messagesToClose.map((open) => closeJob(deps, open)) };
     }
     case 'refused':
-      await onRefusedMessage(deps, message, recipient, sent);
+      await onRefusedMessage(deps, message, handler, sent);
       return { calledApi: true };
     case 'unknown':
       return { calledApi: true };
@@ -84,11 +75,11 @@ async function afterSend(
 }
 
 async function onRefusedMessage(
-  { logError }: SchedulerDeps,
+  { logError }: RoundDeps,
   { day }: ScheduledMessage,
-  recipient: RecipientHandler,
+  handler: RecipientHandler,
   { reason, detail }: Extract<SendOutcome, { outcome: 'refused' }>,
 ): Promise<void> {
   if (reason === 'invalid') logError(new Error('a daily was refused'), { day, detail });
-  else await recipient.onRefused();
+  else await handler.onRefused();
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFairQueue } from '../../../src/core/outbox/rate-limited-queue.ts';
+import { createFairQueue } from '../../../src/core/outbox/fair-queue.ts';
 
 type Step = { readonly tenant: string; readonly takes: number };
 

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { createOutboundRouter } from '../../../src/app/outbound-router.ts';
 import { conversationId, messageRef } from '../../../src/core/bot/request.ts';
+import { createRecipientLookup } from '../../../src/core/features/recipients.ts';
 import { planRound } from '../../../src/core/scheduler/plan-round.ts';
 import { openStore } from '../../../src/storage/open.ts';
 import { loadSampleLibrary } from '../../support/libraries.ts';
@@ -32,12 +33,12 @@ test('what nobody serves is looked at for a week and no longer', async () => {
 
   const round = async (after: number) => {
     const now = new Date(began.getTime() + after);
+    const outbound = createOutboundRouter();
+    const deps = { store, outbound, now: () => now };
+    const messageDeps = { ...deps, library: () => course, random: () => 0.5 };
     const tasks = await planRound({
-      store,
-      outbound: createOutboundRouter(),
-      library: () => course,
-      random: () => 0.5,
-      now: () => now,
+      ...deps,
+      createRecipientLookup: () => createRecipientLookup(messageDeps),
       logError: (error) => expect.unreachable(String(error)),
     });
     expect(tasks).toEqual([]);

@@ -13,6 +13,7 @@ import {
   messageRef,
   workspaceOf,
 } from '../../../src/core/bot/request.ts';
+import { createRecipientLookup } from '../../../src/core/features/recipients.ts';
 import type { Store } from '../../../src/core/features/store.ts';
 import { openStore } from '../../../src/storage/open.ts';
 import { loadSampleLibrary } from '../../support/libraries.ts';
@@ -85,12 +86,12 @@ async function process(how: (call: number) => Sent | 'hang' | undefined = () => 
       maxConcurrent,
     }),
   } as Partial<OutboundClient> as OutboundClient);
+  const messageDeps = { store, outbound, library: () => library, random: Math.random, now };
   const schedule = createSchedulerTimer({
     store,
     outbound,
-    library: () => library,
-    random: Math.random,
     now,
+    createRecipientLookup: () => createRecipientLookup(messageDeps),
     logError: (error) => {
       throw error;
     },

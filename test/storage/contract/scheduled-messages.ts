@@ -6,11 +6,9 @@ import type {
   NewScheduledMessage,
   ScheduledMessage,
 } from '../../../src/core/outbox/scheduled-messages.ts';
-import { ADA, answer, CHANNEL, countAnswer, NOON } from '../../support/sample-records.ts';
+import { ADA, answer, CHANNEL, countAnswer, DM, NOON } from '../../support/sample-records.ts';
 import type { CurrentStore } from './contract.ts';
 import { subscription } from './subscriptions.ts';
-
-const DM = conversationId('discord', 'dm', '30');
 
 function after(seconds: number): Date {
   return new Date(NOON.getTime() + seconds * 1000);
@@ -74,7 +72,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
       const hands = await Promise.all([46, 47].map((s) => store.takeOverMessage(first, after(s))));
       const [mine] = hands.filter((hand) => hand !== undefined);
       expect(hands.filter((hand) => hand !== undefined)).toHaveLength(1);
-      expect(await store.markSending(first, 'd-1', after(48))).toBeUndefined();
+      expect(await store.markSending(first, 'd-1', after(48))).toBe(false);
       expect(await store.updateMessage(first, { state: 'unknown' }, after(48))).toBe(false);
       expect(await store.markSending(held(mine), 'd-1', after(48))).toBeDefined();
     });

@@ -9,14 +9,13 @@ import {
   answer,
   BEN,
   countAnswer,
+  DM,
   delivery,
   guessEntry,
   NOON,
   recountAnswers,
 } from '../../support/sample-records.ts';
 import type { CurrentStore } from './contract.ts';
-
-const DM = conversationId('discord', 'dm', '30');
 
 export function subscription(changes: Partial<DailySubscription> = {}): DailySubscription {
   return {

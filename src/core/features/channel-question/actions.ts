@@ -10,9 +10,9 @@ import type { View } from '../../bot/view.ts';
 import { nextScheduledDay } from '../../outbox/due.ts';
 import type { ChannelSchedule } from '../../outbox/scheduled-messages.ts';
 import { sendMessage } from '../../outbox/send.ts';
-import { channelRecipient } from '../../scheduler/recipients.ts';
 import type { Context } from '../context.ts';
 import { findKnownTimeZone } from '../learner-time-zone.ts';
+import { channelQuestionMessage } from './channel-message.ts';
 import { parseSchedule, type ScheduleInput } from './parse.ts';
 import {
   announcementView,
@@ -171,7 +171,7 @@ export async function askNow(context: Context): Promise<View> {
   const message = await store.claimMessage(claim, request.at);
   if (message === undefined) return askedNowView();
   const deps = { store, outbound, library: () => library, random, now: () => request.at };
-  const result = await sendMessage(deps, message, channelRecipient(deps, schedule).buildMessage);
+  const result = await sendMessage(deps, message, channelQuestionMessage(deps, schedule));
   switch (result.outcome) {
     case 'sent':
     case 'taken-over':

@@ -1,10 +1,13 @@
 // What is said in a place: the question of the day, or how everyone answered it.
 
+import type { Random } from '../../../lib/random.ts';
+import type { Outbound } from '../../bot/outbound.ts';
 import { newDeliveryId } from '../../bot/request.ts';
 import { createDelivery } from '../../course/delivery.ts';
+import type { Library } from '../../course/library.ts';
 import type { ChannelSchedule } from '../../outbox/scheduled-messages.ts';
 import type { BuildMessage } from '../../outbox/send.ts';
-import type { MessageDeps } from '../daily/daily-message.ts';
+import type { Store } from '../store.ts';
 import { chooseChannelQuestion } from './choose-question.ts';
 import {
   channelQuestionView,
@@ -12,9 +15,17 @@ import {
   questionResultsView,
 } from './shared-question-view.ts';
 
+export type ChannelMessageDeps = {
+  readonly store: Store;
+  readonly library: () => Library;
+  readonly random: Random;
+  readonly outbound: Pick<Outbound, 'displayNames'>;
+  readonly now: () => Date;
+};
+
 /** The words of the question of a place; it is frozen before it is shown. */
 export function channelQuestionMessage(
-  { store, library, random, now }: MessageDeps,
+  { store, library, random, now }: ChannelMessageDeps,
   { lessons }: ChannelSchedule,
 ): BuildMessage {
   return async ({ id, conversation, recipient, day }) => {
@@ -43,7 +54,7 @@ export function channelQuestionMessage(
 
 /** How a question of a place went. */
 export function resultsMessage(
-  { store, library, random, outbound }: MessageDeps,
+  { store, library, random, outbound }: ChannelMessageDeps,
   question: string,
 ): BuildMessage {
   return async ({ id }) => {

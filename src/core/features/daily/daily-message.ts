@@ -1,7 +1,6 @@
 // What a learner's daily says: today's question, or, after three that went unanswered, that it pauses.
 
 import type { Random } from '../../../lib/random.ts';
-import type { Outbound } from '../../bot/outbound.ts';
 import { newDeliveryId } from '../../bot/request.ts';
 import type { Library } from '../../course/library.ts';
 import type { DailySubscription } from '../../outbox/scheduled-messages.ts';
@@ -10,11 +9,10 @@ import type { Store } from '../store.ts';
 import { findTodaysQuestion } from './todays-questions.ts';
 import { autoPausedView, dailyQuestionView } from './views.ts';
 
-export type MessageDeps = {
+export type DailyMessageDeps = {
   readonly store: Store;
   readonly library: () => Library;
   readonly random: Random;
-  readonly outbound: Pick<Outbound, 'displayNames'>;
   readonly now: () => Date;
 };
 
@@ -23,7 +21,7 @@ const maxUnanswered = 3;
 
 /** The words of a learner's daily. */
 export function dailyMessage(
-  { store, library, random, now }: MessageDeps,
+  { store, library, random, now }: DailyMessageDeps,
   subscription: DailySubscription,
 ): BuildMessage {
   const { learner, conversation, perDay } = subscription;
