@@ -139,16 +139,15 @@ export function createScheduledMessages({ query, change }: Transactions): Schedu
         sending_at: (message.sendingAt ?? at).toISOString(),
       }),
 
-    async updateMessage(message, outcome, at) {
+    updateMessage(message, outcome, at) {
       const isClaimedAgain = outcome.state === 'claimed';
-      const row = await updateUnsettled(message, {
+      return updateUnsettled(message, {
         state: outcome.state,
         message_ref: outcome.state === 'sent' ? outcome.ref : null,
         reason: 'reason' in outcome ? outcome.reason : null,
         sending_at: isClaimedAgain ? null : (message.sendingAt?.toISOString() ?? null),
         settled_at: isClaimedAgain ? null : at.toISOString(),
       });
-      return row !== undefined;
     },
 
     heartbeat: async (span, at) => {

@@ -74,12 +74,12 @@ export type ScheduledMessageStore = {
     id: string,
     at: Date,
   ): Promise<ScheduledMessage | undefined>;
-  /** False where it was no longer ours to settle. */
+  /** The message as it is then; undefined if it was no longer ours to update. */
   updateMessage(
     message: ScheduledMessage,
     update: ScheduledMessageUpdate,
     at: Date,
-  ): Promise<boolean>;
+  ): Promise<ScheduledMessage | undefined>;
 
   /** Notes that a process is up; `span` names its unbroken time. */
   heartbeat(span: string, at: Date): Promise<void>;

@@ -57,9 +57,11 @@ export async function sendMessage(
     case 'refused':
       await store.updateMessage(sending, { state: 'failed', reason: postResult.reason }, now());
       break;
-    case 'rate-limited':
-      await store.updateMessage(sending, { state: 'claimed' }, now());
-      return { ...postResult, message: sending };
+    case 'rate-limited': {
+      // Whoever resumes it must know that it was surely not sent, which is what `claimed` says.
+      const claimedAgain = await store.updateMessage(sending, { state: 'claimed' }, now());
+      return { ...postResult, message: claimedAgain ?? sending };
+    }
     case 'unknown':
       // It stays `sending`: whoever finds it lying still asks the platform what became of it.
       break;

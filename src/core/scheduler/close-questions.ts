@@ -101,7 +101,7 @@ async function settleUndeliverable(
   if (takenOver === undefined) return undefined;
   const isNeverSent = message.state === 'claimed';
   const update = isNeverSent ? ({ state: 'failed', reason: 'too late' } as const) : unknownOutcome;
-  return (await store.updateMessage(takenOver, update, now)) ? takenOver : undefined;
+  return store.updateMessage(takenOver, update, now);
 }
 
 const unknownOutcome = { state: 'unknown' } as const;

@@ -55,8 +55,11 @@ export function scheduledMessageTests(current: CurrentStore): void {
       const sending = held(await store.markSending(claimed, 'd-1', after(1)));
       expect(sending).toMatchObject({ state: 'sending', id: 'd-1', sendingAt: after(1) });
       const ref = messageRef(DM, '99');
-      expect(await store.updateMessage(sending, { state: 'sent', ref }, after(2))).toBe(true);
-      expect(await store.updateMessage(sending, { state: 'unknown' }, after(3))).toBe(false);
+      expect(await store.updateMessage(sending, { state: 'sent', ref }, after(2))).toMatchObject({
+        state: 'sent',
+        ref,
+      });
+      expect(await store.updateMessage(sending, { state: 'unknown' }, after(3))).toBeUndefined();
       expect(await store.markSending(sending, 'd-2', after(3))).toBeUndefined();
       expect((await store.exportLearner(ADA))?.dailies).toEqual([
         { day: '2026-11-24', conversation: DM, state: 'sent', reason: null, claimedAt: NOON },
@@ -72,8 +75,8 @@ export function scheduledMessageTests(current: CurrentStore): void {
       const hands = await Promise.all([46, 47].map((s) => store.takeOverMessage(first, after(s))));
       const [mine] = hands.filter((hand) => hand !== undefined);
       expect(hands.filter((hand) => hand !== undefined)).toHaveLength(1);
-      expect(await store.markSending(first, 'd-1', after(48))).toBe(false);
-      expect(await store.updateMessage(first, { state: 'unknown' }, after(48))).toBe(false);
+      expect(await store.markSending(first, 'd-1', after(48))).toBeUndefined();
+      expect(await store.updateMessage(first, { state: 'unknown' }, after(48))).toBeUndefined();
       expect(await store.markSending(held(mine), 'd-1', after(48))).toBeDefined();
     });
 
@@ -90,7 +93,7 @@ export function scheduledMessageTests(current: CurrentStore): void {
       const taken = held(await store.takeOverMessage(sending, after(60)));
       const again = held(await store.markSending(taken, 'd-1', after(61)));
       expect(again.sendingAt).toEqual(after(1));
-      expect(await store.updateMessage(again, { state: 'claimed' }, after(62))).toBe(true);
+      expect(await store.updateMessage(again, { state: 'claimed' }, after(62))).toBeDefined();
       const [back] = await store.staleMessages(after(3600), 45_000);
       expect(back).toMatchObject({ state: 'claimed', sendingAt: null });
     });
