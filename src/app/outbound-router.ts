@@ -2,7 +2,12 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Outbound, OutboundClient, Sent } from '../core/bot/outbound.ts';
-import type { AccountId, ConversationId, MessageRef } from '../core/bot/request.ts';
+import {
+  type AccountId,
+  type ConversationId,
+  type MessageRef,
+  platformOf,
+} from '../core/bot/request.ts';
 import { sanitizeName } from '../lib/text.ts';
 import { withTimeout } from '../lib/timeout.ts';
 
@@ -85,7 +90,7 @@ const unreachable: Sent = { outcome: 'refused', reason: 'unreachable', detail: '
 export function createOutboundRouter(): OutboundRouter {
   const clients = new Map<string, OutboundClient>();
   const clientFor = (address: ConversationId | AccountId | MessageRef) =>
-    clients.get(address.split(':', 1)[0] ?? '');
+    clients.get(platformOf(address));
   const displayNames = createDisplayNameCache(async (conversation, account) =>
     clientFor(conversation)?.displayName(conversation, account),
   );

@@ -44,42 +44,81 @@ export type BotRequest = {
   };
 };
 
+// Ids are composed and taken apart here alone: parts joined by colons, the platform first.
+
 /** Joins parts to an account id. Parts come from a platform's payload, never from a line. */
 export function accountId(platform: string, ...parts: readonly string[]): AccountId {
   return [platform, ...parts].join(':') as AccountId;
 }
 
-/** Joins parts to a place id. */
+/** The parts of an account id. The workspace is empty unless accounts belong to one. */
+export function parseAccountId(account: AccountId): {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: string;
+} {
+  const [platform = '', ...rest] = account.split(':');
+  return { platform, workspace: rest.slice(0, -1).join(':'), user: rest.at(-1) ?? '' };
+}
+
+/** Joins parts to a conversation id. */
 export function conversationId(platform: string, ...parts: readonly string[]): ConversationId {
   return [platform, ...parts].join(':') as ConversationId;
 }
 
-/** Another place of the same community, by its platform's id; undefined where it can be none. */
+/**
+ * The parts of a conversation id. A direct message that belongs to no workspace has `dm` in its
+ * place. On a platform with only one part after its name, that part is both.
+ */
+export function parseConversationId(conversation: ConversationId): {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+} {
+  const [platform = '', workspace = '', channel = workspace] = conversation.split(':');
+  return { platform, workspace, channel };
+}
+
+/** The platform that made an id. */
+export function platformOf(id: AccountId | ConversationId | MessageRef): string {
+  return id.split(':', 1)[0] ?? '';
+}
+
+/** Another channel of the same workspace, by its platform's id; undefined if that can't be one. */
 export function siblingChannel(
   conversation: ConversationId,
   id: string,
 ): ConversationId | undefined {
-  const [platform = '', workspace = ''] = conversation.split(':');
+  const { platform, workspace } = parseConversationId(conversation);
   return /^\w{1,40}$/.test(id) ? conversationId(platform, workspace, id) : undefined;
 }
 
-/** Joins parts to a community id. */
+/** Joins parts to a workspace id. */
 export function workspaceId(platform: string, id: string): WorkspaceId {
   return `${platform}:${id}` as WorkspaceId;
 }
 
-/** The community a place lies in. A conversation of two lies in one of its own. */
+/** The workspace a conversation is in. A direct message is in one of its own. */
 export function workspaceOf(conversation: ConversationId): WorkspaceId {
-  const [platform = '', id = ''] = conversation.split(':');
-  return workspaceId(platform, id);
+  const { platform, workspace } = parseConversationId(conversation);
+  return workspaceId(platform, workspace);
 }
 
 /** Stands in a learner's rows where a conversation was erased. */
 export const erasedConversation = conversationId('erased');
 
-/** The reference of a message in a place. */
+/** The reference to a message in a conversation. */
 export function messageRef(conversation: ConversationId, message: string): MessageRef {
   return [conversation, message].join(':') as string as MessageRef;
+}
+
+/** The conversation a message is in, and the platform's id of the message. */
+export function parseMessageRef(ref: MessageRef): {
+  readonly conversation: ConversationId;
+  readonly message: string;
+} {
+  const end = ref.lastIndexOf(':');
+  return { conversation: ref.slice(0, end) as ConversationId, message: ref.slice(end + 1) };
 }
 
 // Ids made by chance: for a new learner, and for a delivery.

@@ -3,7 +3,12 @@
 import { PermissionFlagsBits, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { ChannelAccess } from '../../../core/bot/channel-access.ts';
-import type { AccountId, ConversationId } from '../../../core/bot/request.ts';
+import {
+  type AccountId,
+  type ConversationId,
+  parseAccountId,
+  parseConversationId,
+} from '../../../core/bot/request.ts';
 import { threadTypes, toChannelAccess } from '../inbound/permissions.ts';
 import type { CallApi } from './api.ts';
 import { discordErrorCode, toLogFields } from './errors.ts';
@@ -47,8 +52,8 @@ export async function fetchChannelAccess(
   conversation: ConversationId,
   account: AccountId,
 ): Promise<ChannelAccess> {
-  const [, guildId = '', channelId = ''] = conversation.split(':');
-  const userId = account.split(':').at(-1) ?? '';
+  const { workspace: guildId, channel: channelId } = parseConversationId(conversation);
+  const { user: userId } = parseAccountId(account);
   try {
     const target = channel.parse(await callApi('GET', `/channels/${channelId}`, {}));
     if (target.guild_id !== guildId) return notFound;
@@ -138,7 +143,7 @@ export async function fetchDisplayName(
   conversation: ConversationId,
   user: string,
 ): Promise<string> {
-  const [, guild = ''] = conversation.split(':');
+  const { workspace: guild } = parseConversationId(conversation);
   // A conversation that is in no server knows no nicknames.
   if (guild === 'dm')
     return displayNameOf(userProfile.parse(await ask('GET', `/users/${user}`, {})));

@@ -12,8 +12,10 @@ import {
   type AccountId,
   type ConversationId,
   conversationId,
-  type MessageRef,
   messageRef,
+  parseAccountId,
+  parseConversationId,
+  parseMessageRef,
 } from '../../../core/bot/request.ts';
 import { snowflakeAt } from '../inbound/decode.ts';
 import { type CallApi, fileFields, messageBody, type RenderedMessage } from './api.ts';
@@ -96,9 +98,10 @@ export function createOutboundClient(
     rateLimit: () => discordRateLimit,
     post,
     edit: (ref, view) => {
-      const [channel, message] = ref.split(':').slice(-2);
-      return sendView(conversationOf(ref), view, (content) =>
-        callApi('PATCH', `/channels/${channel}/messages/${message}`, requestBody(content)),
+      const { conversation, message } = parseMessageRef(ref);
+      const channelId = channelIdOf(conversation);
+      return sendView(conversation, view, (content) =>
+        callApi('PATCH', `/channels/${channelId}/messages/${message}`, requestBody(content)),
       );
     },
     sendDirect: async (account, view, id) => {
@@ -216,16 +219,11 @@ function requestBody(message: RenderedMessage, extra: object = {}) {
 }
 
 function channelIdOf(conversation: ConversationId): string {
-  return conversation.split(':').at(-1) ?? '';
+  return parseConversationId(conversation).channel;
 }
 
 function userIdOf(account: AccountId): string {
-  return account.split(':').at(-1) ?? '';
-}
-
-function conversationOf(ref: MessageRef): ConversationId {
-  const [, guild = '', channel = ''] = ref.split(':');
-  return conversationId('discord', guild, channel);
+  return parseAccountId(account).user;
 }
 
 function idOf(response: unknown): string {

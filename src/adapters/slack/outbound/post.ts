@@ -3,11 +3,13 @@
 import type { OutboundClient, RateLimit, Refusal, Sent } from '../../../core/bot/outbound.ts';
 import type { Drawing } from '../../../core/bot/picture.ts';
 import {
-  type AccountId,
   type ConversationId,
   conversationId,
-  type MessageRef,
   messageRef,
+  parseAccountId,
+  parseConversationId,
+  parseMessageRef,
+  workspaceOf,
 } from '../../../core/bot/request.ts';
 import { hasImageUrls, type View, withImageUrls, withoutImages } from '../../../core/bot/view.ts';
 import type { Logger } from '../../shared/logger.ts';
@@ -27,9 +29,8 @@ import {
  * chat.postMessage, and does not say how many in a workspace. Both together keep to the lower.
  */
 export function rateLimitFor(place: ConversationId): RateLimit {
-  const [platform = '', team = ''] = place.split(':');
   // In no minute more than 45 + 4 + 1.
-  return { name: `${platform}:${team}`, calls: 45, windowMs: 60_000, burst: 4, maxConcurrent: 4 };
+  return { name: workspaceOf(place), calls: 45, windowMs: 60_000, burst: 4, maxConcurrent: 4 };
 }
 
 // What the bot says on Slack unasked: posts, edits and direct messages, by the bot's own token.
@@ -95,7 +96,7 @@ export function createOutboundClient(
     send: (api: Api, view: View) => ReturnType<Api>,
   ) =>
     attemptSend(place, apiFor, async (api) => {
-      const team = teamOf(place);
+      const { workspace: team } = parseConversationId(place);
       const illustratedView = await images.withImages(team, api, view);
       try {
         return await send(api, illustratedView);
@@ -114,7 +115,7 @@ export function createOutboundClient(
   const post = (place: ConversationId, view: View, messageKind: 'line' | 'direct') =>
     sendWithImages(place, view, (api, illustratedView) =>
       api('chat.postMessage', {
-        channel: lastPartOf(place),
+        channel: parseConversationId(place).channel,
         ...noMentions,
         ...noUnfurl,
         ...renderMessage(illustratedView, messageKind),
@@ -126,9 +127,10 @@ export function createOutboundClient(
     rateLimit: rateLimitFor,
     post: (place, view) => post(place, view, 'line'),
     edit: (ref, view) => {
-      const [channel = '', ts = ''] = ref.split(':').slice(-2);
+      const { conversation, message: ts } = parseMessageRef(ref);
+      const { channel } = parseConversationId(conversation);
       const messageKind = channel.startsWith('D') ? 'direct' : 'line';
-      return sendWithImages(conversationOf(ref), view, (api, illustratedView) =>
+      return sendWithImages(conversation, view, (api, illustratedView) =>
         api('chat.update', {
           channel,
           ts,
@@ -139,10 +141,10 @@ export function createOutboundClient(
     },
     sendDirect: async (account, view) => {
       try {
-        const team = teamOf(account);
+        const { workspace: team, user } = parseAccountId(account);
         const api = await apiFor(team);
         if (api === undefined) return notInstalled;
-        const opened = await api('conversations.open', { users: lastPartOf(account) });
+        const opened = await api('conversations.open', { users: user });
         const channel = String(Reflect.get(Object(opened.channel), 'id'));
         return await post(conversationId('slack', team, channel), view, 'direct');
       } catch (error) {
@@ -152,10 +154,12 @@ export function createOutboundClient(
       }
     },
     displayName: async (place, account) => {
-      const team = teamOf(place);
+      const { workspace: team } = parseConversationId(place);
       try {
         const api = await apiFor(team);
-        return api && displayNameIn(await api('users.info', { user: lastPartOf(account) }));
+        return (
+          api && displayNameIn(await api('users.info', { user: parseAccountId(account).user }))
+        );
       } catch (error) {
         log.warn(
           { event: 'slack.name_lookup_failed', team, ...toLogFields(error) },
@@ -175,7 +179,7 @@ async function attemptSend(
   send: (api: Api) => Promise<{ readonly ts?: unknown }>,
 ): Promise<Sent> {
   try {
-    const api = await apiFor(teamOf(place));
+    const api = await apiFor(parseConversationId(place).workspace);
     if (api === undefined) return notInstalled;
     const { ts } = await send(api);
     return { outcome: 'sent', conversation: place, ref: messageRef(place, String(ts)) };
@@ -202,17 +206,4 @@ function displayNameIn({ user }: { readonly user?: unknown }): string | undefine
     realName,
   ];
   return names.find((name): name is string => typeof name === 'string' && name.trim() !== '');
-}
-
-function teamOf(id: ConversationId | AccountId): string {
-  return id.split(':')[1] ?? '';
-}
-
-function lastPartOf(id: ConversationId | AccountId): string {
-  return id.split(':').at(-1) ?? '';
-}
-
-function conversationOf(ref: MessageRef): ConversationId {
-  const [, team = '', channel = ''] = ref.split(':');
-  return conversationId('slack', team, channel);
 }

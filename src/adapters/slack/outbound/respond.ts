@@ -1,6 +1,7 @@
 // A view on its way: by a response_url, by a post beside a mention, or into an open modal.
 
 import { unexpectedErrorView } from '../../../core/bot/errors.ts';
+import { parseConversationId } from '../../../core/bot/request.ts';
 import {
   buttons,
   drawingsOf,
@@ -110,7 +111,7 @@ export async function openForm(
   { request, trigger }: Extract<DecodedRequest, { kind: 'command' }>,
   form: Form,
 ): Promise<void> {
-  const channel = request.conversation.split(':').at(-1) ?? '';
+  const { channel } = parseConversationId(request.conversation);
   const view = formModal(form, channel === 'home' ? '' : channel);
   const open =
     target.to === 'view'

@@ -13,7 +13,7 @@ import { nextScheduledDay } from '../../outbox/due.ts';
 import type { DailySubscription } from '../../outbox/scheduled-messages.ts';
 import type { Context } from '../context.ts';
 import { changeTimeZone, findKnownTimeZone, learnerTimeZone } from '../learner-time-zone.ts';
-import { loadStudyHistory } from '../progress/study-days.ts';
+import { loadStudyHistory, streakText } from '../progress/study-days.ts';
 import type { AfterAnswer } from '../quiz/result-view.ts';
 import { type DailyInput, parseDailyTime, unknownTimeZoneError } from './parse.ts';
 import {
@@ -24,13 +24,7 @@ import {
   subscribedView,
 } from './setup-views.ts';
 import { defaultPerDay } from './todays-questions.ts';
-import {
-  pausedView,
-  streakText,
-  subscriptionView,
-  timeZoneSetView,
-  unsubscribedView,
-} from './views.ts';
+import { pausedView, subscriptionView, timeZoneSetView, unsubscribedView } from './views.ts';
 
 /** What a habit needs to begin. */
 export type SubscriptionSetup = {

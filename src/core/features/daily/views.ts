@@ -12,6 +12,7 @@ import type {
   DailySubscription,
   SubscriptionPauseReason,
 } from '../../outbox/scheduled-messages.ts';
+import { streakText } from '../progress/study-days.ts';
 import { questionView } from '../quiz/question-view.ts';
 
 /** A habit as it is told. */
@@ -104,14 +105,6 @@ function subscriptionAction(
   return subscription.paused === null
     ? { label: 'When you write to me', line: buildLine('daily', 'show') }
     : { label: 'Resume my daily question', line: buildLine('daily', 'resume') };
-}
-
-/** A streak in words. Nothing is said of one that ended. */
-export function streakText({ days, freezes }: Streak): string {
-  if (days === 0) return 'Any day is a good one to begin.';
-  const runText = days === 1 ? 'One day so far.' : `${days} days in a row.`;
-  if (freezes === 0) return runText;
-  return `${runText} You can miss ${freezes === 1 ? 'a day' : `${freezes} days`} and keep them.`;
 }
 
 // The screens of a daily habit: its state, its pauses, its end.

@@ -14,7 +14,6 @@ import { weeksPicture } from '../../illustrations/weeks.ts';
 import { computeStreak, type Streak, wasMostlyDown } from '../../learning/streak.ts';
 import type { SubscriptionStore } from '../../outbox/outbox-store.ts';
 import type { StudyDay } from '../../outbox/scheduled-messages.ts';
-import { streakText } from '../daily/views.ts';
 
 export type StudyHistory = { readonly streak: Streak; readonly days: readonly StudyDay[] };
 
@@ -39,6 +38,14 @@ export async function loadStudyHistory(
     ),
     days,
   };
+}
+
+/** A streak in words. One that ended is not mentioned. */
+export function streakText({ days, freezes }: Streak): string {
+  if (days === 0) return 'Any day is a good one to begin.';
+  const runText = days === 1 ? 'One day so far.' : `${days} days in a row.`;
+  if (freezes === 0) return runText;
+  return `${runText} You can miss ${freezes === 1 ? 'a day' : `${freezes} days`} and keep them.`;
 }
 
 // The last weeks of a learner as a small picture: a square a day, full where something was answered.
