@@ -1,4 +1,4 @@
-// Which dailies are due: a pure function of schedules and now, by the clock of each schedule's zone.
+// Which scheduled messages are due: a pure function of schedules and the time, each in its own time zone.
 
 import {
   addDays,
@@ -12,41 +12,41 @@ import {
 } from '../../lib/time/dates.ts';
 import type { Weekdays } from '../../lib/time/weekdays.ts';
 
-/** When a daily is wanted, by a learner or in a place. */
+/** When a learner or a channel wants a question. */
 export type ScheduleRule = {
   readonly zone: TimeZone;
-  /** Minutes since 00:00 by the clock, 0..1439. */
+  /** Minutes since midnight, local time, 0..1439. */
   readonly minute: number;
-  /** No day before this one has a daily: it may have begun after today's hour. */
+  /** The first day with a question. Not always the day it was set up: that day's hour may be past. */
   readonly firstDay: Day;
-  /** The days of the week that have one; all of them where none is named. */
+  /** The weekdays that have one; every day if left out. */
   readonly weekdays?: Weekdays;
 };
 
-/** The same, and its latest daily: when that was claimed, and for which day. */
+/** A rule with its latest message: when that was claimed, and for which day. */
 export type ScheduleState = ScheduleRule & {
   readonly lastAt: Date | null;
   readonly lastDay: Day | null;
 };
 
-/** A daily that is due, and the day it belongs to. */
+/** A schedule that is due, and the day its message belongs to. */
 export type DueSchedule<S extends ScheduleState> = { readonly schedule: S; readonly day: Day };
 
-/** How long after its hour a daily is still worth sending, in minutes by the clock. */
+/** How late a message may still be sent, in minutes of local time. */
 export const graceMinutes = 4 * 60;
 
 /**
- * The least time between two dailies. Only a change of hour or of zone can bring them closer than
- * this: a daily is at most four hours late, and no day is shorter than 22 hours.
+ * The shortest time between two messages. Only a new hour or time zone can bring them closer: a
+ * message is at most four hours late, and no day is shorter than 22 hours.
  */
 const minIntervalMs = 12 * 3_600_000;
 
 const dayMinutes = 24 * 60;
 
 /**
- * The dailies due at `now`, at most one a schedule: those whose hour came at most the grace ago by
- * the clock. An hour that a clock skips is due when the skipping is over; one that comes twice is
- * due twice under one day, and whoever claims days sends one. The hour may have been yesterday's.
+ * The schedules due at `now`: those whose hour came within the grace period, local time, perhaps
+ * before midnight. An hour that the clocks skip is due right after the skip. An hour that comes twice
+ * is due twice for the same day, and since a day can be claimed once, one message is sent.
  */
 export function findDueSchedules<S extends ScheduleState>(
   schedules: readonly S[],
@@ -72,10 +72,10 @@ export function findDueSchedules<S extends ScheduleState>(
   });
 }
 
-/** A day whose hour may have come, its weekday, and how many minutes ago it began by the clock. */
+/** A day whose hour may have come, its weekday, and how many minutes ago it began, local time. */
 type OpenDay = { readonly day: Day; readonly weekday: number; readonly minutes: number };
 
-/** Today and yesterday: the same for all who live by a clock, so they are worked out once. */
+/** Today and yesterday, which are the same for everyone in a time zone. */
 function findOpenDays(local: LocalTime): readonly OpenDay[] {
   return [0, 1].map((daysAgo) => {
     const day = addDays(local.day, -daysAgo);
@@ -83,19 +83,19 @@ function findOpenDays(local: LocalTime): readonly OpenDay[] {
   });
 }
 
-/** True where the daily of a day is wanted and its hour has come, at most the grace ago. */
+/** Whether a day has a question and its hour came within the grace period. */
 export function isDueOn(schedule: ScheduleRule, day: Day, now: Date): boolean {
   return isScheduledDay(schedule, day) && isInGrace(schedule, day, now);
 }
 
-/** True where the daily of a day may still be sent. */
+/** Whether a day's message may still be sent. */
 export function isInGrace(schedule: ScheduleRule, day: Day, now: Date): boolean {
   return isWithinGrace(minutesSinceDue(schedule, day, localTime(now, schedule.zone)));
 }
 
 /**
- * The day of the next daily whose hour is still to come, after `last`, the one claimed last. Where
- * the hour of a day has passed, that is another day: what begins now is not due at once.
+ * The next day whose hour is still to come, given `last`, the message claimed last. If today's hour
+ * has passed it is a later day, so a new schedule never fires at once.
  */
 export function nextScheduledDay(
   schedule: ScheduleRule,
@@ -124,7 +124,7 @@ function isScheduledDay({ firstDay, weekdays }: ScheduleRule, day: Day): boolean
   return day >= firstDay && (weekdays?.includes(weekday(day)) ?? true);
 }
 
-/** How long ago by the clock the hour of a day was; negative where it is to come. */
+/** How many minutes ago a day's hour was, local time; negative if it's still to come. */
 function minutesSinceDue({ minute }: ScheduleRule, day: Day, local: LocalTime): number {
   return daysBetween(day, local.day) * dayMinutes + local.minute - minute;
 }
@@ -133,7 +133,7 @@ function isWithinGrace(minutesLate: number): boolean {
   return minutesLate >= 0 && minutesLate <= graceMinutes;
 }
 
-/** A latest daily in the future was claimed by a clock that was wrong: it says nothing. */
+/** A message claimed in the future was claimed by a wrong clock, so it is ignored. */
 function isTooSoon({ lastAt }: ScheduleState, now: Date): boolean {
   const sinceLastMs = lastAt === null ? minIntervalMs : now.getTime() - lastAt.getTime();
   return sinceLastMs >= 0 && sinceLastMs < minIntervalMs;

@@ -1,26 +1,26 @@
-// One thing to be done with a daily in its turn: to say it, to go on with it, or to close it.
+// One thing to do about a scheduled message when its turn comes: send it, resume it, or close it.
 
 import type { RateLimitScope } from '../bot/outbound.ts';
 import { type ConversationId, workspaceOf } from '../bot/request.ts';
 import type { NewScheduledMessage } from './scheduled-messages.ts';
 
 export type Job = {
-  /** The same thing has the same key, and waits once. */
+  /** Jobs with the same key are the same job, and wait only once. */
   readonly key: string;
-  /** Where it is said: its platform's allowance is used. */
+  /** Where it is sent; that decides which rate limit it counts against. */
   readonly conversation: ConversationId;
-  /** Who takes turns with others: a server, a workspace, or one learner. */
+  /** Who takes turns: a server, a workspace or one learner. */
   readonly tenant: string;
   readonly run: () => Promise<JobResult>;
 };
 
-/** How a turn went. */
+/** How a job went. */
 export type JobResult = {
-  /** False where the platform was not asked: the call is left for another. */
+  /** False if the platform wasn't called, which leaves the call for another job. */
   readonly calledApi: boolean;
-  /** What follows from it, ahead of all else that its party waits for. */
+  /** Jobs that follow from it, ahead of everything else its tenant is waiting for. */
   readonly followUps?: readonly Job[];
-  /** The task that goes on with it once a limit of the platform is over. */
+  /** The job that resumes it once the platform's rate limit has passed. */
   readonly retry?: {
     readonly job: Job;
     readonly retryAfterMs: number;
@@ -28,10 +28,10 @@ export type JobResult = {
   };
 };
 
-/** Nothing was to be said. */
+/** There was nothing to send. */
 export const nothingSent: JobResult = { calledApi: false };
 
-/** A task about a daily. */
+/** A job about a scheduled message. */
 export function createJob(
   kind: 'send' | 'close',
   { recipient, day, conversation }: NewScheduledMessage,

@@ -1,4 +1,4 @@
-// What the store remembers for dailies: zones, habits, today's questions, claims, up-time.
+// What the outbox and its schedules need from the store.
 
 import type { Day } from '../../lib/time/dates.ts';
 import type { ConversationId, LearnerId } from '../bot/request.ts';
@@ -22,13 +22,13 @@ import type {
   SubscriptionState,
 } from './scheduled-messages.ts';
 
-/** A question of a learner's daily, and whether they answered it. */
+/** One of a learner's questions of the day, and whether they answered it. */
 export type DailyQuestion = { readonly delivery: Delivery; readonly answered: boolean };
 
-/** The learner's side. */
+/** Learners: their time zone, subscription, questions of the day, and study days. */
 export type SubscriptionStore = {
   findLearnerZone(learner: LearnerId): Promise<LearnerZone | undefined>;
-  /** Keeps another zone; `excused` are the days of the change, which are nobody's gap. */
+  /** Saves a time zone. `travelDays` are the days of the change, which don't break a streak. */
   saveLearnerZone(
     learner: LearnerId,
     learnerZone: LearnerZone,
@@ -37,76 +37,76 @@ export type SubscriptionStore = {
 
   findSubscription(learner: LearnerId): Promise<DailySubscription | undefined>;
   saveSubscription(subscription: DailySubscription): Promise<void>;
-  /** Pauses a habit that is not paused; true where that changed something. */
+  /** Pauses a subscription unless it is paused already; true if that changed anything. */
   pauseSubscription(learner: LearnerId, reason: SubscriptionPauseReason): Promise<boolean>;
   deleteSubscription(learner: LearnerId): Promise<void>;
 
-  /** The message to a recipient that was claimed last. */
+  /** The recipient's message that was claimed last. */
   lastMessage(recipient: Recipient): Promise<ScheduledMessage | undefined>;
-  /** The questions of a learner's daily, in their order. */
+  /** A learner's questions of a day, in order. */
   dailyQuestions(learner: LearnerId, day: Day): Promise<readonly DailyQuestion[]>;
-  /** Opens a question of a daily; where its number was opened before, that one comes back. */
+  /** Saves a question of the day. If that day already has one at its position, returns that one. */
   saveDailyDelivery(delivery: Delivery): Promise<Delivery>;
-  /** How many dailies were sent since `since` and since the learner's last answer. */
+  /** How many dailies were sent since `since` and since the learner last answered. */
   countUnansweredMessages(learner: LearnerId, since: Date): Promise<number>;
 
-  /** The days with an answer, ascending. */
+  /** The days with an answer, in ascending order. */
   studyDays(learner: LearnerId): Promise<readonly StudyDay[]>;
-  /** The days on which the learner changed zones. */
+  /** The days on which the learner changed time zones. */
   travelDays(learner: LearnerId): Promise<readonly Day[]>;
-  /** When the bot was up, from a moment on. */
+  /** When the bot was up, from `since` on. */
   uptimeSpans(since: Date): Promise<readonly UptimeSpan[]>;
 };
 
-/** The scheduler's side. */
+/** Scheduled messages: each is claimed once, and changed only by the process that holds its lock. */
 export type ScheduledMessageStore = {
-  /** The habits that are not paused. */
+  /** The subscriptions that aren't paused. */
   activeSubscriptions(): Promise<readonly SubscriptionState[]>;
-  /** The daily claimed by this one insert; undefined where somebody claimed that day before. */
+  /** Claims a message with one insert; undefined if it was claimed before. */
   claimMessage(message: NewScheduledMessage, at: Date): Promise<ScheduledMessage | undefined>;
-  /** Dailies in hand that nobody touched for longer than `ms`, also after a clock was set back. */
+  /** Unsettled messages not touched for `staleAfterMs`, or touched in the future by a wrong clock. */
   staleMessages(now: Date, staleAfterMs: number): Promise<readonly ScheduledMessage[]>;
-  /** Takes a stale daily in hand; undefined where somebody else did or it is settled. */
+  /** Locks a stale message; undefined if another process did, or if it is settled. */
   takeOverMessage(message: ScheduledMessage, at: Date): Promise<ScheduledMessage | undefined>;
-  /** Notes that the message is on its way; undefined where it is no longer ours to send. */
+  /** Records that the message is being sent; undefined if it's no longer ours to send. */
   markSending(
     message: ScheduledMessage,
     id: string,
     at: Date,
   ): Promise<ScheduledMessage | undefined>;
-  /** The message as it is then; undefined if it was no longer ours to update. */
+  /** Returns the updated message; undefined if it was no longer ours to update. */
   updateMessage(
     message: ScheduledMessage,
     update: ScheduledMessageUpdate,
     at: Date,
   ): Promise<ScheduledMessage | undefined>;
 
-  /** Notes that a process is up; `span` names its unbroken time. */
+  /** Records that a process is up; `span` identifies its unbroken stretch of uptime. */
   heartbeat(span: string, at: Date): Promise<void>;
 };
 
-// What the store remembers for the question of a place: its plan, what it was asked, how it went.
+// Channels: their schedules, the questions they were asked, and the answers.
 
 export type ChannelScheduleStore = {
   findChannelSchedule(conversation: ConversationId): Promise<ChannelSchedule | undefined>;
   saveChannelSchedule(schedule: ChannelSchedule): Promise<void>;
-  /** Pauses a plan that is not paused. */
+  /** Pauses a schedule unless it is paused already. */
   pauseChannelSchedule(conversation: ConversationId, reason: ChannelPauseReason): Promise<void>;
   deleteChannelSchedule(conversation: ConversationId): Promise<void>;
-  /** The plans that are not paused. */
+  /** The schedules that aren't paused. */
   activeChannelSchedules(): Promise<readonly ChannelScheduleState[]>;
 
-  /** What was last put to a place or should have been, in its turn or out of it. */
+  /** The last question a channel was sent, or should have been, scheduled or on demand. */
   lastChannelQuestion(conversation: ConversationId): Promise<ScheduledMessage | undefined>;
-  /** The questions last put to a place, newest first. */
+  /** The questions a channel was asked, newest first. */
   channelQuestionHistory(conversation: ConversationId): Promise<readonly PastChannelQuestion[]>;
-  /** How difficult every question is rated that somebody answered. */
+  /** The difficulty rating of every question that has been answered. */
   questionRatings(): Promise<ReadonlyMap<string, Rating>>;
 
   /**
-   * Questions of places that are to close, or closed and not yet revealed: a later one stands in
-   * their place, or they were sent `openMs` ago. One that was closed lies still for `stillMs` first:
-   * somebody may be showing how it went. Of one place, or of all.
+   * Channel questions that should close, because a later one followed or `openMs` have passed; and
+   * closed ones whose results aren't shown, once nobody has touched them for `staleAfterMs`: another
+   * process may be showing them. In one channel, or in all.
    */
   messagesToClose(
     now: Date,
@@ -114,12 +114,12 @@ export type ChannelScheduleStore = {
     staleAfterMs: number,
     conversation?: ConversationId,
   ): Promise<readonly ScheduledMessage[]>;
-  /** Closes it to answers and takes it in hand to be revealed; undefined where another hand has it. */
+  /** Closes a question to answers and locks it; undefined if another process holds the lock. */
   closeQuestion(message: ScheduledMessage, at: Date): Promise<ScheduledMessage | undefined>;
-  /** Notes that everybody can see how it went, or that nobody will. */
+  /** Records that the results are shown, or never will be. */
   markResultsShown(message: ScheduledMessage, at: Date): Promise<void>;
-  /** When a question that was put to a place was closed; undefined while it is open. */
+  /** When a channel question was closed; undefined while it is open. */
   questionClosedAt(delivery: string): Promise<Date | undefined>;
-  /** How often each answer to a question was given. */
+  /** How many times each answer was given. */
   answerCounts(delivery: string): Promise<AnswerCounts>;
 };

@@ -1,37 +1,37 @@
-// How fast we may speak where a platform counts our calls: pure functions of an allowance and the time.
+// How fast we may call a platform that limits us: pure functions of the limit and the time.
 //
-// The spacing is that of GCRA, a leaky bucket kept as one moment (ITU-T I.371); how it gives way to
-// others who live off the same allowance is additive increase, multiplicative decrease, as in TCP
-// (Chiu and Jain 1989): whoever is refused halves their speed, and regains it bit by bit.
+// Calls are spaced by GCRA, a leaky bucket kept as a single timestamp (ITU-T I.371). Processes that
+// share a limit give way by additive increase, multiplicative decrease, as in TCP (Chiu and Jain
+// 1989): one that is refused halves its rate, and regains it bit by bit.
 
 import type { RateLimit } from '../bot/outbound.ts';
 
-/** The pace of one allowance. Moments are milliseconds on a clock that never goes back. */
+/** The state of one limiter. Times are milliseconds on a clock that never goes back. */
 export type LimiterState = {
-  /** When the next call is due, if none comes early. */
+  /** When the next call is due, if it isn't made early as part of a burst. */
   readonly nextCallAt: number;
-  /** Nothing is said before then. */
+  /** No call is made before this. */
   readonly blockedUntil: number;
-  /** The share of the allowance that we use, above 0, at most 1. */
+  /** The share of the limit that we use, above 0 and at most 1. */
   readonly rateFactor: number;
 };
 
-/** Nothing was said yet. */
+/** Before the first call. */
 export const initialLimiterState: LimiterState = { nextCallAt: 0, blockedUntil: 0, rateFactor: 1 };
 
-/** So many calls in a row that were taken bring a share from nothing to all. */
+/** How many calls without a refusal bring the rate from nothing back to full. */
 const recoveryCalls = 400;
 
-/** However often we are refused, so much of the allowance is tried. */
+/** The lowest rate we fall to, however often we are refused. */
 const minRateFactor = 1 / 16;
 
-/** How many milliseconds to wait before the next call; 0 where it may be made now. */
+/** How many milliseconds to wait before the next call; 0 if it may be made now. */
 export function waitTimeMs(limiter: LimiterState, rateLimit: RateLimit, now: number): number {
   const burstMs = rateLimit.burst * callSpacing(limiter, rateLimit);
   return Math.max(0, limiter.blockedUntil - now, limiter.nextCallAt - burstMs - now);
 }
 
-/** The pace once a call is made. */
+/** The state after a call. */
 export function recordCall(limiter: LimiterState, rateLimit: RateLimit, now: number): LimiterState {
   return {
     ...limiter,
@@ -40,12 +40,12 @@ export function recordCall(limiter: LimiterState, rateLimit: RateLimit, now: num
   };
 }
 
-/** The pace where a call that was counted is not made. */
+/** The state after a call that was counted turned out not to be made. */
 export function undoCall(limiter: LimiterState, rateLimit: RateLimit): LimiterState {
   return { ...limiter, nextCallAt: limiter.nextCallAt - callSpacing(limiter, rateLimit) };
 }
 
-/** The pace once the platform has asked for rest. Several refusals in one rest count as one. */
+/** The state after the platform told us to wait. Refusals during one wait count as one. */
 export function onRateLimited(
   limiter: LimiterState,
   rateLimit: RateLimit,
@@ -56,7 +56,7 @@ export function onRateLimited(
     ? limiter.rateFactor
     : Math.max(minRateFactor, limiter.rateFactor / 2);
   const blockedUntil = Math.max(limiter.blockedUntil, now + retryAfterMs);
-  // Nothing comes early after a rest: all who were refused begin again at the same moment.
+  // No burst after a wait: every process that was refused starts again at the same moment.
   const nextCallAt =
     blockedUntil + rateLimit.burst * callSpacing({ ...limiter, rateFactor }, rateLimit);
   return { nextCallAt, blockedUntil, rateFactor };

@@ -1,39 +1,39 @@
-// What is kept of dailies: when a learner wants theirs, and what became of each.
+// Subscriptions and schedules, and the messages sent because of them.
 
 import type { Day, TimeZone } from '../../lib/time/dates.ts';
 import type { Weekdays } from '../../lib/time/weekdays.ts';
 import type { AccountId, ConversationId, LearnerId, MessageRef } from '../bot/request.ts';
 import type { ScheduleRule, ScheduleState } from './due.ts';
 
-/** A learner's zone, and who told us: what the learner says is not overruled by their platform. */
+/** A learner's time zone and who set it. The platform never overrules what the learner set. */
 export type LearnerZone = { readonly zone: TimeZone; readonly source: 'learner' | 'platform' };
 
-/** Why no dailies come: the learner asked, three went unanswered, or they take no messages. */
+/** Why dailies stopped: the learner asked, three went unanswered, or our messages don't get through. */
 export type SubscriptionPauseReason = 'requested' | 'unanswered' | 'undeliverable';
 
-/** A learner's wish to be asked every day. */
+/** A learner's wish for questions each day. */
 export type DailySubscription = {
   readonly learner: LearnerId;
-  /** Whom we write to, and the conversation with them. */
+  /** The account we write to, and our conversation with it. */
   readonly account: AccountId;
   readonly conversation: ConversationId;
-  /** Minutes since 00:00 by the learner's clock. */
+  /** Minutes since midnight in the learner's time zone. */
   readonly minute: number;
-  /** The most questions a day. */
+  /** How many questions a day at most. */
   readonly perDay: number;
   readonly firstDay: Day;
-  /** When it began or was resumed: dailies before then do not count as unanswered. */
+  /** When it began or was resumed: earlier dailies don't count as unanswered. */
   readonly since: Date;
   readonly paused: SubscriptionPauseReason | null;
 };
 
-/** A habit as a schedule. */
+/** A subscription as a schedule. */
 export type SubscriptionState = DailySubscription & ScheduleState;
 
 /**
- * What became of a daily: `claimed` by one process, `sending` once it is on its way; then `sent`,
- * `failed` (refused, or too late), `unknown` where the answer was lost and nobody can find out, or
- * `skipped` where there was nothing to say.
+ * `claimed` by one process, `sending` once its API call has begun; then `sent`, `failed` (refused or
+ * too late), `unknown` if the response was lost and there's no way to find out, or `skipped` if there
+ * was nothing to send.
  */
 export type ScheduledMessageState =
   | 'claimed'
@@ -60,52 +60,52 @@ export type ScheduledMessage = {
   readonly day: Day;
   readonly conversation: ConversationId;
   readonly state: ScheduledMessageState;
-  /** The id its message goes under; empty until it is on its way. */
+  /** The id it is sent under; empty until it is being sent. */
   readonly id: string;
   readonly ref: MessageRef | null;
-  /** Why it failed or was skipped. */
+  /** Why it failed or was skipped; null otherwise. */
   readonly reason: string | null;
   readonly claimedAt: Date;
-  /** When a process last took it in hand. Whoever changes the row names this time, so that a process
-   *  that lost it meanwhile changes nothing. */
+  /** When a process last locked it. Every change names this time, so that a process that has lost its
+   *  lock changes nothing. */
   readonly lockedAt: Date;
-  /** When it was first on its way. */
+  /** When we first began to send it. */
   readonly sendingAt: Date | null;
-  /** When a question that was put to a place was closed to answers. */
+  /** When a channel question was closed to answers. */
   readonly closedAt: Date | null;
 };
 
-/** A daily to be claimed. */
+/** A message to claim. */
 export type NewScheduledMessage = Pick<ScheduledMessage, 'recipient' | 'day' | 'conversation'>;
 
-/** How a daily in hand goes on: to an end, or back to `claimed` where it was surely not sent. */
+/** How a message goes on: to an end, or back to `claimed` if it was certainly not sent. */
 export type ScheduledMessageUpdate =
   | { readonly state: 'sent'; readonly ref: MessageRef }
   | { readonly state: 'failed' | 'skipped'; readonly reason: string }
   | { readonly state: 'unknown' | 'claimed' };
 
-/** A day of a learner with the questions they answered on it, and how many were right. */
+/** How many questions a learner answered on one day, and how many of them correctly. */
 export type StudyDay = { readonly day: Day; readonly asked: number; readonly right: number };
 
-// The daily question of a place: when it is wanted, what it is about, and the rows it is kept under.
+// Channel schedules and the questions they lead to.
 
-/** Why no question comes: an admin asked for it, or we are not let in any longer. */
+/** Why questions stopped: a manager asked, or we can no longer post in the channel. */
 export type ChannelPauseReason = 'requested' | 'undeliverable';
 
-/** What a place is asked, and when. */
+/** What a channel is asked, and when. */
 export type ChannelSchedule = ScheduleRule & {
   readonly conversation: ConversationId;
   readonly zone: TimeZone;
   readonly weekdays: Weekdays;
-  /** Ids of the lessons it is about; none means all. */
+  /** Ids of the lessons to ask about; empty means all. */
   readonly lessons: readonly string[];
   readonly paused: ChannelPauseReason | null;
 };
 
-/** A plan as a schedule. */
+/** A channel schedule with its latest message. */
 export type ChannelScheduleState = ChannelSchedule & ScheduleState;
 
-/** A question that was put to a place, and how those there answered it. */
+/** A question that a channel was asked, and how people answered it. */
 export type PastChannelQuestion = {
   readonly question: string;
   readonly at: Date;
@@ -113,5 +113,5 @@ export type PastChannelQuestion = {
   readonly right: number;
 };
 
-/** How often each answer was given. */
+/** How many times each answer was given. */
 export type AnswerCounts = ReadonlyMap<string, number>;

@@ -1,5 +1,5 @@
-// One daily on its way: its record is always a step ahead of what is sent, so that a crash at any
-// moment leaves what can be found out, and nothing is said twice.
+// Sends one message. Its record is always a step ahead of what is sent, so that after a crash at any
+// moment we can find out what happened, and nothing is sent twice.
 
 import type { Outbound, Sent } from '../bot/outbound.ts';
 import type { View } from '../bot/view.ts';
@@ -7,8 +7,8 @@ import type { ScheduledMessageStore } from './outbox-store.ts';
 import type { ScheduledMessage } from './scheduled-messages.ts';
 
 /**
- * A daily in hand that nobody touched for so long lies still. Longer than any call to a platform
- * takes, shorter than the minute to the next round.
+ * A message is stale once no process has touched it for this long: longer than any API call takes,
+ * shorter than the minute between two rounds.
  */
 export const staleAfterMs = 45_000;
 
@@ -18,24 +18,24 @@ export type SendDeps = {
   readonly now: () => Date;
 };
 
-/** What a daily says, under which id; or why it says nothing. */
+/** What to send and under which id, or why nothing is sent. */
 export type OutgoingMessage =
   | { readonly id: string; readonly view: View }
   | { readonly skipReason: string };
 
-/** Finds the words of a daily in hand. Once it is on its way they must be those of its id. */
+/** Builds the view of a claimed message. If its id is set, the view must be the one sent under that id. */
 export type BuildMessage = (message: ScheduledMessage) => Promise<OutgoingMessage>;
 
-/** What became of it; `lost` where it was no longer ours. */
+/** What became of it; `taken-over` if another process has it now. */
 export type SendOutcome =
   | Exclude<Sent, RateLimited>
-  /** `daily` is what we have in hand then. */
+  /** `message` is the message as it is then. */
   | (RateLimited & { readonly message: ScheduledMessage })
   | { readonly outcome: 'skipped' | 'taken-over' };
 
 type RateLimited = Extract<Sent, { outcome: 'rate-limited' }>;
 
-/** Sends a daily that we have in hand, and notes what became of it. */
+/** Sends a message that we hold, and records what became of it. */
 export async function sendMessage(
   deps: SendDeps,
   message: ScheduledMessage,
@@ -58,12 +58,12 @@ export async function sendMessage(
       await store.updateMessage(sending, { state: 'failed', reason: postResult.reason }, now());
       break;
     case 'rate-limited': {
-      // Whoever resumes it must know that it was surely not sent, which is what `claimed` says.
+      // It was certainly not sent, and `claimed` tells that to the job that resumes it.
       const claimedAgain = await store.updateMessage(sending, { state: 'claimed' }, now());
       return { ...postResult, message: claimedAgain ?? sending };
     }
     case 'unknown':
-      // It stays `sending`: whoever finds it lying still asks the platform what became of it.
+      // It stays `sending`: the process that finds it stale asks the platform what became of it.
       break;
     default:
       postResult satisfies never;
@@ -72,8 +72,8 @@ export async function sendMessage(
 }
 
 /**
- * Goes on with a daily that lies still, its process gone or its answer lost. `isTimely` says whether
- * it may still be sent.
+ * Resumes a stale message: its process is gone, or the response was lost. `isInGrace` says whether it
+ * may still be sent.
  */
 export async function resumeMessage(
   deps: SendDeps,
