@@ -51,7 +51,7 @@ const allowed: { readonly [layer in Layer]: readonly Layer[] } = {
 
 /** The files of each feature that other features may import. */
 const shared: { readonly [feature: string]: readonly string[] } = {
-  daily: ['daily-message.ts', 'parse.ts', 'subscription.ts', 'views.ts'],
+  daily: ['parse.ts', 'subscription.ts'],
   lab: ['model-shape.ts'],
   models: ['format.ts'],
   progress: ['study-days.ts'],

@@ -89,7 +89,7 @@ async function expectExportsKept(store: Store, { exports, ratings }: Json): Prom
 }
 
 async function expectChannelsKept(store: Store, expected: Json): Promise<void> {
-  for (const [channel, schedule] of Object.entries(asRecord(expected.plans))) {
+  for (const [channel, schedule] of Object.entries(asRecord(expected.schedules))) {
     const found = await store.findChannelSchedule(conversationId(channel));
     expect(toJson(found ?? null), channel).toEqual(toTodaysExport(schedule));
   }
