@@ -1,6 +1,6 @@
 // What still breaks a rule of the architecture tests. Entries are only ever taken away.
 
-export const notYet = {
+export const notYet: { readonly [rule: string]: readonly string[] } = {
   cycles: ['adapters/discord/outbound/lookups.ts, adapters/discord/outbound/post.ts'],
   imports: [
     'adapters/discord/index.ts imports app/compose.ts',
@@ -14,13 +14,7 @@ export const notYet = {
     'core/course/model-facts.ts imports core/model-math/parameters.ts',
     'images/image-urls.ts imports adapters/web/render.ts',
   ],
-  switches: [
-    'adapters/discord/preview/preview.ts: switch (mark.kind)',
-    'adapters/discord/render/render.ts: switch (block.kind)',
-    'adapters/slack/inbound/command-names.ts: switch (part.kind)',
-    'adapters/slack/inbound/router.ts: switch (decoded.kind)',
-    'adapters/slack/render/render.ts: switch (block.kind)',
-  ],
+  switches: [],
   files: ['numeric'],
   exports: [
     'ConnectionState',

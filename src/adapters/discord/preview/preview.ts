@@ -148,9 +148,15 @@ function markHtml(mark: MarkdownMark): string {
       const label = mark.children.map(markHtml).join('');
       return `<a class="dc-link" rel="noreferrer" href="${escapeHtml(mark.url)}">${label}</a>`;
     }
-    default: {
+    case 'strong':
+    case 'emphasis':
+    case 'underline':
+    case 'strike':
+    case 'spoiler': {
       const tag = markTags[mark.kind];
       return `<${tag}>${mark.children.map(markHtml).join('')}</${tag}>`;
     }
+    default:
+      return mark satisfies never;
   }
 }

@@ -137,8 +137,16 @@ function renderBlock(block: Block, { nextIndex, nextImage }: RenderState): reado
     }
     case 'divider':
       return [{ type: componentTypes.separator, divider: true, spacing: separatorSpacings.small }];
-    default:
+    case 'prose':
+    case 'heading':
+    case 'fields':
+    case 'table':
+    case 'code':
+    case 'progress':
+    case 'footnote':
       return renderTextBlock(block).map(textDisplay);
+    default:
+      return block satisfies never;
   }
 }
 

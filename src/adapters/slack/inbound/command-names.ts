@@ -113,8 +113,12 @@ function renameInText(text: Text, renameText: RenameText): Text {
       case 'text':
       case 'code':
         return { ...part, text: renameText(part.text) };
-      default:
+      case 'emphasis':
+      case 'strong':
+      case 'link':
         return { ...part, children: renameInText(part.children, renameText) };
+      default:
+        return part satisfies never;
     }
   });
 }

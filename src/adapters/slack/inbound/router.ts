@@ -144,8 +144,11 @@ export function createRouter(
         return handleUninstall(decoded, workspaces, options.eraseWorkspace, log);
       case 'other':
         return ack();
-      default:
+      case 'command':
+      case 'home':
         break;
+      default:
+        return decoded satisfies never;
     }
     if (!recentIds.isNew(decoded.kind === 'home' ? decoded.id : decoded.request.id)) {
       // Slack sent it twice; the first one is answered.

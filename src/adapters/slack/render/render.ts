@@ -120,7 +120,16 @@ function renderBlock(
       return linkBlocks(block.label, block.url, next);
     case 'divider':
       return [{ type: 'divider' }];
-    default:
+    case 'prose':
+    case 'picture':
+    case 'heading':
+    case 'fields':
+    case 'table':
+    case 'code':
+    case 'progress':
+    case 'footnote':
       return renderTextBlock(block, tableMode);
+    default:
+      return block satisfies never;
   }
 }
