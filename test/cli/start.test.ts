@@ -53,7 +53,7 @@ describe('npm run chat without a terminal', () => {
   test('keeps each name’s place over a restart', () => {
     runProgram(['chat', '--as', 'ada'], { input: '/lesson architectures card:gqa\n' });
     const secondRun = runProgram(['chat', '--as', 'ada'], {
-      input: '/lesson\nContinue where I stopped\n',
+      input: '/lesson\nContinue where I left off\n',
     });
     expect(secondRun.stdout).toContain('You stopped at “GQA: sharing keys and values”');
     expect(secondRun.stdout).toContain('card 23 of 42');

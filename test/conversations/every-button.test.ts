@@ -36,7 +36,7 @@ async function crawl(library: Library): Promise<CrawlResult> {
       if (form !== undefined) next.push(`${form.line} 1`);
       const { view } = await conversation.send(line);
       if (plainText(view).trim() === view.title) faults.push(`${line}: an empty view`);
-      if (level > 0 && view.title === 'That did not work' && form === undefined)
+      if (level > 0 && view.title === 'That didn’t work' && form === undefined)
         faults.push(`${line}: a dead button`);
       for (const choice of actionsOf(view)) {
         if (choice.line.length > maxLineLength) faults.push(`${line}: a long line, ${choice.line}`);

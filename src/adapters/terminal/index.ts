@@ -47,7 +47,9 @@ export async function runTerminal(terminal: TerminalOptions): Promise<void> {
   if (interactive) {
     screen = { view: (await replyTo(terminal, buildLine('help'))).view };
     showScreen(terminal, screen);
-    output.write('\nType a line such as /lesson, or a number. "quit" leaves.\n');
+    output.write(
+      '\nType a command such as /lesson, or the number of a button. Type quit to leave.\n',
+    );
   }
   prompt(reader, interactive, screen);
   for await (const typed of reader) {
@@ -147,9 +149,9 @@ function formAsView(form: Form): View {
 function noSuchButtonView(count: number): View {
   const hint =
     count === 0
-      ? 'There are no buttons here. Type a line such as /lesson, or /help.'
-      : `The buttons here are 1 to ${count}. Type one of them, or a line such as /help.`;
-  return { title: 'There is no such button', tone: 'info', blocks: [prose(hint)] };
+      ? 'There are no buttons here. Type a command such as /lesson or /help.'
+      : `The buttons are numbered 1 to ${count}. Type one of these numbers, or a command such as /help.`;
+  return { title: 'There’s no such button', tone: 'info', blocks: [prose(hint)] };
 }
 
 function quoteValue(value: string): string {

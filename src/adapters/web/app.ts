@@ -50,9 +50,9 @@ export type WebOptions = {
 
 const cookieName = 'lectern';
 const cookieDays = 400;
-const notFoundMessage = 'There is nothing at this address.';
+const notFoundMessage = 'There’s nothing at this address.';
 const invalidActionMessage =
-  'This is not a message: send {"id": a random UUID, "line": a line of text} as JSON.';
+  'Not a message: send {"id": a random UUID, "line": a line of text} as JSON.';
 
 /** The playground as a web application that answers requests; server.ts opens the door to it. */
 export function createWebApp(options: WebOptions): Hono {
@@ -74,7 +74,7 @@ export function createWebApp(options: WebOptions): Hono {
     bodyLimit({
       maxSize: maxBodyBytes,
       onError: (context) =>
-        context.json({ error: `A message holds at most ${maxBodyBytes / 1024} KiB.` }, 413),
+        context.json({ error: `A message can be at most ${maxBodyBytes / 1024} KiB.` }, 413),
     }),
   );
 
@@ -154,7 +154,7 @@ export function createWebApp(options: WebOptions): Hono {
   });
   app.onError((error, context) => {
     const errorId = options.report(error);
-    return context.json({ error: `Something broke on our side: trouble ${errorId}.` }, 500);
+    return context.json({ error: `Something went wrong. Error ID: ${errorId}.` }, 500);
   });
   return app;
 }

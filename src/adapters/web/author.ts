@@ -153,7 +153,7 @@ export function streamVersions(context: Context, lessons: LiveLessons): Response
   if (context.req.method === 'HEAD') return context.body(null);
   const listenerCount = listenerCounts.get(lessons) ?? 0;
   if (listenerCount >= maxListeners) {
-    return context.json({ error: 'Too many pages listen already: close one.' }, 503);
+    return context.json({ error: 'Too many author’s pages are open: close one.' }, 503);
   }
   listenerCounts.set(lessons, listenerCount + 1);
   return streamSSE(context, async (stream) => {

@@ -43,17 +43,17 @@ export function refusalReason(
 ): string | undefined {
   const host = header('host') ?? '';
   if (!isOwnHost(hostNameIn(host), hostname)) {
-    return 'This address is not known here: use the one that was printed at the start.';
+    return 'Unknown address: use the one printed at startup.';
   }
   const origin = header('origin');
   if (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
-    return 'Requests from other sites are not answered.';
+    return 'Requests from other sites aren’t accepted.';
   }
   const site = header('sec-fetch-site') ?? 'none';
   const isPageVisit =
     header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
   if (site === 'none' || site === 'same-origin' || isPageVisit) return undefined;
-  return 'Requests from other sites are not answered.';
+  return 'Requests from other sites aren’t accepted.';
 }
 
 /**

@@ -53,8 +53,8 @@ export function renderChatPage(startPage: StartPage): string {
 <nav aria-label="Pages"><button type="button" id="new-chat" hidden>New chat</button><a href="/lab">Lab</a><a href="/author">Author’s view</a></nav>
 </header>
 <main>
-<noscript><p>Lectern needs JavaScript in this browser. In a terminal it does without: npm run chat.</p></noscript>
-<p id="no-cookie" class="error" hidden>This browser takes no cookie from this page. You can read and ask for advice, but no answer and no progress of yours is kept.</p>
+<noscript><p>This page needs JavaScript. In a terminal, npm run chat works without it.</p></noscript>
+<p id="no-cookie" class="error" hidden>Your browser blocks this page’s cookie. You can read and ask for advice, but your answers and progress won’t be saved.</p>
 <section id="welcome" class="welcome" aria-labelledby="welcome-title">
 <h2 id="welcome-title">What would you like to learn?</h2>
 <p>Short cards on how language models are built, questions that remember what you know, and advice on choosing a model.</p>
@@ -84,11 +84,11 @@ function renderSuggestion({ label, line, style }: Action): string {
 /** What a browser is shown at an address that is none. */
 export function renderNotFoundPage(): string {
   return renderPage({
-    title: 'Nothing here · Lectern',
+    title: 'Page not found · Lectern',
     body: `<body>
 <main class="not-found">
-<h1>There is nothing at this address</h1>
-<p>It may be mistyped. <a href="/">Go to the chat</a>, or to the <a href="/author">author’s view</a>.</p>
+<h1>Page not found</h1>
+<p>The address may be mistyped. <a href="/">Go to the chat</a>, or to the <a href="/author">author’s view</a>.</p>
 </main>
 </body>`,
   });
@@ -112,17 +112,17 @@ export function renderLabPage(library: Library, demoHtml: string): string {
     title: 'The lab · Lectern',
     name: 'lab',
     body: `<body>
-<a class="skip-link" href="#demo-view">Skip to what is shown</a>
+<a class="skip-link" href="#demo-view">Skip to the demonstration</a>
 <header class="page-header"><h1>The lab</h1><nav aria-label="Pages"><a href="/">Chat</a><a href="/author">Author’s view</a></nav></header>
 <div class="lab-layout">
 <form id="settings" aria-label="Settings" autocomplete="off">
 ${renderDemoSelect()}
 ${demoArguments.map(([name, argument]) => renderArgumentField(name, argument, library)).join('\n')}
-<p class="hint">What you change is computed at once. A field left empty has our own value.</p>
+<p class="hint">Changes take effect at once. Leave a field empty to use its default.</p>
 </form>
 <main id="demo-view" tabindex="-1" aria-live="polite">${demoHtml}</main>
 </div>
-<noscript><p>The lab needs JavaScript here. In a terminal it does without: npm run chat, then /lab.</p></noscript>
+<noscript><p>This page needs JavaScript. In a terminal, npm run chat and then /lab work without it.</p></noscript>
 </body>`,
   });
 }
@@ -144,7 +144,7 @@ function renderArgumentField(
   const fieldId = `set-${name}`;
   const label = `<label for="${fieldId}">${escapeHtml(argument.description)}</label>`;
   if (argument.kind === 'choice') {
-    return `<p data-setting="${name}">${label}<select id="${fieldId}" name="${name}"><option value="">as it is</option>${argument.options.map(renderOption).join('')}</select></p>`;
+    return `<p data-setting="${name}">${label}<select id="${fieldId}" name="${name}"><option value="">default</option>${argument.options.map(renderOption).join('')}</select></p>`;
   }
   // A sentence is free: only short settings have values to offer.
   const suggestions = argument.kind === 'text' ? [] : argument.suggest(library);

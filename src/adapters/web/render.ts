@@ -177,5 +177,5 @@ export function renderPicture(
   }
   const { width, height } = drawing;
   const src = escapeHtml(imageUrl(drawing));
-  return `<figure class="picture"><img src="${src}" width="${width}" height="${height}" alt="${label}"><details><summary>The picture in characters</summary>${textHtml}</details></figure>`;
+  return `<figure class="picture"><img src="${src}" width="${width}" height="${height}" alt="${label}"><details><summary>The picture as text</summary>${textHtml}</details></figure>`;
 }

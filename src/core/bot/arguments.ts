@@ -194,7 +194,7 @@ function readValue(
     ...argument.options.filter((option) => !nearMatches.includes(option)),
   ];
   throw new UserError(
-    `“${truncate(typed, 40)}” is not something /${signature.name} knows. Pick one of these.`,
+    `“${truncate(typed, 40)}” isn’t something /${signature.name} knows. Pick one of these.`,
     options.map(({ id, label }) => ({
       label,
       line: lineWithValue(signature, givenWords, name, id),
@@ -235,7 +235,7 @@ function unexpectedWord(
     .map((name) => ({ id: name, label: name }));
   if (word.key === null) {
     return new UserError(
-      `/${signature.name} did not expect “${truncate(word.value, 40)}”. Try ${example}`,
+      `/${signature.name} doesn’t take “${truncate(word.value, 40)}”. Try ${example}`,
       [help],
     );
   }

@@ -22,7 +22,7 @@ const helpAction = { label: 'What can I do here?', line: buildLine('help') };
 export function userErrorView(error: UserError): View {
   const actions = error.actions.filter((choice) => choice.line.length <= maxLineLength);
   return {
-    title: 'That did not work',
+    title: 'That didn’t work',
     tone: 'info',
     blocks: [prose(error.message), buttons(...(actions.length === 0 ? [helpAction] : actions))],
   };
@@ -33,11 +33,11 @@ export function unexpectedErrorView(id: string, line: string): View {
   const tryAgain = { label: 'Try again', line };
   const canRetry = line !== '' && line.length <= maxLineLength;
   return {
-    title: 'Something broke on our side',
+    title: 'Something went wrong',
     tone: 'info',
     blocks: [
-      prose('Nothing you did. What you had saved is still there.'),
-      footnote(`If it happens again, tell whoever runs this bot: trouble ${id}.`),
+      prose('This isn’t your fault, and nothing was lost.'),
+      footnote(`If it happens again, give the bot’s operator this error ID: ${id}.`),
       buttons(...(canRetry ? [tryAgain, helpAction] : [helpAction])),
     ],
   };

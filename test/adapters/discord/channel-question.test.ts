@@ -104,7 +104,7 @@ describe('a channel with a question each day', () => {
       expect(resultReply.text).toMatch(/Right|Not quite/);
     }
     // A second try, and another of the same person: the first answer counts.
-    expect((await ada.press(question, second)).text).toContain('the first answer counts');
+    expect((await ada.press(question, second)).text).toContain('your first answer counts');
     expect(message(-1).text).toBe(question.text);
 
     await later(24 * hour);
@@ -115,10 +115,10 @@ describe('a channel with a question each day', () => {
     expect(revealed.text).toMatch(/B(, the right one)?: 1 of 3/);
     expect(revealed.text).toContain('The answer is');
     const late = await dan.press(question, first);
-    expect(late.text).toContain('It does not count any longer');
+    expect(late.text).toContain('too late for that to count');
     expect(late.isPrivate).toBe(true);
     // Whoever answered in time still sees their own answer.
-    expect((await ada.press(question, second)).text).toContain('the first answer counts');
+    expect((await ada.press(question, second)).text).toContain('your first answer counts');
     await later(60_000);
     expect(channel.messages[1]?.edits).toBe(1);
   });

@@ -193,7 +193,7 @@ describe('a stranger', () => {
     await eve.press(await eve.type('/lesson name:tea'), 'Start');
     const answered = await eve.press(questionReply, first);
     if (answered.interaction.firstResponseType !== 9)
-      expect(answered.text).toContain('somebody else');
+      expect(answered.text).toContain('someone else');
   });
 });
 

@@ -78,7 +78,7 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
   expect(readableText(question)).toMatch(/A(, the right one)?: \S+ 2 of 3/);
   expect(readableText(question)).toContain('The answer is');
   const late = await createUser(serving.fake).press(first, { surface: questionReply, text: '' });
-  expect(late.text).toContain('It does not count any longer');
+  expect(late.text).toContain('too late for that to count');
 });
 
 test('a board has who asked for it, and the question their names, as text', async () => {
@@ -143,7 +143,7 @@ test('a channel that we are not in is told before anything is stored', async () 
 test('another channel is not looked into; this one may be named', async () => {
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   const other = await privateAnswer(admin, `${inAnHour()} channel:<#C0OTHER|other>`);
-  expect(other).toContain('in that channel');
+  expect(other).toContain('Type /schedule in that channel');
   expect(await privateAnswer(admin, '/schedule pause channel:general')).toContain(
     'in that channel',
   );

@@ -112,7 +112,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
     test('that is none is told so in the modal', async () => {
       ada = createUser(serving.fake);
       const resultReply = await ada.enterValue('many', await numeric(ada));
-      expect(resultReply.text).toContain('That did not work');
+      expect(resultReply.text).toContain('That didn’t work');
     });
   });
 

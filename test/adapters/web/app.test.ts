@@ -53,7 +53,7 @@ describe('a picture', () => {
     const [, address = '', alt = ''] = /<img src="([^"]*)"[^>]*alt="([^"]*)"/.exec(html) ?? [];
     expect(address).toMatch(/^\/pictures\/[\da-f]{32}\.png$/);
     expect(alt).toContain('Wait sees Boil, Pour and Wait');
-    expect(html).toContain('<details><summary>The picture in characters</summary><pre>Boil ■ · ·');
+    expect(html).toContain('<details><summary>The picture as text</summary><pre>Boil ■ · ·');
     const image = await testWeb.get(address);
     expect(image.headers.get('content-type')).toBe('image/png');
     expect(image.headers.get('cache-control')).toContain('immutable');
@@ -129,7 +129,7 @@ describe('a learner', () => {
     const forged = await readAnswer(
       testWeb.post(actionOf(line, { value: '1" share:true "' }), { cookie }),
     );
-    expect(forged.title).toBe('That did not work');
+    expect(forged.title).toBe('That didn’t work');
     const correctAnswer = String(numericQuestion?.kind === 'numeric' ? numericQuestion.answer : '');
     const result = await readAnswer(
       testWeb.post(actionOf(line, { value: correctAnswer }), { cookie }),
@@ -161,7 +161,7 @@ describe('a learner', () => {
   test('of whom nothing is known any more gets a way on', async () => {
     const cookie = `lectern=${randomUUID()}`;
     const { title } = await readAnswer(testWeb.post(actionOf('answer zzzzzzzzzz q 1'), { cookie }));
-    expect(title).toBe('That did not work');
+    expect(title).toBe('That didn’t work');
   });
 });
 
@@ -178,13 +178,13 @@ describe('what is sent badly', () => {
   ])('%s gets a sentence', async (_, body) => {
     const answer = await testWeb.post(body);
     expect(answer.status).toBe(400);
-    expect((await readAnswer(answer)).error).toMatch(/^This is not a message/);
+    expect((await readAnswer(answer)).error).toMatch(/^Not a message/);
   });
 
   test('an oversized body is not read', async () => {
     const answer = await testWeb.post(actionOf('x'.repeat(17_000)));
     expect(answer.status).toBe(413);
-    expect((await readAnswer(answer)).error).toBe('A message holds at most 16 KiB.');
+    expect((await readAnswer(answer)).error).toBe('A message can be at most 16 KiB.');
   });
 
   test.each([

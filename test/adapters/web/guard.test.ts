@@ -88,7 +88,7 @@ describe('every answer', () => {
     );
     expect(refusal.status).toBe(403);
     expect(refusal.headers.get('set-cookie')).toBeNull();
-    expect((await readAnswer(refusal)).error).toBe('Requests from other sites are not answered.');
+    expect((await readAnswer(refusal)).error).toBe('Requests from other sites aren’t accepted.');
     expect((await testWeb.get('/', { host: 'evil.example' })).status).toBe(403);
   });
 });

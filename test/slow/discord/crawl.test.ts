@@ -52,7 +52,7 @@ const colourOf = ({ message }: InteractionResult) => asList(message?.components)
 function problemsIn(line: string, { text }: InteractionResult): readonly string[] {
   return [
     ...(text.trim() === '' ? [`${line}: nothing to read`] : []),
-    ...(/trouble [a-z]{6}|cut here/.test(text) ? [`${line}: ${text}`] : []),
+    ...(/error ID: [a-z]{6}|cut off here/.test(text) ? [`${line}: ${text}`] : []),
   ];
 }
 

@@ -39,7 +39,9 @@ function answersTo(question: Question, order: readonly string[]) {
 }
 
 function problemsOf(line: string, { text }: InteractionResult): readonly string[] {
-  return /trouble [a-z]{6}|cut here/.test(text) || text.trim() === '' ? [`${line}: ${text}`] : [];
+  return /error ID: [a-z]{6}|cut off here/.test(text) || text.trim() === ''
+    ? [`${line}: ${text}`]
+    : [];
 }
 
 async function showEverything({

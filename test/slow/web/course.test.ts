@@ -92,7 +92,7 @@ describeInBrowser('the course', ({ open }) => {
     expect(await field.getAttribute('inputmode')).toBe('decimal');
     await field.fill('not a number');
     await field.press('Enter');
-    await message.locator('h2', { hasText: 'That did not work' }).waitFor();
+    await message.locator('h2', { hasText: 'That didn’t work' }).waitFor();
     await message.getByRole('button', { name: 'Back to the question' }).click();
     await message.getByText(stem).waitFor();
     await field.fill('-1');
@@ -162,7 +162,7 @@ describeInBrowser('the course', ({ open }) => {
     const foreignLine = await question
       .getByRole('button', { name: 'A', exact: true })
       .getAttribute('data-line');
-    expect(await titleOf(await sendLine(ben, foreignLine ?? ''))).toBe('That did not work');
+    expect(await titleOf(await sendLine(ben, foreignLine ?? ''))).toBe('That didn’t work');
     await pressButton(question, 'A');
     expect(await titleOf(question)).toMatch(/^(Right|Not quite)$/);
   });

@@ -124,6 +124,6 @@ function problemsOf(line: string, { text, surface: shown }: InteractionResult): 
   return [
     ...(shown === undefined ? [`${line}: ${text}`] : []),
     ...(text.trim() === '' ? [`${line}: nothing to read`] : []),
-    ...(/trouble [a-z]{6}|cut here/.test(text) ? [`${line}: ${text}`] : []),
+    ...(/error ID: [a-z]{6}|cut off here/.test(text) ? [`${line}: ${text}`] : []),
   ];
 }

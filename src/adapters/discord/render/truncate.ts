@@ -7,7 +7,7 @@ import { byteLength, countComponents, fitsInAnyScript, limits, messageSize } fro
 import type { Button, Component, Container, MediaGallery, Select, TextDisplay } from './payload.ts';
 import { buttonStyles, componentTypes } from './payload.ts';
 
-const truncationMark = '-# … cut here: this is more than Discord takes';
+const truncationMark = '-# … cut off here: too long for Discord';
 
 /** A container within every limit; the same one where it is so already. */
 export function truncateContainer(container: Container): Container {

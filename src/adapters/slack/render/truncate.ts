@@ -18,9 +18,7 @@ import type {
 
 const truncationNotice: Block = {
   type: 'context',
-  elements: [
-    { type: 'plain_text', text: '… cut here: this is more than Slack takes', emoji: false },
-  ],
+  elements: [{ type: 'plain_text', text: '… cut off here: too long for Slack', emoji: false }],
 };
 
 /** Characters that fit a view whatever their bytes, with room for what is not blocks. */

@@ -23,7 +23,7 @@ import { freeTextView } from './fallback.ts';
 export function createHelp(otherCommands: readonly Command[]): Command {
   const help: Command = defineCommand({
     name: 'help',
-    summary: 'What I can do, and how to ask for it',
+    summary: 'What I can do, and how to ask',
     example: '/help recommend',
     arguments: {
       command: freeText('Which command', () =>
@@ -39,7 +39,7 @@ export function createHelp(otherCommands: readonly Command[]): Command {
       if (/\s/u.test(typed)) return freeTextView(typed, library);
       const commandNames = visibleCommands().map(({ name }) => ({ id: name, label: name }));
       throw new UserError(
-        `There is no command called “${name.slice(0, 40)}”.`,
+        `There’s no command called “${name.slice(0, 40)}”.`,
         nearest(name, commandNames).map(({ id }) => ({
           label: `/${id}`,
           line: buildLine('help', id),
@@ -75,7 +75,7 @@ export function helpView(commands: readonly Command[]): View {
         })),
       },
       buttons(...startActions),
-      footnote('Nobody but you sees what I answer, unless you add share:true.'),
+      footnote('Only you can see my answers, unless you add share:true.'),
     ],
   };
 }

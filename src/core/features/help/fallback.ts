@@ -95,12 +95,11 @@ const helpAction = { label: 'What can I do here?', line: buildLine('help') };
 
 export function unknownCommandView(name: string, suggestions: readonly Action[]): View {
   const shownName = name.length > 30 ? `${truncate(name, 30)}…` : name;
-  const ask =
-    suggestions.length === 0 ? 'Here is where everything starts.' : 'Did you mean one of these?';
+  const ask = suggestions.length === 0 ? 'Start here.' : 'Did you mean one of these?';
   return {
-    title: 'I do not know that command',
+    title: 'I don’t know that command',
     tone: 'info',
-    blocks: [prose(`There is no /${shownName}. ${ask}`), buttons(...suggestions, helpAction)],
+    blocks: [prose(`There’s no /${shownName}. ${ask}`), buttons(...suggestions, helpAction)],
   };
 }
 
@@ -121,10 +120,10 @@ export function suggestionsView(
     title: 'Did you mean one of these?',
     tone: 'info',
     blocks: [
-      prose('I only understand commands. This comes nearest to your words.'),
-      ...group('Advice on a task', tasks),
+      prose('I only understand commands. These come closest to what you wrote.'),
+      ...group('Advice for a task', tasks),
       ...group('A card to read', cards),
-      ...group('Facts on a model', models),
+      ...group('About a model', models),
       ...group('A command', commands),
       buttons(helpAction),
     ],
@@ -142,11 +141,7 @@ function startView(words: string): View {
     title: 'I only understand commands',
     tone: 'info',
     blocks: [
-      prose(
-        isAnswer
-          ? 'To answer a question, press its button. Otherwise, begin here.'
-          : 'You can begin here.',
-      ),
+      prose(isAnswer ? 'To answer a question, press its button. Or start here.' : 'Start here.'),
       buttons(
         { label: 'Which model fits my task?', line: buildLine('recommend') },
         { label: 'Start with a lesson', line: buildLine('lesson') },

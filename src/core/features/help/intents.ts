@@ -32,7 +32,7 @@ export const intents: readonly Intent[] = [
     phrases: ['how am I doing', 'score', 'results', 'stats', 'statistics', 'level', 'know so far'],
   },
   {
-    label: 'A question each day',
+    label: 'A question every day',
     line: buildLine('daily'),
     phrases: ['remind', 'reminder', 'every day', 'each day', 'subscribe', 'notify', 'time zone'],
   },
@@ -42,7 +42,7 @@ export const intents: readonly Intent[] = [
     phrases: ['stop', 'unsubscribe', 'stop sending', 'stop writing', 'stop questions'],
   },
   {
-    label: 'Who keeps at it here',
+    label: 'Who is most active here',
     line: buildLine('leaderboard'),
     phrases: ['ranking', 'rank', 'who leads', 'high score', 'best score', 'board'],
   },
@@ -57,7 +57,7 @@ export const intents: readonly Intent[] = [
     phrases: ['export data', 'download data'],
   },
   {
-    label: 'What I keep of you',
+    label: 'What I store about you',
     line: buildLine('privacy'),
     phrases: ['know about me', 'data', 'data keep', 'data store', 'gdpr', 'tracking'],
   },

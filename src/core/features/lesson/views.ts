@@ -64,13 +64,13 @@ export function lessonCoverView(lesson: Lesson, lastCardId: string | undefined):
     tone: 'plain',
     blocks: [
       prose(lesson.summary),
-      heading('Afterwards you can'),
+      heading('You’ll be able to'),
       bullets(lesson.goals.map((goal) => text(`${lowerFirst(goal.title)}`))),
       buttons(...startActions(lesson, card)),
       { kind: 'select', placeholder: 'Jump to a part', actions: partActions(lesson) },
       footnote(
         card === undefined
-          ? `${lesson.cards.length} cards, about ${lesson.minutes} minutes. I keep your place.`
+          ? `${lesson.cards.length} cards, about ${lesson.minutes} minutes. I’ll keep your place.`
           : `You stopped at “${card.title}”, card ${lesson.cards.indexOf(card) + 1} of ${lesson.cards.length}.`,
       ),
     ],
@@ -86,8 +86,8 @@ function startActions(lesson: Lesson, card: Card | undefined): readonly (Action 
     return [start && { ...start, style: 'primary' }, startPlacement, practise];
   }
   return [
-    { label: 'Continue where I stopped', line: cardLine(lesson, card), style: 'primary' },
-    start && { ...start, label: 'Start again' },
+    { label: 'Continue where I left off', line: cardLine(lesson, card), style: 'primary' },
+    start && { ...start, label: 'Start over' },
     practise,
   ];
 }
@@ -122,7 +122,7 @@ export function lessonListView(
       : [
           prose(`You stopped at “${card.title}” in “${currentLesson.title}”.`),
           buttons({
-            label: 'Continue where I stopped',
+            label: 'Continue where I left off',
             line: buildLine('lesson', currentLesson.id, ['card', card.id]),
             style: 'primary',
           }),
@@ -134,7 +134,7 @@ export function lessonListView(
       ...resumeBlocks,
       { kind: 'fields', rows: lessons.map(lessonField) },
       buttons(...lessons.map(({ id, title }) => ({ label: title, line: buildLine('lesson', id) }))),
-      footnote('Cards are short. Stop whenever you like; I keep your place.'),
+      footnote('Cards are short. Stop whenever you like: I’ll keep your place.'),
     ],
   };
 }

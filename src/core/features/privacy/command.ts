@@ -6,12 +6,12 @@ import { confirmDeleteView, deletedView, exportView, noDataView, privacyView } f
 
 export const privacy = defineCommand({
   name: 'privacy',
-  summary: 'What I keep of you; export it or delete it',
+  summary: 'See, export or delete what I store about you',
   example: '/privacy export',
   updatesHomeTab: true,
   arguments: {
     action: oneOf('What to do', {
-      show: 'Show what is kept',
+      show: 'Show what is stored',
       export: 'Export my data',
       delete: 'Delete my data',
     }),

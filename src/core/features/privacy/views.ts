@@ -8,12 +8,12 @@ const exportAction = { label: 'Export my data', line: buildLine('privacy', 'expo
 
 export function privacyView(): View {
   return {
-    title: 'What I keep of you',
+    title: 'What I store about you',
     tone: 'plain',
     blocks: [
       bullets([
         text(
-          'The id your chat platform gives you, so that I know you again, and since when. ' +
+          'The ID your chat platform gives you, so that I recognise you, and since when I know it. ' +
             'No name, no messages.',
         ),
         text('Where you stopped reading.'),
@@ -22,19 +22,19 @@ export function privacyView(): View {
         ),
         text('What I work out from those: what you know and what to ask next.'),
         text(
-          'Your time zone, and on which days it changed. If you want a daily question: at what hour ' +
-            'and where, and what became of each I sent.',
+          'Your time zone, and the days on which it changed. If you want a daily question: when and ' +
+            'where you want it, and what happened to each one I sent.',
         ),
         text(
-          'On which channels’ boards you asked to stand. Your name I look up there and do not keep.',
+          'The channels whose leaderboard you joined. I look up your name there and don’t store it.',
         ),
         text('When you first opened my Home tab, if your chat app has one, to keep it up to date.'),
       ]),
       prose(
-        'Of each question I also keep the first answers people gave, but not who gave them or when. ',
-        'As they name nobody, they stay when you delete your data.',
+        'For each question I also keep the first answers people gave, but not who gave them or when. ',
+        'They name nobody, so they stay when you delete your data.',
       ),
-      prose('It stays in this bot’s own database and goes nowhere else.'),
+      prose('All of it stays in this bot’s own database and goes nowhere else.'),
       buttons(exportAction, { label: 'Delete my data', line: buildLine('privacy', 'delete') }),
     ],
   };
@@ -42,12 +42,10 @@ export function privacyView(): View {
 
 export function noDataView(): View {
   return {
-    title: 'Nothing is kept of you',
+    title: 'I have no data about you',
     tone: 'plain',
     blocks: [
-      prose(
-        'I have no data of yours. I start to keep your place once you read or answer something.',
-      ),
+      prose('I start storing data once you read or answer something.'),
       buttons({ label: 'Start with a lesson', line: buildLine('lesson') }),
     ],
   };
@@ -58,7 +56,7 @@ export function exportView(data: LearnerData): View {
     title: 'Your data',
     tone: 'plain',
     blocks: [
-      prose('This is everything I keep of you, as JSON.'),
+      prose('This is everything I store about you, as JSON.'),
       { kind: 'fields', rows: countFields(data) },
       buttons({ label: 'Delete my data', line: buildLine('privacy', 'delete') }),
     ],
@@ -67,11 +65,11 @@ export function exportView(data: LearnerData): View {
 
 export function confirmDeleteView(data: LearnerData): View {
   return {
-    title: 'Delete everything I keep of you?',
+    title: 'Delete everything I store about you?',
     tone: 'info',
     blocks: [
       { kind: 'fields', rows: countFields(data) },
-      prose('This cannot be undone. Your progress starts from nothing afterwards.'),
+      prose('You can’t undo this. Your progress will start from zero.'),
       buttons(
         {
           label: 'Yes, delete my data',
@@ -90,8 +88,8 @@ export function deletedView(): View {
     title: 'Your data is deleted',
     tone: 'plain',
     blocks: [
-      prose('Nothing of yours is left here. You are welcome to start afresh at any time.'),
-      footnote('Backups made by whoever runs this bot may hold it until they are overwritten.'),
+      prose('Nothing of yours is left here. You’re welcome to start again at any time.'),
+      footnote('The operator’s backups may contain it until they’re overwritten.'),
       buttons({ label: 'What I can do', line: buildLine('help') }),
     ],
   };
@@ -101,6 +99,6 @@ function countFields({ answers, positions, accounts }: LearnerData): readonly Fi
   return [
     { label: 'Accounts', value: text(String(accounts.length)) },
     { label: 'Answers', value: text(String(answers.length)) },
-    { label: 'Lessons begun', value: text(String(positions.length)) },
+    { label: 'Lessons started', value: text(String(positions.length)) },
   ];
 }

@@ -30,10 +30,10 @@ export const answer = defineCommand({
   hidden: true,
   updatesHomeTab: true,
   arguments: {
-    delivery: word('Which asking of the question'),
+    delivery: word('Which delivery of the question'),
     question: word('Which question'),
-    given: word('The number of your option, or your number'),
-    onto: internal('What the answer leads on to'),
+    given: word('The number of your option, or your answer as a number'),
+    onto: internal('What comes after the answer'),
   },
   form: ({ delivery, question: id, given, onto: continuation }, library) => {
     if (delivery === undefined || id === undefined || given !== undefined) return undefined;
@@ -52,7 +52,7 @@ export const answer = defineCommand({
         : await store.findLearner(request.account);
     if (learner === undefined || delivery === undefined) throw questionGoneError(question, library);
     if (delivery.learner !== null && delivery.learner !== learner) {
-      throw new UserError('That question was put to somebody else. You can have one of your own.', [
+      throw new UserError('That question was for someone else. You can get one of your own.', [
         askAnother,
       ]);
     }
@@ -77,7 +77,7 @@ function questionGoneError(question: string | undefined, library: Library): User
     objective === undefined
       ? askAnother
       : { label: 'Ask me one like it', line: buildLine('quiz', objective) };
-  return new UserError('I no longer have that question. Here is the way to a new one.', [
+  return new UserError('I no longer have that question. Here’s how to get a new one.', [
     askSimilar,
   ]);
 }
@@ -137,7 +137,7 @@ async function amendToGuess(
   const { store, request } = context;
   const previous = await store.findAnswer(learner, delivery.id);
   if (previous === undefined) {
-    throw new UserError('There is no answer of yours to that question yet.', [askAnother]);
+    throw new UserError('You haven’t answered that question yet.', [askAnother]);
   }
   const { entry } = previous;
   await store.amendAnswer(

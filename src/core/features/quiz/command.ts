@@ -34,7 +34,7 @@ export const quiz = defineCommand({
       missesTopic,
     ]),
     after: internal('The objective just practised'),
-    past: internal('Set by the button that leads past the open question'),
+    past: internal('Set by the button that skips the open question'),
   },
   run: async ({ topic, after, past }, context) => {
     const { store, request, random } = context;
@@ -51,7 +51,11 @@ export const quiz = defineCommand({
     const openDelivery =
       past === undefined ? await findOpenDelivery(learner, questions, context) : undefined;
     if (openDelivery !== undefined) {
-      return askView(openDelivery, context, { again: false, topic, note: 'This one stood open.' });
+      return askView(openDelivery, context, {
+        again: false,
+        topic,
+        note: 'You haven’t answered this one yet.',
+      });
     }
     const excluded = await openQuestionIds(learner, context);
     const options = {
@@ -62,7 +66,7 @@ export const quiz = defineCommand({
     const picked = pickQuestion(questions, learnerModel, today, random, options);
     if (picked === undefined) {
       if (questions.length > 0) return nothingLeftView();
-      throw new UserError('There are no questions yet. A lesson is a good start.');
+      throw new UserError('There are no questions yet. Start with a lesson.');
     }
     const delivery = await askQuestion(picked.question, learner, context);
     return askView(delivery, context, { again: picked.isRepeat, topic });
@@ -93,7 +97,7 @@ async function reviewMissed(
   return questionView(delivery, {
     objective: objectiveOf(delivery, context),
     again: false,
-    note: reviewable.length === 1 ? 'The last of your misses.' : 'One of your misses.',
+    note: reviewable.length === 1 ? 'The last one you missed.' : 'One you missed.',
     continuation: 'misses',
   });
 }
@@ -133,7 +137,7 @@ function findQuestions(name: string | undefined, { library }: Context): readonly
   const similar = nearest(name, [...allTopics, missesTopic]);
   const suggestions = similar.length === 0 ? lessonNames(library).slice(0, 3) : similar;
   throw new UserError(
-    `There are no questions on “${name.slice(0, 60)}”. There are some on these.`,
+    `I have no questions on “${name.slice(0, 60)}”, but I do on these.`,
     suggestions.map(({ id, label }) => ({
       // An objective can be longer than a button.
       label: ellipsize(label, 38),

@@ -38,7 +38,7 @@ export const placement = defineCommand({
     return questionView(delivery, {
       objective: library.objectives.get(delivery.question.objective)?.text ?? '',
       again: false,
-      note: `Question ${state.answeredCount + 1} of at most ${maxPlacementQuestions}; I stop as soon as I am sure.`,
+      note: `Question ${state.answeredCount + 1} of at most ${maxPlacementQuestions}; I’ll stop as soon as I’m sure.`,
       continuation: 'placement',
     });
   },
@@ -59,15 +59,18 @@ export function placementView(
     tone: 'plain',
     blocks: [
       ...(known.length === 0
-        ? [prose('Most of this looks new to you. The beginning is the best place.')]
+        ? [prose('Most of this looks new to you, so start at the beginning.')]
         : [heading('You seem to know'), bullets(known.map((objective) => text(objective.text)))]),
-      ...(knowsAll ? [prose('That is all of it. Practice will keep it fresh.')] : []),
+      ...(knowsAll ? [prose('That’s everything. Practice will keep it fresh.')] : []),
       buttons(
         knowsAll
           ? { label: 'Practise', line: buildLine('quiz', lesson.id), style: 'primary' }
           : undefined,
         target && {
-          label: knowsAll || target === first ? 'Start at the beginning' : 'Start there',
+          label:
+            knowsAll || target === first
+              ? 'Start at the beginning'
+              : `Start at card ${lesson.cards.indexOf(target) + 1}`,
           line: cardLine(lesson, target),
           ...(!knowsAll && { style: 'primary' as const }),
         },
@@ -78,8 +81,8 @@ export function placementView(
       footnote(
         knowsAll || target === first || target === undefined
           ? ''
-          : `“There” is “${target.title}”, card ${lesson.cards.indexOf(target) + 1} of ${lesson.cards.length}. `,
-        `From ${asked === 1 ? '1 answer' : `${asked} answers`}, so it may be a little off.`,
+          : `Card ${lesson.cards.indexOf(target) + 1} of ${lesson.cards.length} is “${target.title}”. `,
+        `Based on ${asked === 1 ? '1 answer' : `${asked} answers`}, so this may be a little off.`,
       ),
     ],
   };

@@ -12,7 +12,7 @@ type QuestionOptions = {
   readonly again: boolean;
   /** A word on why it stands here. */
   readonly note?: string;
-  /** What the answer leads on to, where that is not simply another question. */
+  /** What comes after the answer, where that is not simply another question. */
   readonly continuation?: Continuation | undefined;
   /** A way past it. */
   readonly skip?: Action;
@@ -22,7 +22,7 @@ export function questionView(delivery: Delivery, options: QuestionOptions): View
   const { question } = delivery;
   const { objective, again, note, continuation, skip } = options;
   const footer = footnote(
-    again ? 'You had this one today: now it is practice only. ' : '',
+    again ? 'You’ve already had this one today, so it’s just practice. ' : '',
     note === undefined ? '' : `${note} `,
     `Objective: ${objective}`,
   );

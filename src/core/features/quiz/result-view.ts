@@ -35,13 +35,13 @@ export function resultView(
   // A channel asks one question a day, so whoever was right has no practice to go back to.
   const isShared = delivery.learner === null;
   const repeatedNote =
-    outcome === 'repeated' ? ' You had answered this already; the first answer counts.' : '';
+    outcome === 'repeated' ? ' You’d already answered this: your first answer counts.' : '';
   return {
     title: entry.correct ? 'Right' : 'Not quite',
     tone: entry.correct ? 'success' : 'warning',
     blocks: [
       footnote(...question.stem),
-      prose('You said ', ...answerText(delivery, entry.given), `.${repeatedNote}`),
+      prose('You answered ', ...answerText(delivery, entry.given), `.${repeatedNote}`),
       ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
       ...(entry.correct ? [] : [prose('The answer is ', ...correctAnswerText(delivery), '.')]),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
@@ -63,10 +63,10 @@ export function questionClosedView(delivery: Delivery, { given, correct }: Grade
   const { question } = delivery;
   const feedback = feedbackFor(question, given);
   return {
-    title: 'This one has closed',
+    title: 'This question is closed',
     tone: 'info',
     blocks: [
-      prose('You said ', ...answerText(delivery, given), '. It does not count any longer.'),
+      prose('You answered ', ...answerText(delivery, given), '. It’s too late for that to count.'),
       ...(feedback.length === 0 ? [] : [paragraph(feedback)]),
       ...(correct ? [] : [prose('The answer is ', ...correctAnswerText(delivery), '.')]),
       { kind: 'prose', body: [{ kind: 'quote', text: question.why }] },
@@ -84,7 +84,7 @@ export function guessedView(delivery: Delivery, afterAnswer?: AfterAnswer): View
     tone: 'info',
     blocks: [
       footnote(...delivery.question.stem),
-      prose('Thank you for saying so. I will ask it again sooner, so that you come to know it.'),
+      prose('Thanks for telling me. I’ll ask it again sooner, so that you really learn it.'),
       paragraph(delivery.question.why),
       buttons(
         { label: 'Read the card', line: questionCardLine(delivery), style: 'primary' },
@@ -139,7 +139,7 @@ export function noMissesView(): View {
     title: 'No misses to review',
     tone: 'plain',
     blocks: [
-      prose('There is nothing you missed the last time you were asked.'),
+      prose('You didn’t miss anything the last time I asked.'),
       buttons({ ...practiseAction, label: 'Practise', style: 'primary' }, progressAction),
     ],
   };
@@ -147,10 +147,10 @@ export function noMissesView(): View {
 
 export function allMissesAskedView(): View {
   return {
-    title: 'That was all you missed, for today',
+    title: 'That’s all you missed, for today',
     tone: 'plain',
     blocks: [
-      prose('What you missed today comes back on another day. A night in between helps.'),
+      prose('We’ll review what you missed today another day: a night’s sleep helps.'),
       buttons({ ...practiseAction, style: 'primary' }, progressAction),
     ],
   };
@@ -159,10 +159,10 @@ export function allMissesAskedView(): View {
 /** Every question of a topic stands open somewhere before the learner. */
 export function nothingLeftView(): View {
   return {
-    title: 'Nothing else to ask on this just now',
+    title: 'Nothing more to ask on this right now',
     tone: 'plain',
     blocks: [
-      prose('The questions on it stand open before you already: here or in a daily.'),
+      prose('You already have open questions on this topic, here or in a daily question.'),
       buttons(
         { ...practiseAction, line: buildLine('quiz', ['past', 'yes']), style: 'primary' },
         progressAction,

@@ -56,7 +56,7 @@ describe('what can be answered, but not understood', () => {
   ])('%s: the caller is told an id, and the log has it', async (_, type, data, more) => {
     const ada = user(bot.fake);
     const reply = await ada.waitForResponse(ada.send(type, data, more));
-    const [, id = '?'] = /trouble ([a-z]{6})/.exec(reply.text) ?? [];
+    const [, id = '?'] = /error ID: ([a-z]{6})/.exec(reply.text) ?? [];
     expect(reply.isPrivate).toBe(true);
     expect(bot.logged.filter((line) => line.includes(id))).toHaveLength(1);
     await stillServes();
@@ -98,7 +98,7 @@ describe('giant and strange values in places where words are expected', () => {
     const ada = user(bot.fake);
     const reply = await ada.waitForResponse(ada.send(type, data));
     expect(reply.text).toContain('## ');
-    expect(reply.text).not.toMatch(/trouble [a-z]{6}/);
+    expect(reply.text).not.toMatch(/error ID: [a-z]{6}/);
     await stillServes();
   });
 });

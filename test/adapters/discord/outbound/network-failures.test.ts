@@ -205,7 +205,7 @@ test('data of more bytes than Discord takes: says so instead of attaching it', a
 test('a refused message: the learner sees an id, and the log has it', async () => {
   overrideResponse(refuseWith(400, 50035));
   const help = await user(bot.fake).type('/help');
-  const [, id = '?'] = /trouble ([a-z]{6})/.exec(help.text) ?? [];
+  const [, id = '?'] = /error ID: ([a-z]{6})/.exec(help.text) ?? [];
   expect(bot.logged.filter((line) => line.includes(id))).toHaveLength(1);
 });
 
@@ -215,7 +215,7 @@ test('an exception in a command: the learner sees an id, the log has it, the res
   database.close();
   const ada = user(bot.fake);
   const failedQuiz = await ada.type('/quiz');
-  const [, id = '?'] = /trouble ([a-z]{6})/.exec(failedQuiz.text) ?? [];
+  const [, id = '?'] = /error ID: ([a-z]{6})/.exec(failedQuiz.text) ?? [];
   expect(bot.logged.filter((line) => line.includes(id))).toHaveLength(1);
   expect(buttonLabels(failedQuiz)).toContain('Try again');
   await stillServes();

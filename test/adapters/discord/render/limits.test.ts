@@ -403,7 +403,7 @@ describe('a view', () => {
       expect(messageViolations(sent, [], false)).toEqual([]);
       expect(exceedsByteLimit(sent)).toBe(false);
     }
-    expect(JSON.stringify(render(over))).toMatch(/cut here|…|"disabled":true/);
+    expect(JSON.stringify(render(over))).toMatch(/cut off here|…|"disabled":true/);
   });
 
   test('with a menu of sixty entries has three menus, and none is lost', () => {

@@ -230,7 +230,7 @@ test('a reply that Slack refuses: the learner sees an id, and the log has it', a
   const cover = await ada.typeCommand('/lesson tea');
   overrideNext(/response_url/, { ...apiError('invalid_blocks'), status: 400 });
   const reply = await ada.press('Start', cover);
-  const [, id = '?'] = /trouble ([a-z]{6})/.exec(reply.text) ?? [];
+  const [, id = '?'] = /error ID: ([a-z]{6})/.exec(reply.text) ?? [];
   expect(serving.logged.filter((line) => line.includes(id))).toHaveLength(1);
 });
 
@@ -240,7 +240,7 @@ test('an exception in a command: the learner sees an id, the log has it, the res
   database.exec('alter table deliveries rename to lost');
   database.close();
   const broken = await ada.typeCommand('/quiz');
-  const [, id = '?'] = /trouble ([a-z]{6})/.exec(broken.text) ?? [];
+  const [, id = '?'] = /error ID: ([a-z]{6})/.exec(broken.text) ?? [];
   expect(serving.logged.filter((line) => line.includes(id))).toHaveLength(1);
   expect(broken.labels).toContain('Try again');
   await stillServes();
@@ -297,6 +297,6 @@ describe('a stranger', () => {
     await eve.press('Start', await eve.typeCommand('/lesson tea'));
     const action = { type: 'button', action_id: 'line-0', value: asString(first?.value) };
     const reply = await eve.forgePress(action, await eve.typeCommand('/lectern'));
-    if (reply.surface?.kind === 'message') expect(reply.text).toContain('somebody else');
+    if (reply.surface?.kind === 'message') expect(reply.text).toContain('someone else');
   });
 });

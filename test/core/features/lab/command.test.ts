@@ -34,14 +34,14 @@ const bounds = [
 describe.each(['lab', ...demos.map(({ id }) => `lab ${id}`), ...bounds])('%s', (line) => {
   test('is drawn, fits every surface, and leads to where it says', async () => {
     const { view } = await conversation.send(line);
-    expect(view.title).not.toMatch(/That did not work|broke/);
+    expect(view.title).not.toMatch(/That didn’t work|broke/);
     if (line !== 'lab') expect(drawingsOf(view)).toHaveLength(1);
     for (const { surface, limitViolations: problems } of viewChecks)
       expect(problems(view), surface).toEqual([]);
     expect(plainText(view)).not.toMatch(/NaN|undefined|Infinity/);
     for (const { line: next } of actionsOf(view)) {
       const { view: reached } = await conversation.send(next);
-      expect(reached.title, next).not.toMatch(/That did not work|do not know|broke/);
+      expect(reached.title, next).not.toMatch(/That didn’t work|do not know|broke/);
     }
   });
 });
@@ -76,11 +76,11 @@ test.each([
   ['lab flash tile:process.exit()', 'does not work as the tile'],
   ['lab attend two words', 'Give three words'],
   [`lab tokens ${'x'.repeat(301)}`, 'That text has 301 characters: give at most 300'],
-  ['lab nonsense', '“nonsense” is not something /lab knows'],
-  ['lab mask kind:sideways', '“sideways” is not something /lab knows'],
+  ['lab nonsense', '“nonsense” isn’t something /lab knows'],
+  ['lab mask kind:sideways', '“sideways” isn’t something /lab knows'],
 ])('%s: says what is possible, and offers a way on', async (line, sentence) => {
   const { view } = await conversation.send(line);
-  expect(view.title).toBe('That did not work');
+  expect(view.title).toBe('That didn’t work');
   expect(plainText(view)).toContain(sentence);
   expect(actionsOf(view).length).toBeGreaterThan(0);
 });
@@ -95,7 +95,7 @@ test.each([
 ])('%s: found by another word, or by a part of a name', async (line, said) => {
   const { view } = await conversation.send(line);
   expect(plainText(view)).toContain(said);
-  expect(view.title).not.toBe('That did not work');
+  expect(view.title).not.toBe('That didn’t work');
 });
 
 test.each(['mask', 'tokens', 'attend'])('lab %s: a text of nothing is none', async (demo) => {

@@ -48,7 +48,7 @@ describe('one answer counts', () => {
     const first = await conversation.send(lineOf(questionReply, 'A'));
     const second = await conversation.send(lineOf(questionReply, 'B'));
     expect(second.view.title).toBe(first.view.title);
-    expect(plainText(second.view)).toContain('You had answered this already');
+    expect(plainText(second.view)).toContain('You’d already answered this');
     expect(await countAnswers()).toBe(1);
   });
 
@@ -66,7 +66,7 @@ test('a question put to somebody else is not answered', async () => {
   conversation.switchUser('ben');
   await conversation.send('lesson tea card:leaf');
   const { view } = await conversation.send(line);
-  expect(plainText(view)).toContain('That question was put to somebody else');
+  expect(plainText(view)).toContain('That question was for someone else');
   expect(await countAnswers()).toBe(0);
 });
 
@@ -119,7 +119,7 @@ describe('I guessed', () => {
   test('before any answer is met with a sentence', async () => {
     const line = lineOf(await askSteep(), 'A').replace(/1$/, 'guessed');
     expect(plainText((await conversation.send(line)).view)).toContain(
-      'no answer of yours to that question yet',
+      'You haven’t answered that question yet',
     );
   });
 });
@@ -130,7 +130,7 @@ test('a number is asked for by a form that needs no store', async () => {
   expect(form?.prompt).toContain('How many grams');
   expect(form?.label).toBe('A number in g');
   const answered = await conversation.send(`${form?.line} 77`);
-  expect(plainText(answered.view)).toContain('You said 77 g.');
+  expect(plainText(answered.view)).toContain('You answered 77 g.');
 });
 
 test('an objective becomes known with two questions on two days, and fades', async () => {
@@ -170,7 +170,7 @@ test('something of ours that breaks is logged once and told with its id', async 
     store: { ...conversation.store, learnerModel: () => Promise.reject(new Error('disk on fire')) },
   });
   const { view } = await broken.send('quiz steep');
-  expect(plainText(view)).toContain('trouble abcdef');
+  expect(plainText(view)).toContain('error ID: abcdef');
   expect(plainText(view)).not.toContain('disk on fire');
   expect(broken.reportedErrors).toHaveLength(1);
 });
