@@ -51,8 +51,8 @@ test.each([
   ['lesson', /Making tea/],
   ['lesson tea', /Two kinds of leaf|Make a good cup|The leaf/],
   ['lesson tea card:leaf', /Two kinds of leaf/],
-  ['quiz tea', /^(?!That did not work)/],
-  ['placement tea', /^(?!That did not work)/],
+  ['quiz tea', /^(?!That didn’t work)/],
+  ['placement tea', /^(?!That didn’t work)/],
   ['progress', /tea/i],
   ['help lesson', /\/lesson architectures/],
 ])('“%s” knows it', async (line, expected) => {

@@ -1,4 +1,4 @@
-// The conversation in a terminal: lines in, views out. Without a terminal it is a script's tool.
+// The conversation in a terminal: lines in, views out. When piped, it serves scripts.
 
 import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline/promises';
@@ -39,7 +39,7 @@ export async function runTerminal(terminal: TerminalOptions): Promise<void> {
   });
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    // Whoever read has gone, as `head` does: there is nobody left to talk to.
+    // The reader is gone, as with `| head`.
     reader.close();
   });
   const showScreen = interactive ? showFormatted : showPlain;

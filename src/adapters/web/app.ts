@@ -1,4 +1,4 @@
-// The playground's addresses: which request gets which answer. Who may ask is guard.ts's.
+// The web app's routes. guard.ts decides which requests may reach them.
 
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -54,16 +54,16 @@ const notFoundMessage = 'There’s nothing at this address.';
 const invalidActionMessage =
   'Not a message: send {"id": a random UUID, "line": a line of text} as JSON.';
 
-/** The playground as a web application that answers requests; server.ts opens the door to it. */
+/** The web app: answers requests; listening is up to the caller. */
 export function createWebApp(options: WebOptions): Hono {
   const app = new Hono();
   const drawingUrl = pictureAddress(options.images);
   const staticFiles = readStaticFiles(options.previews.map(({ css = '' }) => css).join('\n'));
-  // Before the guard: a chat platform fetches pictures, by names that nobody can guess.
+  // Before the guard: chat platforms fetch pictures, under names nobody can guess.
   app.get('/pictures/:file', async (context) => {
     const png = await options.images.findByName(pictureName(context.req.param('file')));
     if (png === undefined) return context.notFound();
-    // A name is the hash of what is in it: it can be kept for ever.
+    // The name is a hash of the content, so it can be cached forever.
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Cache-Control', 'public, max-age=31536000, immutable');
     return context.body(new Uint8Array(png), 200, { 'Content-Type': 'image/png' });
@@ -192,7 +192,7 @@ function requestFor(
   };
 }
 
-// Whether each part works, for whoever watches over the program.
+// Whether each part works, for monitoring.
 
 export type AdapterHealth = { readonly state: string };
 

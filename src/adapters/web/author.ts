@@ -1,4 +1,4 @@
-// The author's pages: every screen the library can lead to, drawn as each surface shows it.
+// The author's pages: every screen of the library, as each platform shows it.
 
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';

@@ -1,4 +1,4 @@
-// What a browser sent: the call it asks for, and whose it is. Everything is checked; nothing is trusted.
+// What a browser sent: the action it asks for, and whose it is. Everything is validated.
 
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';

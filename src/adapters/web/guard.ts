@@ -1,4 +1,4 @@
-// Who may ask: our own pages at our own address. And what a browser may do with what we answer.
+// Which requests are accepted (our own pages at our own address), and what browsers may do with the answers.
 
 import { isIP } from 'node:net';
 import type { MiddlewareHandler } from 'hono';
@@ -25,7 +25,7 @@ const securityHeaders: { readonly [name: string]: string } = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Refuses what comes from elsewhere, and puts the safe headers on every answer. */
+/** Rejects requests from other sites, and sets security headers on every answer. */
 export function guardRequests(hostname: string): MiddlewareHandler {
   return async (context, next) => {
     const refused = refusalReason(hostname, (name) => context.req.header(name));

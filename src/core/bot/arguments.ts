@@ -1,4 +1,4 @@
-// A command's arguments: their kinds, what to offer while they are typed, how a value is read.
+// A command's arguments: their kinds, the values suggested while typing, and how a value is parsed.
 
 import { exactMatch, type Named, nearest } from '../../lib/fuzzy.ts';
 import { truncate } from '../../lib/text.ts';
@@ -6,20 +6,20 @@ import { buildLine, type Line, type LineWord, maxLineLength } from './command-li
 import { UserError } from './errors.ts';
 
 /**
- * One argument. All are optional: a command without any shows its state or asks. `Library` is what
+ * One argument. All are optional: a command without any shows its state or asks for more. `Library` is what
  * its suggestions are drawn from; `unknown` where they need none.
  */
 export type Argument<Value, Library = unknown> = {
-  /** `text` takes every word that is left; the others take one. `place` is named, never by position. */
+  /** `text` takes all remaining words, the others take one. `flag` and `channel` are given by name only. */
   readonly kind: 'word' | 'text' | 'choice' | 'flag' | 'channel';
   readonly description: string;
-  /** Set by buttons, never offered to people who type. */
+  /** Set by buttons and never suggested to people who type. */
   readonly internal: boolean;
-  /** Values to offer while typing. A stranger may still send anything. */
+  /** Values to suggest while typing. A stranger may still send anything. */
   readonly suggest: (library: Library) => readonly Named[];
-  /** The only values a `choice` takes; empty for the other kinds. */
+  /** The only values a `choice` accepts; empty for the other kinds. */
   readonly options: readonly Named[];
-  /** The value of a word, or undefined where it makes no sense. */
+  /** The value of a word; undefined where it has none. */
   readonly parse: (value: string) => Value | undefined;
 };
 
@@ -46,7 +46,7 @@ export function word<Library = unknown>(
   };
 }
 
-/** All words that are left, joined by spaces. */
+/** All remaining words, joined by spaces. */
 export function freeText<Library = unknown>(
   description: string,
   suggest: (library: Library) => readonly Named[] = noSuggestions,
@@ -61,7 +61,7 @@ export function freeText<Library = unknown>(
   };
 }
 
-/** One of a few words, the summary of each given; `called` are other words for them. */
+/** One of a few words, each with its label; `synonyms` are other words for them. */
 export function oneOf<const Name extends string>(
   description: string,
   labels: { readonly [K in Name]: string },
@@ -82,7 +82,7 @@ export function oneOf<const Name extends string>(
   };
 }
 
-/** Shows the answer to everyone here instead of to the caller alone. */
+/** Shows the answer to everyone here, not just to the caller. */
 export const shareArgument: Argument<boolean> = {
   kind: 'flag',
   description: 'Show the answer to everyone here',
@@ -92,7 +92,7 @@ export const shareArgument: Argument<boolean> = {
   parse: isYes,
 };
 
-/** Another place of the community, by its platform's id; a mention of it (`<#C1|name>`) is its id. */
+/** Another channel of the workspace, by its platform's id or as a mention (`<#C1|name>`). */
 export function channelArgument(description: string): Argument<string> {
   return {
     kind: 'channel',
@@ -121,9 +121,9 @@ export function isYes(value: string): boolean {
   return ['true', 'yes', 'on', '1'].includes(value.toLowerCase());
 }
 
-// From the words of a line to the values of a command's arguments.
+// Binding: from the words of a line to the values of a command's arguments.
 
-/** What binding needs to know of a command. */
+/** What binding needs to know about a command. */
 type CommandSignature<A extends Arguments> = {
   readonly name: string;
   readonly arguments: A;
@@ -131,8 +131,8 @@ type CommandSignature<A extends Arguments> = {
 };
 
 /**
- * The words of a line as the values of a command's arguments, by name or by position. A Sorry where
- * a word fits none of them.
+ * The words of a line as the values of a command's arguments, by name or by position. Throws a
+ * `UserError` for a word that fits none of them.
  */
 export function bindArguments<A extends Arguments>(
   signature: CommandSignature<A>,
@@ -175,7 +175,7 @@ function isText(argument: Argument<unknown, never> | undefined): boolean {
   return argument?.kind === 'text';
 }
 
-/** What was given for each argument, in the order it came. */
+/** The words given for each argument, in order. */
 type GivenWords = ReadonlyMap<string, readonly string[]>;
 
 function readValue(
@@ -202,7 +202,7 @@ function readValue(
   );
 }
 
-/** The line as it was given but for one argument; without the others where that is too long a button. */
+/** The given line with one argument changed; with that argument alone where a button has no room for all. */
 function lineWithValue(
   signature: CommandSignature<Arguments>,
   givenWords: GivenWords,

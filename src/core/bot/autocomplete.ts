@@ -1,11 +1,11 @@
-// What could come next on a line that is being typed, from the command table.
+// Completions for a line that is being typed, from the command table.
 
 import type { Named } from '../../lib/fuzzy.ts';
 import type { Argument } from './arguments.ts';
 import type { BotCommand } from './command.ts';
 import { buildLine } from './command-line.ts';
 
-/** A whole line that what was typed could become, and what it means. */
+/** A whole line that the typed text could become, and what it does. */
 export type Completion = { readonly line: string; readonly description: string };
 
 /**
@@ -50,7 +50,7 @@ export function autocomplete<Library>(
   }));
 }
 
-/** Values without a name, which the first argument takes. */
+/** Values of the first argument, which needs no name. */
 function firstArgumentValues<Library>(
   argument: Argument<unknown, Library>,
   typed: string,
@@ -65,7 +65,7 @@ function firstArgumentValues<Library>(
   );
 }
 
-/** `share:` while its name is typed; `share:true` once it is. */
+/** `share:` while the name is being typed; `share:true` once it is complete. */
 function namedArgumentValues<Library>(
   key: string,
   argument: Argument<unknown, Library>,
@@ -83,7 +83,7 @@ function namedArgumentValues<Library>(
     .map(({ id, label }) => ({ line: `${key}:${quoteValue(id)}`, description: label }));
 }
 
-/** 0 where the id begins as typed, 1 where the label holds it; undefined where neither. */
+/** 0 where the id begins with the typed text, 1 where the label contains it; otherwise undefined. */
 function rank({ id, label }: Named, wanted: string): 0 | 1 | undefined {
   if (id.toLowerCase().startsWith(wanted)) return 0;
   return wanted.length > 1 && label.toLowerCase().includes(wanted) ? 1 : undefined;

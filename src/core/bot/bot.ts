@@ -1,4 +1,4 @@
-// The bot as a function from a call to a reply: finds the command, runs it, turns errors into views.
+// The bot as a function from a request to a reply: finds the command, runs it, turns errors into views.
 
 import type { BotCommand } from './command.ts';
 import { type Line, parseLine } from './command-line.ts';
@@ -14,7 +14,7 @@ export type BotDeps<Library, Context> = {
   readonly context: (request: BotRequest, library: Library) => Context;
   /** The answer to a line, as typed and as parsed, that names no command. */
   readonly fallback: (typed: string, line: Line, library: Library) => View;
-  /** Logs what went wrong once and returns the short id that the learner is shown. */
+  /** Logs the error once and returns the short id the learner is shown. */
   readonly report: (
     error: unknown,
     where: { readonly command: string; readonly request: BotRequest },
@@ -22,7 +22,7 @@ export type BotDeps<Library, Context> = {
 };
 
 export type Bot = {
-  /** Answers a call. Never rejects: whatever goes wrong becomes a view. */
+  /** Answers a request. Never rejects: errors become views. */
   readonly reply: (request: BotRequest) => Promise<Reply>;
   /** The form a line asks for before it can run, decided without the store. */
   readonly form: (line: string) => Form | undefined;
@@ -58,7 +58,7 @@ export function createBot<Library, Context>(deps: BotDeps<Library, Context>): Bo
       try {
         return commandsByName.get(line.name)?.form(line, deps.library());
       } catch (error) {
-        // A line that cannot be read has no form; `reply` says what is wrong with it.
+        // An invalid line has no form; `reply` says what is wrong with it.
         if (error instanceof UserError) return undefined;
         throw error;
       }

@@ -1,16 +1,16 @@
-// What somebody may do in a place that is not the one they speak in, as its platform tells.
+// What somebody may do in a channel other than the one they write in, according to its platform.
 
-/** Asked before anything is done there for them. */
+/** Looked up before a command runs in another channel. */
 export type ChannelAccess =
-  /** They see it, and it takes messages; `name` as people there know it. */
+  /** They can see it, and it takes messages. */
   | { readonly outcome: 'known'; readonly name: string; readonly isManager: boolean }
   /**
-   * There is none that they see (`gone`); we are not let in ourselves (`forbidden`); nobody writes
-   * to it (`unfit`); the platform does not tell (`untold`).
+   * They can't see such a channel (`gone`); the bot can't (`forbidden`); it takes no messages
+   * (`not-postable`); the platform doesn't say (`not-disclosed`).
    */
   | {
       readonly outcome: 'refused';
       readonly reason: 'gone' | 'forbidden' | 'not-postable' | 'not-disclosed';
     }
-  /** It could not be found out just now. */
+  /** The platform didn't answer just now. */
   | { readonly outcome: 'unavailable' };

@@ -1,4 +1,4 @@
-// What a command is: data (name, summary, typed arguments, who may see the answer) and `run`.
+// A command: data (name, summary, typed arguments) and `run`.
 
 import { type Arguments, type ArgumentValues, bindArguments, isYes } from './arguments.ts';
 import type { Line } from './command-line.ts';
@@ -15,13 +15,13 @@ export type CommandDefinition<A extends Arguments<Library>, Library, Context> = 
   readonly arguments: A;
   /** A line to try, as people type it; a function where it names something of the library. */
   readonly example: string | ((library: Library) => string);
-  /** True for what only buttons send. It must still be safe to type. */
+  /** True where only buttons send it. It must still be safe to type. */
   readonly hidden?: true;
-  /** True where it matters whether the caller manages the place: an adapter may have to ask. */
+  /** True where it matters whether the caller manages the workspace: an adapter may have to look it up. */
   readonly requiresManager?: true;
-  /** True where the caller's own day or hour matters: an adapter may have to ask for their zone. */
+  /** True where the caller's local time matters: an adapter may have to look up their time zone. */
   readonly needsTimeZone?: true;
-  /** True where running it changes what a learner's Home tab shows. */
+  /** True where running it changes the learner's Home tab. */
   readonly updatesHomeTab?: true;
   /** True where the answer follows from the line and the library alone, whoever asks and whenever. */
   readonly isReproducible?: true;
@@ -38,18 +38,18 @@ export type CommandResult =
   | View
   | { readonly view: View; readonly file: { name: string; text: string } };
 
-/** A command with its argument types forgotten: what the table holds. */
+/** A command as the table holds it, with the types of its arguments erased. */
 export type BotCommand<Library, Context> = Omit<
   CommandDefinition<Arguments<Library>, Library, Context>,
   'form' | 'run'
 > & {
   readonly form: (line: Line, library: Library) => Form | undefined;
   readonly run: (line: Line, context: Context) => Promise<CommandResult>;
-  /** True where the line asks to be answered where all can see it. */
+  /** True where the line asks for a public answer. */
   readonly isPublic: (line: Line) => boolean;
 };
 
-/** Checks a definition's types and closes over them. */
+/** Checks the types of a definition and erases them. */
 export function createCommand<const A extends Arguments<Library>, Library, Context>(
   definition: CommandDefinition<A, Library, Context>,
 ): BotCommand<Library, Context> {

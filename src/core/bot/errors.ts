@@ -1,9 +1,9 @@
-// The two kinds of error: a Sorry is a sentence for the learner; anything else is ours to log.
+// The two kinds of error: a `UserError` is a sentence for the learner; anything else is logged.
 
 import { buildLine, maxLineLength } from './command-line.ts';
 import { type Action, buttons, footnote, prose, type View } from './view.ts';
 
-/** Thrown with a sentence for the learner that says what to do next, and buttons that do it. */
+/** Holds a sentence for the learner that says what to do next, and buttons that do it. */
 export class UserError extends Error {
   readonly actions: readonly Action[];
 
@@ -14,7 +14,7 @@ export class UserError extends Error {
   }
 }
 
-// The screens for when something is wrong: with a line, or with us.
+// The screens for errors: in a line, or in the bot.
 
 const helpAction = { label: 'What can I do here?', line: buildLine('help') };
 
@@ -28,7 +28,7 @@ export function userErrorView(error: UserError): View {
   };
 }
 
-/** Something of ours broke; `id` is what the log calls it, `line` what to try again, if anything. */
+/** An unexpected error. `id` finds it in the log; `line` is what to try again, if anything. */
 export function unexpectedErrorView(id: string, line: string): View {
   const tryAgain = { label: 'Try again', line };
   const canRetry = line !== '' && line.length <= maxLineLength;

@@ -1,15 +1,15 @@
-// What a picture is: a drawing as SVG, words that carry all it shows, and a twin made of characters.
+// A picture: a drawing as SVG, a description, and a version in plain text.
 
 /** An SVG and its size in CSS pixels: it is drawn for a phone, so that its text is legible there. */
 export type Drawing = { readonly width: number; readonly height: number; readonly svg: string };
 
 export type Picture = {
-  /** For who does not see it: everything the drawing says, in sentences. */
+  /** Everything the drawing shows, in sentences, for people who can't see it. */
   readonly alt: string;
-  /** For where no image can be shown: lines of at most 36 characters. */
+  /** The picture as text, for where no image can be shown: lines of at most 36 characters. */
   readonly textVersion: string;
   readonly drawing: Drawing;
 };
 
-/** Pictures are as wide as a phone shows without scaling. */
+/** In CSS pixels: the width a phone shows without scaling. */
 export const pictureWidth = 360;

@@ -1,4 +1,4 @@
-// A call: one request to the bot, whoever's platform it came from.
+// One request to the bot, whichever platform it came from.
 
 import type { Random } from '../../lib/random.ts';
 import type { ChannelAccess } from './channel-access.ts';

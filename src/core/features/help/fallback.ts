@@ -1,4 +1,4 @@
-// What is answered to a line that names no command: a name spelt wrong, or words of a learner's own.
+// The answer to a line that names no command: a misspelt name, or a learner's own words.
 
 import { nearest } from '../../../lib/fuzzy.ts';
 import { searchTerms } from '../../../lib/stemmer.ts';
@@ -89,7 +89,7 @@ function findSimilarCommands(name: string, commands: readonly Command[]): readon
   return nearest(name, names).map(({ id }) => ({ label: `/${id}`, line: buildLine(id) }));
 }
 
-// The screens for a line that names no command: what it may have meant.
+// The screens for a line that names no command: what it might have meant.
 
 const helpAction = { label: 'What can I do here?', line: buildLine('help') };
 
@@ -103,7 +103,7 @@ export function unknownCommandView(name: string, suggestions: readonly Action[])
   };
 }
 
-/** What is nearest to a learner's own words, by kind. */
+/** What comes closest to a learner's own words, by kind. */
 export type Suggestions = {
   readonly tasks: readonly Action[];
   readonly cards: readonly Action[];
@@ -134,7 +134,7 @@ function group(title: string, actions: readonly Action[]): readonly Block[] {
   return actions.length === 0 ? [] : [heading(title), buttons(...actions)];
 }
 
-/** Nothing comes near: where to begin. A lone letter or digit was meant as an answer. */
+/** Nothing comes close: where to begin. A lone letter or digit was probably meant as an answer. */
 function startView(words: string): View {
   const isAnswer = /^[\p{L}\d]$/u.test(words);
   return {

@@ -1,4 +1,4 @@
-// What people write who do not know the commands, and the line that does it.
+// What people write when they don't know the commands, and the line that does it.
 
 import { searchTerms } from '../../../lib/stemmer.ts';
 import { buildLine } from '../../bot/command-line.ts';

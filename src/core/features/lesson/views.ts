@@ -1,4 +1,4 @@
-// One card of a lesson, with the way on, the way back and a question to check yourself.
+// One card of a lesson, with buttons for the next, the previous and a question to check yourself.
 
 import { buildLine } from '../../bot/command-line.ts';
 import {
@@ -54,7 +54,7 @@ function demoForCard({ demos }: Lesson, card: string): string | undefined {
   return [...demos].find(([, cards]) => cards.includes(card))?.[0];
 }
 
-// The first screen of a lesson: what you will be able to do, where you stopped, its parts.
+// The first screen of a lesson: what you'll be able to do, where you left off, its parts.
 
 /** `stopped` is the id of the card that was read last, if any was. */
 export function lessonCoverView(lesson: Lesson, lastCardId: string | undefined): View {
@@ -107,7 +107,7 @@ function lowerFirst(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
 
-// The screen that lists the lessons, the one you were reading first.
+// The list of lessons, with the one you were reading first.
 
 export function lessonListView(
   lessons: readonly Lesson[],

@@ -1,4 +1,4 @@
-// `privacy`: what is kept of a learner, handed out as JSON, or deleted after a confirming press.
+// `privacy`: shows what is stored about a learner, exports it as JSON, or deletes it once confirmed.
 
 import { internal, oneOf } from '../../bot/arguments.ts';
 import { defineCommand } from '../context.ts';

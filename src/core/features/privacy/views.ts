@@ -1,4 +1,4 @@
-// The screens on what is kept of a learner: shown, handed out, deleted.
+// The screens about stored data: shown, exported, deleted.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { bullets, buttons, type Field, footnote, prose, text, type View } from '../../bot/view.ts';

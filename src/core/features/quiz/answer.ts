@@ -1,4 +1,4 @@
-// `answer` (hidden): judges what a learner pressed or typed, or takes back a lucky guess.
+// `answer` (hidden): grades what a learner pressed or typed, or marks an answer as a guess.
 
 import { internal, word } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -17,7 +17,7 @@ import { type Continuation, continuationAction, parseContinuation } from './cont
 import { answerForm, questionView } from './question-view.ts';
 import { type AfterAnswer, guessedView, questionClosedView, resultView } from './result-view.ts';
 
-/** What stands in place of an answer to say: that was luck. */
+/** Given in place of an answer to say that the last one was a guess. */
 export const guessedMarker = 'guessed';
 
 const askAnother = { label: 'Ask me another', line: buildLine('quiz') };
@@ -70,7 +70,7 @@ export const answer = defineCommand({
   },
 });
 
-/** A question that we no longer keep, after a learner's data was deleted or a database replaced. */
+/** The question is gone: a learner's data was deleted, or the database replaced. */
 function questionGoneError(question: string | undefined, library: Library): UserError {
   const objective = library.questions.get(question ?? '')?.objective;
   const askSimilar =
@@ -107,7 +107,7 @@ async function recordAnswer(
     at: request.at,
   };
   const result = await store.recordAnswer(entry, applyAnswer);
-  // It closed since we looked.
+  // It closed in the meantime.
   if (result.outcome === 'closed') return questionClosedView(delivery, graded);
   return resultView(delivery, result, await afterAnswer(continuation, delivery, learner, context));
 }
@@ -154,9 +154,9 @@ async function amendToGuess(
   return guessedView(delivery, await afterAnswer(continuation, delivery, learner, context));
 }
 
-// An answer to a question of a place that is closed: explained, and not counted.
+// An answer to a channel's question that has closed: explained, but not counted.
 
-/** The explanation; undefined where the answer counts, or one they gave in time does. */
+/** The explanation; undefined where the answer counts, or where one given in time does. */
 export async function lateAnswerView(
   delivery: Delivery,
   given: string,

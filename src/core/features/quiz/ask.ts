@@ -1,4 +1,4 @@
-// Putting a question to a learner, and what stands open before them already.
+// Asking a learner a question, and which questions they have open already.
 
 import { dayMs } from '../../../lib/time/dates.ts';
 import { type LearnerId, newDeliveryId, workspaceOf } from '../../bot/request.ts';
@@ -6,10 +6,10 @@ import { createDelivery, type Delivery } from '../../course/delivery.ts';
 import type { Question } from '../../course/library.ts';
 import type { Context } from '../context.ts';
 
-/** How long a question that nobody answered counts as open. */
+/** How long an unanswered question counts as open. */
 const openForMs = dayMs;
 
-/** Freezes a question and puts it to a learner. */
+/** Freezes a question as a delivery to a learner, and saves it. */
 export async function askQuestion(
   question: Question,
   learner: LearnerId,
@@ -43,7 +43,7 @@ export async function findOpenDelivery(
     : undefined;
 }
 
-/** Ids of the questions that stand open before a learner now, in a daily for example. */
+/** Ids of the questions a learner has open now, for example in a daily question. */
 export function openQuestionIds(
   learner: LearnerId,
   { store, request }: Context,

@@ -20,7 +20,7 @@ import { askQuestion, findOpenDelivery, openQuestionIds } from './ask.ts';
 import { questionView } from './question-view.ts';
 import { allMissesAskedView, noMissesView, nothingLeftView } from './result-view.ts';
 
-/** The topic that is not in the library: what this learner missed. */
+/** A topic that isn't in the library: what this learner missed. */
 const missesTopic = { id: 'misses', label: 'Questions I missed' };
 
 export const quiz = defineCommand({

@@ -1,4 +1,4 @@
-// What a question is part of, carried in the lines of its buttons: so nothing need be kept for it.
+// What a question is part of. The lines of its buttons carry it, so nothing needs to be stored.
 
 import { buildLine } from '../../bot/command-line.ts';
 import type { Action } from '../../bot/view.ts';
@@ -6,19 +6,19 @@ import type { Action } from '../../bot/view.ts';
 /** The review of misses, or the placement at the start of a lesson. */
 export type Continuation = 'misses' | 'placement';
 
-/** The words a line carries it in. */
+/** The words that carry it in a line. */
 export function continuationWords(
   continuation: Continuation | undefined,
 ): readonly (readonly ['onto', Continuation])[] {
   return continuation === undefined ? [] : [['onto', continuation]];
 }
 
-/** What a line says; anything it cannot mean is nothing. */
+/** The continuation a line names; undefined for anything else. */
 export function parseContinuation(word: string | undefined): Continuation | undefined {
   return word === 'misses' || word === 'placement' ? word : undefined;
 }
 
-/** The button that leads on. */
+/** The button for what comes next. */
 export function continuationAction(continuation: Continuation, lesson: string): Action {
   const line =
     continuation === 'misses' ? buildLine('quiz', 'misses') : buildLine('placement', lesson);

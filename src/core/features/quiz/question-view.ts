@@ -8,13 +8,13 @@ import { viewOf } from './question-kinds/views.ts';
 
 type QuestionOptions = {
   readonly objective: string;
-  /** True where the question was asked today already. */
+  /** True where the learner had this question today already. */
   readonly again: boolean;
-  /** A word on why it stands here. */
+  /** Why it is asked. */
   readonly note?: string;
   /** What comes after the answer, where that is not simply another question. */
   readonly continuation?: Continuation | undefined;
-  /** A way past it. */
+  /** The button that skips it. */
   readonly skip?: Action;
 };
 

@@ -1,5 +1,5 @@
-// The screens after an answer: how it was judged and why, and what "I guessed" did. They replace the
-// question on most platforms, so they repeat its stem, small, above what they say of it.
+// The screens after an answer: how it was graded and why, and what "I guessed" did. They replace the
+// question on most platforms, so they repeat its stem in small print.
 
 import { buildLine } from '../../bot/command-line.ts';
 import {
@@ -58,7 +58,7 @@ export function resultView(
   };
 }
 
-/** An answer to a question of a place that has closed: told why, and not counted. */
+/** An answer to a channel's question that has closed: explained, but not counted. */
 export function questionClosedView(delivery: Delivery, { given, correct }: GradedAnswer): View {
   const { question } = delivery;
   const feedback = feedbackFor(question, given);
@@ -109,7 +109,7 @@ function nextQuestionAction({ question }: Delivery): Action {
   return { label: 'Next question', line: buildLine('quiz', lesson, ['after', objective]) };
 }
 
-/** A different question on what was just missed. */
+/** A different question on the same objective. */
 function anotherOnObjective({ question }: Delivery): Action {
   return { label: 'Another on this', line: buildLine('quiz', question.objective) };
 }
@@ -129,7 +129,7 @@ function answerText(delivery: Delivery, given: string): Text {
   return viewOf(delivery.question).answerText(delivery, given);
 }
 
-// The screens of practice that have no question to show.
+// The screens for when there is no question to ask.
 
 const practiseAction = { label: 'Practise something else', line: buildLine('quiz') };
 const progressAction = { label: 'My progress', line: buildLine('progress') };
@@ -156,7 +156,7 @@ export function allMissesAskedView(): View {
   };
 }
 
-/** Every question of a topic stands open somewhere before the learner. */
+/** The learner has every question of a topic open already. */
 export function nothingLeftView(): View {
   return {
     title: 'Nothing more to ask on this right now',
