@@ -2,8 +2,8 @@
 
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { notYet } from './not-yet.ts';
 import { oldWords } from './old-words.ts';
+import { sharedByBothChats } from './shared-names.ts';
 import {
   baseName,
   type Export,
@@ -44,9 +44,7 @@ function inTwoPlaces<T extends { readonly path: string }>(
 
 describe('within a layer', () => {
   test('no two files have the same name, roles excepted', () => {
-    const files = sources.filter(
-      ({ path }) => !roles.has(baseName(path)) && !notYet.files.includes(baseName(path)),
-    );
+    const files = sources.filter(({ path }) => !roles.has(baseName(path)));
     expect(inTwoPlaces(files, ({ path }) => baseName(path))).toEqual([]);
   });
 
@@ -54,7 +52,7 @@ describe('within a layer', () => {
     const isRole = ({ path }: Export) => roles.has(baseName(path));
     expect(
       inTwoPlaces(
-        exported.filter((one) => !isRole(one) && !notYet.exports.includes(one.name)),
+        exported.filter((one) => !isRole(one) && !sharedByBothChats.includes(one.name)),
         ({ name }) => name,
       ),
     ).toEqual([]);

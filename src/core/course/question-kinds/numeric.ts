@@ -1,6 +1,6 @@
 // The kind of question whose answer is a number in a unit.
 
-import { checkNumericQuestion } from '../checks/numeric.ts';
+import { checkNumericQuestion } from '../checks/mistakes.ts';
 import type { NumericQuestion } from '../library.ts';
 import { narrowTo, type QuestionKind } from './question-kind.ts';
 
