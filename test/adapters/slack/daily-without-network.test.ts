@@ -38,10 +38,15 @@ test.each(['ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])(
     serving.fake.workspaces.zones.set(ada.user, 'Europe/Lisbon');
     await ada.typeCommand('/daily on 8.30 am');
     const database = new Database(serving.settings.DATABASE_FILE);
-    await vi.waitUntil(() => database.prepare('select 1 from habits').get() !== undefined, 5_000);
+    await vi.waitUntil(
+      () => database.prepare('select 1 from daily_subscriptions').get() !== undefined,
+      5_000,
+    );
     const { day, minute } = localTime(new Date(clock), 'Europe/Lisbon');
-    database.prepare('update habits set minute = ?, first_day = ?').run(minute, day);
-    const states = () => database.prepare('select state from dailies').pluck().all();
+    database
+      .prepare('update daily_subscriptions set minute_of_day = ?, first_day = ?')
+      .run(minute, day);
+    const states = () => database.prepare('select state from scheduled_messages').pluck().all();
     const questions = () =>
       ada.visibleTexts('direct').filter((text) => text.includes('Your question of the day'));
 
