@@ -75,7 +75,7 @@ describe('a channel with a question each day', () => {
   beforeEach(() => set());
 
   test('hears what will come, is asked at its hour, and not a minute before', async () => {
-    expect(message(0).text).toContain('every day at 09:00 by the clock in UTC');
+    expect(message(0).text).toContain('every day at 09:00 (UTC time)');
     await later(59 * 60_000);
     expect(postedQuestions()).toHaveLength(0);
     await later(60_000);
@@ -111,8 +111,8 @@ describe('a channel with a question each day', () => {
     expect(postedQuestions()).toHaveLength(2);
     const revealed = message(1);
     expect(revealed.text).toContain('how everyone answered');
-    expect(revealed.text).toMatch(/\*?\*?A(, the right one)?\*?\*?: 2 of 3/);
-    expect(revealed.text).toMatch(/B(, the right one)?: 1 of 3/);
+    expect(revealed.text).toMatch(/\*?\*?A(, the right answer)?\*?\*?: 2 of 3/);
+    expect(revealed.text).toMatch(/B(, the right answer)?: 1 of 3/);
     expect(revealed.text).toContain('The answer is');
     const late = await dan.press(question, first);
     expect(late.text).toContain('too late for that to count');
@@ -140,7 +140,7 @@ describe('a channel with a question each day', () => {
     const [first, second, unlisted] = people as [FakeUser, FakeUser, FakeUser];
     for (const who of [first, second]) {
       const confirmation = await who.type('/leaderboard action:join');
-      expect((await who.press(confirmation, 'Yes, show me there')).isPrivate).toBe(true);
+      expect((await who.press(confirmation, 'Yes, join')).isPrivate).toBe(true);
     }
     await later(hour);
     const question = message(-1);
@@ -149,7 +149,7 @@ describe('a channel with a question each day', () => {
     expect(message(-1).text).toBe(question.text);
     await later(24 * hour);
     const revealed = message(1).text;
-    expect(revealed).toContain('Right, of those on this channel’s board:');
+    expect(revealed).toContain('Leaderboard members who got it right:');
     expect(revealed).toContain('@\u200beveryone');
     expect(revealed).toContain('\\<@123> \\*x\\* evil');
     expect(revealed).not.toContain('Cem');
@@ -162,12 +162,12 @@ describe('a channel with a question each day', () => {
   ] as const)('where Discord %s, all else is shown', async (_, answer) => {
     const ada = user(serving.fake);
     serving.fake.nicknames.set(ada.id, 'Ada');
-    await ada.press(await ada.type('/leaderboard action:join'), 'Yes, show me there');
+    await ada.press(await ada.type('/leaderboard action:join'), 'Yes, join');
     await later(hour);
     const question = message(-1);
     await ada.press(question, await labelOfRight(question));
     mood(/^GET \/guilds\/\d+\/members/, answer, 9);
-    expect((await ada.type('/leaderboard')).text).toContain('1\\. Somebody here');
+    expect((await ada.type('/leaderboard')).text).toContain('1\\. Someone here');
     await later(24 * hour);
     expect(message(1).text).toContain('The answer is');
     expect(message(1).text).not.toContain('board:');
@@ -176,7 +176,7 @@ describe('a channel with a question each day', () => {
   test('a question nobody answered closes all the same', async () => {
     await later(hour);
     await later(24 * hour);
-    expect(message(1).text).toContain('Nobody answered this one');
+    expect(message(1).text).toContain('No one answered this one');
   });
 
   test('where the edit is refused, a message of its own says it, once', async () => {
@@ -202,7 +202,7 @@ describe('a channel with a question each day', () => {
       [ben, 'Ben'],
     ] as const) {
       serving.fake.nicknames.set(who.id, name);
-      await who.press(await who.type('/leaderboard action:join'), 'Yes, show me there');
+      await who.press(await who.type('/leaderboard action:join'), 'Yes, join');
     }
     await later(hour);
     const question = message(-1);
@@ -214,7 +214,7 @@ describe('a channel with a question each day', () => {
     const reveal = channel.messages.find((one) =>
       postedMessage(one).text.includes('The answer is'),
     );
-    expect(reveal && postedMessage(reveal).text).toContain('board: Ada.');
+    expect(reveal && postedMessage(reveal).text).toContain('right: Ada.');
   });
 
   test('an edit whose answer is lost is made again', async () => {
@@ -251,7 +251,7 @@ describe('a channel with a question each day', () => {
     await later(60_000);
     expect(states()).toEqual(['unknown']);
     expect(postedQuestions()).toHaveLength(0);
-    expect((await admin.type('/schedule')).text).toContain('nobody knows whether it arrived');
+    expect((await admin.type('/schedule')).text).toContain('I can’t tell whether it arrived');
   });
 
   test('a lost permission pauses it; let in again, it is resumed with a word in the channel', async () => {
@@ -259,7 +259,7 @@ describe('a channel with a question each day', () => {
     await later(hour);
     await later(24 * hour);
     expect(states()).toEqual(['failed: forbidden']);
-    expect((await admin.type('/schedule')).text).toContain('I was not let into this channel');
+    expect((await admin.type('/schedule')).text).toContain('I didn’t have access to this channel');
     expect((await admin.type('/schedule action:resume')).text).toContain('Nothing has changed yet');
     channel.refusal = undefined;
     expect((await admin.type('/schedule action:resume')).text).toContain('is set');
@@ -284,7 +284,7 @@ describe('a channel with a question each day', () => {
   });
 
   test('one asked out of turn leaves today’s for its hour, and closes when that comes', async () => {
-    expect((await admin.type('/schedule action:now')).text).toContain('stands in the channel');
+    expect((await admin.type('/schedule action:now')).text).toContain('I’ve posted the question');
     expect(postedQuestions()).toHaveLength(1);
     await later(hour);
     expect(postedQuestions()).toHaveLength(2);
@@ -326,14 +326,14 @@ describe('a channel with a question each day', () => {
     await later(24 * hour);
     expect(postedQuestions()).toHaveLength(1);
     expect(states()).toEqual([]);
-    expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
+    expect((await admin.type('/schedule')).text).toContain('No question of the day here yet');
   });
 });
 
 test('set after its hour, the first comes tomorrow', async () => {
   serving.fake.advance(3 * hour);
   const reply = await admin.type('/schedule time:09:00 zone:UTC');
-  expect(reply.text).toContain('The first comes tomorrow at 09:00');
+  expect(reply.text).toContain('The first one comes tomorrow at 09:00');
   await later(60_000);
   await later(hour);
   expect(postedQuestions()).toHaveLength(0);
@@ -351,27 +351,27 @@ describe('before anything is stored', () => {
   test('who does not manage the server is told so', async () => {
     const anybody = user(serving.fake);
     expect((await anybody.type('/schedule time:09:00 zone:UTC')).text).toContain('Manage Server');
-    expect((await anybody.type('/schedule')).text).toContain('No question comes here yet');
+    expect((await anybody.type('/schedule')).text).toContain('No question of the day here yet');
     expect(channel.messages).toHaveLength(0);
   });
 
   test.each([
-    ['/schedule time:25:99 zone:UTC', 'I cannot read “25:99” as a time'],
+    ['/schedule time:25:99 zone:UTC', '“25:99” isn’t a time I understand'],
     ['/schedule time:09:00 zone:Berlinn', 'Did you mean one of these'],
-    ['/schedule time:09:00 zone:UTC days:someday', 'I cannot read “someday” as days'],
+    ['/schedule time:09:00 zone:UTC days:someday', 'I don’t understand “someday” as days'],
     ['/schedule time:09:00 zone:UTC lessons:cofee', 'There is no lesson called'],
   ])('%s', async (line, words) => {
     expect((await admin.type(line)).text).toContain(words);
     expect(channel.messages).toHaveLength(0);
-    expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
+    expect((await admin.type('/schedule')).text).toContain('No question of the day here yet');
   });
 
   test('a channel that does not let us in, and a conversation of two', async () => {
     channel.refusal = refusalResponses.noPermission;
     const told = await admin.type('/schedule time:09:00 zone:UTC');
     expect(told.text).toContain('I’m not allowed into this channel');
-    expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
+    expect((await admin.type('/schedule')).text).toContain('No question of the day here yet');
     const direct = user(serving.fake, 'direct');
-    expect((await direct.type('/schedule')).text).toContain('There is no channel here');
+    expect((await direct.type('/schedule')).text).toContain('This isn’t a channel');
   });
 });

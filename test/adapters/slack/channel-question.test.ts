@@ -75,7 +75,7 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
   await advance(24 * hour);
   expect(inChannel()).toHaveLength(3);
   expect(readableText(question)).toContain('how everyone answered');
-  expect(readableText(question)).toMatch(/A(, the right one)?: \S+ 2 of 3/);
+  expect(readableText(question)).toMatch(/A(, the right answer)?: \S+ 2 of 3/);
   expect(readableText(question)).toContain('The answer is');
   const late = await createUser(serving.fake).press(first, { surface: questionReply, text: '' });
   expect(late.text).toContain('too late for that to count');
@@ -84,10 +84,12 @@ test('a question is set by who is named, asked, answered, closed and revealed', 
 test('a board has who asked for it, and the question their names, as text', async () => {
   const [ada, ben] = [createUser(serving.fake), createUser(serving.fake)];
   serving.fake.workspaces.names.set(ada.user, '<!channel> Ada');
-  expect((await ben.typeCommand('/leaderboard')).text).toContain('Nobody on it has answered yet');
+  expect((await ben.typeCommand('/leaderboard')).text).toContain(
+    'No one on the leaderboard has answered yet',
+  );
   const confirmation = await ada.typeCommand('/leaderboard join');
   expect(confirmation.isPrivate).toBe(true);
-  await ada.press('Yes, show me there', confirmation);
+  await ada.press('Yes, join', confirmation);
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   await privateAnswer(admin, inAnHour());
   await advance(hour);
@@ -104,9 +106,7 @@ test('a board has who asked for it, and the question their names, as text', asyn
   serving.fake.overrides.push({ match: /users.info/, times: 9, response: 'hang' });
   expect((await ben.typeCommand('/leaderboard all')).text).toContain('<!channel> Ada');
   await advance(24 * hour);
-  expect(readableText(question)).toContain(
-    'Right, of those on this channel’s board: <!channel> Ada.',
-  );
+  expect(readableText(question)).toContain('Leaderboard members who got it right: <!channel> Ada.');
   expect(JSON.stringify(question.blocks)).not.toMatch(/"type":"(user|broadcast|mrkdwn)"/);
 });
 
@@ -137,7 +137,7 @@ test('a channel that we are not in is told before anything is stored', async () 
   serving.fake.team.invitedTo.clear();
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   expect(await privateAnswer(admin, inAnHour())).toContain('/invite');
-  expect(await privateAnswer(admin, '/schedule')).toContain('No question comes here yet');
+  expect(await privateAnswer(admin, '/schedule')).toContain('No question of the day here yet');
 });
 
 test('another channel is not looked into; this one may be named', async () => {
@@ -170,20 +170,18 @@ test('one asked out of turn whose answer is lost: they are told to look, and get
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   await privateAnswer(admin, inAnHour());
   serving.fake.overrides.push({ match: /chat.postMessage/, times: 1, response: 'lose' });
-  expect(await privateAnswer(admin, '/schedule now')).toContain(
-    'cannot tell whether the question arrived',
-  );
+  expect(await privateAnswer(admin, '/schedule now')).toContain('can’t tell whether it arrived');
   await advance(60_000);
   await advance(60_000);
   expect(inChannel()).toHaveLength(2);
-  expect(await privateAnswer(admin, '/schedule show')).toContain('nobody knows whether it arrived');
+  expect(await privateAnswer(admin, '/schedule show')).toContain('I can’t tell whether it arrived');
 });
 
 test('set after its hour, the first comes tomorrow', async () => {
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   // By the clock of where it is noon, so that it is the same day all through.
   const set = await privateAnswer(admin, `/schedule 10:00 zone:Etc/GMT${noonAt()}`);
-  expect(set).toContain('The first comes tomorrow at 10:00');
+  expect(set).toContain('The first one comes tomorrow at 10:00');
   await advance(60_000);
   await advance(hour);
   expect(inChannel()).toHaveLength(1);
@@ -194,7 +192,7 @@ test('set after its hour, the first comes tomorrow', async () => {
 test('what is typed behind the time is a zone and days', async () => {
   const admin = createUser(serving.fake, { user: 'U0NAMED' });
   const set = await privateAnswer(admin, '/schedule 9:00 New York mon-fri');
-  expect(set).toContain('Monday to Friday at 09:00 by the clock in New York');
+  expect(set).toContain('Monday to Friday at 09:00 (New York time)');
 });
 
 test('an answer that is lost is unknown, told to the admin, and never sent again', async () => {
@@ -205,5 +203,5 @@ test('an answer that is lost is unknown, told to the admin, and never sent again
   await advance(60_000);
   await advance(60_000);
   expect(inChannel()).toHaveLength(2);
-  expect(await privateAnswer(admin, '/schedule show')).toContain('nobody knows whether it arrived');
+  expect(await privateAnswer(admin, '/schedule show')).toContain('I can’t tell whether it arrived');
 });

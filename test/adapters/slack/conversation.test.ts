@@ -136,7 +136,7 @@ describe.each<ConnectionMode>(['Socket Mode', 'HTTP'])('in %s', (mode) => {
       expect(card.surface).toBe(ada.modal());
       expect(card.text).toContain('Making tea');
       await ada.press('Start', card);
-      await expect.poll(() => JSON.stringify(ada.home()?.body)).toContain('you stopped at');
+      await expect.poll(() => JSON.stringify(ada.home()?.body)).toContain('You stopped at');
     });
 
     test('of who never opened it is not published', async () => {

@@ -21,9 +21,7 @@ test('is set up in words, confirmed before anything is kept, and comes by direct
   const ada = createUser(serving.fake);
   serving.fake.workspaces.zones.set(ada.user, 'Europe/Lisbon');
   await ada.typeCommand('/daily on 8.30 am');
-  expect(ada.visibleTexts('direct').join('\n')).toContain(
-    'every day at 08:30 by the clock in Lisbon',
-  );
+  expect(ada.visibleTexts('direct').join('\n')).toContain('every day at 08:30 (Lisbon time)');
 
   const database = new Database(serving.settings.DATABASE_FILE);
   await vi.waitUntil(
@@ -52,9 +50,7 @@ test('asks for the time where Slack does not tell a zone, and takes a city', asy
   const questionReply = await eve.typeCommand('/daily on 8.30 am');
   expect(questionReply.text).toContain('What time is it where you are?');
   await eve.typeCommand('/daily on 8.30 am, Lisbon');
-  expect(eve.visibleTexts('direct').join('\n')).toContain(
-    'every day at 08:30 by the clock in Lisbon',
-  );
+  expect(eve.visibleTexts('direct').join('\n')).toContain('every day at 08:30 (Lisbon time)');
 });
 
 test('asks Slack for a zone once a person a day, and only where a day matters', async () => {

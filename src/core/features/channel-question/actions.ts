@@ -1,4 +1,4 @@
-// Whether a question can be asked in the place of a call, and why not.
+// The actions of `schedule`: set, show, pause, resume, turn off, and ask one now.
 
 import { daysBetween, localDay } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -28,7 +28,7 @@ import {
   scheduleView,
 } from './views.ts';
 
-/** A Sorry where nobody could be asked there, before anything is read or stored. */
+/** Throws a `UserError` if questions can't be posted here, before anything is read or stored. */
 export function requirePostable({ request, outbound, hints }: Context): void {
   if (!outbound.canMessage(request.conversation)) {
     throw new UserError(
@@ -37,35 +37,35 @@ export function requirePostable({ request, outbound, hints }: Context): void {
   }
   if (request.surface === 'direct' || request.surface === 'home') {
     throw new UserError(
-      'There is no channel here. Type /schedule in the channel that is to be asked; /daily on asks ' +
-        'you alone.',
-      [{ label: 'Ask me each day', line: buildLine('daily', 'on') }],
+      'This isn’t a channel. Type /schedule in the channel that should get the questions, or ' +
+        '/daily on to get one yourself.',
+      [{ label: 'Send me one each day', line: buildLine('daily', 'on') }],
     );
   }
 }
 
-/** Why a message did not come to stand in a channel, and what to do. */
+/** Why a message could not be posted in the channel, and what to do about it. */
 export function postFailureText(
   result: Exclude<Sent, { outcome: 'sent' }>,
   hints: PlatformHints,
 ): string {
   switch (result.outcome) {
     case 'rate-limited':
-      return `I may not write here just now. Try again in ${Math.ceil(result.retryAfterMs / 1000)} s.`;
+      return `I can’t post here just now. Try again in ${Math.ceil(result.retryAfterMs / 1000)} s.`;
     case 'unknown':
-      return 'I wrote here, but cannot tell whether it arrived. Try once more.';
+      return 'I posted here, but can’t tell whether it arrived. Please try again.';
     case 'refused':
       return result.reason === 'invalid'
-        ? 'My message was not taken here.'
+        ? 'My message was rejected.'
         : `I’m not allowed into this channel. ${hints.allowPosting}`;
     default:
       return result satisfies never;
   }
 }
 
-// `schedule 9:00`: a time, a zone, days and lessons; kept once the place has taken a message of ours.
+// `schedule 9:00`: a time, a zone, days and lessons; saved once a first message has been posted.
 
-/** Reads the wish, asks for what is missing, and begins. */
+/** Parses the settings, asks for anything missing, and starts the schedule. */
 export async function setSchedule(input: ScheduleInput, context: Context): Promise<View> {
   const { request, store, library } = context;
   const current = await store.findChannelSchedule(request.conversation);
@@ -81,7 +81,7 @@ export async function setSchedule(input: ScheduleInput, context: Context): Promi
   );
 }
 
-/** Says in the place what will come; keeps the plan once that has arrived. */
+/** Announces the schedule in its channel and saves it once that has arrived; else throws a `UserError`. */
 export async function startSchedule(schedule: ChannelSchedule, context: Context): Promise<View> {
   const { request, store, outbound, random } = context;
   const startedSchedule = await resumedSchedule(schedule, context);
@@ -98,7 +98,7 @@ export async function startSchedule(schedule: ChannelSchedule, context: Context)
   return scheduleSetView(startedSchedule, today, context.library);
 }
 
-/** The plan as it goes on from now: an hour that has passed is not made up for. */
+/** The schedule as it resumes now: if today's time has passed, it starts on the next day. */
 export async function resumedSchedule(
   schedule: ChannelSchedule,
   { request, store }: Context,
@@ -108,9 +108,9 @@ export async function resumedSchedule(
   return { ...schedule, paused: null, firstDay: nextScheduledDay(rule, lastMessage, request.at) };
 }
 
-// `schedule show`, `pause`, `resume`, `off`: what to do with the plan of a channel.
+// `schedule show`, `pause`, `resume` and `off`.
 
-/** The present state, for whoever asks. */
+/** The current schedule. Anyone may see it. */
 export async function showSchedule(context: Context): Promise<View> {
   const { request, store, library } = context;
   requirePostable(context);
@@ -135,7 +135,7 @@ export async function pauseSchedule(context: Context): Promise<View> {
   return schedulePausedView();
 }
 
-/** Goes on after a pause. Where we were not let in, a message is tried first, as at the beginning. */
+/** Resumes after a pause. If posting was refused, it posts the announcement again first. */
 export async function resumeSchedule(context: Context): Promise<View> {
   const schedule = await requireSchedule(context);
   if (schedule.paused === 'undeliverable') return startSchedule(schedule, context);
@@ -150,18 +150,18 @@ export async function turnOffSchedule(context: Context): Promise<View> {
   return scheduleOffView();
 }
 
-/** The plan of the place; a Sorry where there is none. */
+/** The schedule of this channel. Throws a `UserError` if there is none. */
 export async function requireSchedule(context: Context): Promise<ChannelSchedule> {
   const schedule = await context.store.findChannelSchedule(context.request.conversation);
   if (schedule !== undefined) return schedule;
-  throw new UserError('No question comes to this channel yet. Name its hour, and one will.', [
+  throw new UserError('This channel has no daily question yet. Pick a time to start.', [
     { label: 'Set it up', line: buildLine('schedule', '09:00') },
   ]);
 }
 
-// `schedule now`: a question for the channel this minute; today's still comes.
+// `schedule now`: posts a question at once; today's scheduled one still comes.
 
-/** Asks one. However often the same call comes, the channel gets one question of it. */
+/** Posts a question. A repeated request posts only one. */
 export async function askNow(context: Context): Promise<View> {
   const { request, store, outbound, library, random } = context;
   const schedule = await requireSchedule(context);
@@ -179,11 +179,11 @@ export async function askNow(context: Context): Promise<View> {
     case 'skipped':
       return nothingToAskView();
     case 'rate-limited':
-      throw new UserError('I could not ask just now. I try again in a minute.');
+      throw new UserError('I couldn’t post the question just now. I’ll try again in a minute.');
     case 'unknown':
       throw new UserError(
-        'I asked, but cannot tell whether the question arrived. Look for it in the channel in a ' +
-          'minute or two, before you ask for one more.',
+        'I posted a question, but can’t tell whether it arrived. Check the channel in a minute or ' +
+          'two before you ask for another.',
       );
     case 'refused':
       throw new UserError(postFailureText(result, context.hints));

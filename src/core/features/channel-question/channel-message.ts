@@ -1,4 +1,4 @@
-// What is said in a place: the question of the day, or how everyone answered it.
+// Builds a channel's messages: its question of the day, and how everyone answered it.
 
 import type { Random } from '../../../lib/random.ts';
 import type { Outbound } from '../../bot/outbound.ts';
@@ -23,7 +23,10 @@ export type ChannelMessageDeps = {
   readonly now: () => Date;
 };
 
-/** The words of the question of a place; it is frozen before it is shown. */
+/**
+ * A channel's question. With an id it rebuilds the message of that delivery; without one it picks a
+ * question and saves the delivery before it is shown.
+ */
 export function channelQuestionMessage(
   { store, library, random, now }: ChannelMessageDeps,
   { lessons }: ChannelSchedule,
@@ -52,7 +55,7 @@ export function channelQuestionMessage(
   };
 }
 
-/** How a question of a place went. */
+/** The results of a channel's question, by its delivery id. */
 export function resultsMessage(
   { store, library, random, outbound }: ChannelMessageDeps,
   question: string,

@@ -1,4 +1,4 @@
-// Which question a place is asked: a pure function of the questions, what it was asked, and the day.
+// Chooses a channel's next question: a pure function of the questions, the channel's history and the day.
 
 import { seededRandom } from '../../../lib/random.ts';
 import { dayMs } from '../../../lib/time/dates.ts';
@@ -9,35 +9,35 @@ import { logistic } from '../../learning/rating.ts';
 import type { PastChannelQuestion } from '../../outbox/scheduled-messages.ts';
 
 export type ChannelQuestionOptions = {
-  /** What may be asked. */
+  /** The questions to choose from. */
   readonly questions: readonly Question[];
-  /** What the place was asked, newest first. */
+  /** The questions this channel was asked, newest first. */
   readonly history: readonly PastChannelQuestion[];
   readonly ratings: ReadonlyMap<string, Rating>;
   readonly now: Date;
-  /** Decides among equals: the same words, the same question, everywhere. */
+  /** Breaks ties: the same seed gives the same question everywhere. */
   readonly seed: string;
 };
 
-/** A question that was asked so lately is not asked again, unless there is no other. */
+/** A question isn't repeated within this many days, unless there is no other. */
 const questionRepeatDays = 28;
 
-/** An objective that was asked so lately gives way to others, the more the later it was. */
+/** An objective asked within this many days gives way to others; the more recent, the more so. */
 const objectiveRestDays = 14;
 
-/** Enough to vary between equals. */
+/** Enough to break ties. */
 const jitter = 0.05;
 
 /**
- * The question with the highest product of three: how long its objective had rest, how weak the
- * place is at it, and how far apart its answers will be. Only questions with options: everybody
- * picks among the same. Undefined where there is none.
+ * The question with the highest product of three factors: how long its objective has rested, how
+ * weak the channel is at it, and how varied the answers will be. Only questions with options are
+ * considered, so that everyone picks from the same ones. Undefined if there are none.
  */
 export function chooseChannelQuestion(options: ChannelQuestionOptions): Question | undefined {
   const { history, now } = options;
   const daysSinceAsked = new Map<string, number>();
   for (const { question, at } of history) {
-    // Whole days: a question comes some moments before or after its hour.
+    // Round to whole days: a question may be posted moments before or after its time.
     const days = Math.max(0, Math.round((now.getTime() - at.getTime()) / dayMs));
     daysSinceAsked.set(question, Math.min(days, daysSinceAsked.get(question) ?? days));
   }
@@ -66,7 +66,7 @@ export function chooseChannelQuestion(options: ChannelQuestionOptions): Question
   });
 }
 
-/** The share that missed an objective, with one right and one wrong answer added: .5 where unknown. */
+/** The share of wrong answers on an objective, with one right and one wrong added: .5 if unknown. */
 function weakness(history: readonly PastChannelQuestion[]): number {
   const answerCount = history.reduce((sum, pastQuestion) => sum + pastQuestion.answered, 0);
   const rightCount = history.reduce((sum, pastQuestion) => sum + pastQuestion.right, 0);
@@ -75,7 +75,7 @@ function weakness(history: readonly PastChannelQuestion[]): number {
 
 /**
  * How much an answer tells, 0..1: the information of a question in the Rasch model, p(1 − p), for
- * the average learner, as a share of the most it can be. It is 1 for a question nobody has met.
+ * the average learner, as a share of its maximum. It is 1 for a question without a rating.
  */
 function answerSpread({ id }: Question, ratings: ReadonlyMap<string, Rating>): number {
   const right = logistic(-(ratings.get(id)?.difficulty ?? 0));

@@ -1,4 +1,4 @@
-// `schedule`: the question of the day of a channel. Anyone may look; who manages the place changes it.
+// `schedule`: a channel's question of the day. Anyone may see it; only managers may change it.
 
 import { formatTime } from '../../../lib/time/time-of-day.ts';
 import { zoneSuggestions } from '../../../lib/time/time-zones.ts';
@@ -21,14 +21,14 @@ import {
 } from './actions.ts';
 
 const actions = oneOf('What to do', {
-  show: 'Show when a question comes here',
+  show: 'Show the schedule',
   pause: 'Pause for a while',
-  resume: 'Go on after a pause',
-  off: 'No more questions here',
-  now: 'Ask one now, besides today’s',
+  resume: 'Resume after a pause',
+  off: 'Stop questions here',
+  now: 'Post an extra question now',
 });
 
-/** A verb, or a time in its place: `/schedule 9:00` sets it. */
+/** An action, or a time instead of one: `/schedule 9:00` sets the schedule. */
 type ScheduleAction = NonNullable<ReturnType<typeof actions.parse>> | { readonly at: string };
 
 const action: Argument<ScheduleAction> = {
@@ -46,15 +46,15 @@ const times = Array.from({ length: 28 }, (_, index) => formatTime(7 * 60 + 30 * 
 
 export const schedule = defineCommand({
   name: 'schedule',
-  summary: 'The question of the day in this channel: when it comes, and what about',
+  summary: 'This channel’s question of the day: when it comes and what it covers',
   example: '/schedule 09:00 zone:Berlin days:weekdays',
   requiresManager: true,
   arguments: {
     action,
-    time: freeText('At what time, such as 09:00', () => times),
-    zone: word('The city or time zone whose clock it goes by', zoneSuggestions),
-    days: word('On which days, such as weekdays or mon,wed', () => suggestedDays),
-    lessons: word('What about: lessons, joined by commas, or all', lessonNames),
+    time: freeText('What time, such as 09:00', () => times),
+    zone: word('The channel’s time zone, or a big city in it', zoneSuggestions),
+    days: word('Which days, such as weekdays or mon,wed', () => suggestedDays),
+    lessons: word('Which lessons, separated by commas, or all', lessonNames),
     channel: channelArgument('Which channel, if not this one'),
   },
   run: ({ channel, ...values }, context) => {
@@ -101,7 +101,7 @@ async function runAction(
   }
 }
 
-/** Runs what only who manages the place may. */
+/** Runs an action that only managers may take. Throws a `UserError` for anyone else. */
 function asManager(context: Context, run: () => Promise<View>): Promise<View> {
   requirePostable(context);
   if (context.request.isManager !== true) {

@@ -1,4 +1,4 @@
-// What was typed of a channel's question: `9:00 Berlin weekdays`, `days:mon,wed lessons:attention`.
+// Parses a channel's schedule: `9:00 Berlin weekdays`, `days:mon,wed lessons:attention`.
 
 import type { TimeZone } from '../../../lib/time/dates.ts';
 import { parseTime } from '../../../lib/time/time-of-day.ts';
@@ -12,7 +12,7 @@ import type { ChannelSchedule } from '../../outbox/scheduled-messages.ts';
 import { unknownTimeZoneError } from '../daily/parse.ts';
 import { scheduleLine } from './views.ts';
 
-/** What was typed of it; of each word that was not, undefined. */
+/** The arguments as typed; undefined for those left out. */
 export type ScheduleInput = {
   /** A time, then perhaps a zone and days. */
   readonly time: string;
@@ -21,7 +21,7 @@ export type ScheduleInput = {
   readonly lessons: string | undefined;
 };
 
-/** What it comes to, with what stood before; undefined what is still to be said. */
+/** The settings, with those left out taken from the current schedule; undefined if still missing. */
 export type ParsedSchedule = {
   readonly minute: number | undefined;
   readonly zone: TimeZone | undefined;
@@ -29,7 +29,7 @@ export type ParsedSchedule = {
   readonly lessons: readonly string[];
 };
 
-/** Reads all of it. A Sorry with what is wrong, and the nearest that is right. */
+/** Parses the arguments. Throws a `UserError` that says what is wrong and suggests what is close. */
 export function parseSchedule(
   input: ScheduleInput,
   current: ChannelSchedule | undefined,
@@ -40,7 +40,7 @@ export function parseSchedule(
   const weekdays = typedDays === undefined ? undefined : parseWeekdays(typedDays);
   if (typedDays !== undefined && weekdays === undefined) {
     throw new UserError(
-      `I cannot read “${typedDays.slice(0, 40)}” as days. Write them like weekdays, mon-fri or tue,thu.`,
+      `I don’t understand “${typedDays.slice(0, 40)}” as days. Try weekdays, mon-fri or tue,thu.`,
     );
   }
   const typedZone = (input.zone ?? withoutTrailingDays(rest, input.days)).trim();
@@ -63,12 +63,12 @@ function parseScheduleTime(typed: string): { readonly minute?: number; readonly 
   const parsedTime = parseTime(typed);
   if (parsedTime !== undefined) return parsedTime;
   throw new UserError(
-    `I cannot read “${typed.trim().slice(0, 40)}” as a time. Write it like 09:00, 9.30 am or 4 pm.`,
+    `“${typed.trim().slice(0, 40)}” isn’t a time I understand. Try 09:00, 9.30 am or 4 pm.`,
     [{ label: 'How /schedule works', line: buildLine('help', 'schedule') }],
   );
 }
 
-/** Days that stand at the end of what was typed behind a time. */
+/** Days at the end of the text typed after a time. */
 function trailingDays(rest: string): string | undefined {
   const lastWord = rest.trim().split(/\s+/).at(-1) ?? '';
   return parseWeekdays(lastWord) === undefined || findTimeZone(rest) !== undefined
@@ -86,7 +86,7 @@ function withoutTrailingDays(rest: string, days: string | undefined): string {
         .replace(/[\s,]+$/, '');
 }
 
-/** Ids of lessons by their names; none for all of them. */
+/** Lesson ids from lesson names; an empty list means all lessons. */
 function parseLessons(typed: string, library: Library): readonly string[] {
   if (typed.toLowerCase() === 'all') return [];
   const names = typed.split(/\s*,\s*/).filter((name) => name !== '');

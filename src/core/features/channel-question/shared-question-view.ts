@@ -1,4 +1,4 @@
-// The question of the day in a place: how it is asked of all, and how everyone answered it.
+// A channel's question of the day: as it is asked, and how everyone answered it.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { type Block, buttons, footnote, paragraph, prose, type View } from '../../bot/view.ts';
@@ -11,7 +11,7 @@ import { viewOf } from '../quiz/question-kinds/views.ts';
 import { questionView } from '../quiz/question-view.ts';
 import { correctAnswerText, questionCardLine } from '../quiz/result-view.ts';
 
-/** A question put to a place; what anybody answers, only they see. */
+/** A question posted in a channel. Each answer is shown only to the person who gave it. */
 export function channelQuestionView(delivery: Delivery, library: Library): View {
   const view = questionView(delivery, {
     objective: objectiveText(delivery, library),
@@ -22,15 +22,15 @@ export function channelQuestionView(delivery: Delivery, library: Library): View 
     title: 'Question of the day',
     blocks: [
       ...view.blocks,
-      footnote('Only you see how you did. How everyone answered is shown here once it closes.'),
+      footnote('Only you can see your result. Everyone’s answers appear here once it closes.'),
     ],
   };
 }
 
-/** So many people are named under a question. */
+/** The most people named under a question. */
 export const maxNamedPeople = 10;
 
-/** How a question went: all answers, and those who were right of who asked to be named. */
+/** A question's results: all answers, and the leaderboard members who got it right. */
 export type QuestionResults = {
   readonly answerCounts: AnswerCounts;
   readonly correctPeople: { readonly names: readonly string[]; readonly others: number };
@@ -67,11 +67,11 @@ function answerBars(
   answerCounts: AnswerCounts,
 ): readonly Block[] {
   const total = [...answerCounts.values()].reduce((sum, count) => sum + count, 0);
-  if (total === 0) return [prose('Nobody answered this one.')];
+  if (total === 0) return [prose('No one answered this one.')];
   const correct = correctGiven(question);
   return order.map((id, index) => ({
     kind: 'progress',
-    label: id === correct ? `${optionLetter(index)}, the right one` : optionLetter(index),
+    label: id === correct ? `${optionLetter(index)}, the right answer` : optionLetter(index),
     done: answerCounts.get(id) ?? 0,
     total,
   }));
@@ -83,7 +83,7 @@ function correctPeopleBlocks({
 }: QuestionResults['correctPeople']): readonly Block[] {
   if (names.length === 0) return [];
   const more = others === 0 ? [] : [`${others} more`];
-  return [prose(`Right, of those on this channel’s board: ${joinNames([...names, ...more])}.`)];
+  return [prose(`Leaderboard members who got it right: ${joinNames([...names, ...more])}.`)];
 }
 
 function joinNames(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-// A channel's plan in words, and the lines that set one.
+// The screens of a channel's schedule, their shared texts, and the lines that set one.
 
 import { type Day, daysBetween } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
@@ -9,11 +9,11 @@ import { type Action, buttons, footnote, prose, text, type View } from '../../bo
 import type { Library } from '../../course/library.ts';
 import type { ChannelSchedule, ScheduledMessage } from '../../outbox/scheduled-messages.ts';
 
-/** What a line carries of a plan. */
+/** The parts of a schedule that a line carries. */
 export type ScheduleLineValues = Pick<ChannelSchedule, 'minute' | 'weekdays' | 'lessons'> &
   Partial<Pick<ChannelSchedule, 'zone'>>;
 
-/** The line that sets a plan. Its lessons are left out where it would not fit in a button. */
+/** The line that sets a schedule. It leaves out the lessons if it wouldn't fit in a button with them. */
 export function scheduleLine({ minute, zone, weekdays, lessons }: ScheduleLineValues): string {
   const lineWords = [
     ...(zone === undefined ? [] : [['zone', zone] as const]),
@@ -28,9 +28,9 @@ export function scheduleLine({ minute, zone, weekdays, lessons }: ScheduleLineVa
   return fullLine.length <= maxLineLength ? fullLine : shortLine;
 }
 
-/** `Monday to Friday at 09:00 by the clock in Berlin` */
+/** `Monday to Friday at 09:00 (Berlin time)` */
 export function channelRhythmText({ weekdays, minute, zone }: ChannelSchedule): string {
-  return `${weekdaysText(weekdays)} at ${formatTime(minute)} by the clock in ${zoneCity(zone)}`;
+  return `${weekdaysText(weekdays)} at ${formatTime(minute)} (${zoneCity(zone)} time)`;
 }
 
 /** `today at 09:00`, `in 3 days at 09:00` */
@@ -43,13 +43,13 @@ export function firstTimeText(schedule: ChannelSchedule, today: Day): string {
   return nextTimeText(daysBetween(today, schedule.firstDay), schedule);
 }
 
-/** Titles of the lessons a plan is about. */
+/** The titles of the lessons a schedule covers. */
 export function lessonTitles({ lessons }: ChannelSchedule, library: Library): string {
   if (lessons.length === 0) return 'all lessons';
   return lessons.map((id) => library.lessons.get(id)?.title ?? id).join(', ');
 }
 
-// The screens that set up and show when a channel is asked.
+// The screens that set up and show a schedule.
 
 const pauseAction: Action = { label: 'Pause', line: buildLine('schedule', 'pause') };
 const resumeAction: Action = {
@@ -57,17 +57,17 @@ const resumeAction: Action = {
   line: buildLine('schedule', 'resume'),
   style: 'primary',
 };
-const offAction: Action = { label: 'No more questions here', line: buildLine('schedule', 'off') };
-const askNowAction: Action = { label: 'Ask one now', line: buildLine('schedule', 'now') };
+const offAction: Action = { label: 'Stop questions here', line: buildLine('schedule', 'off') };
+const askNowAction: Action = { label: 'Post one now', line: buildLine('schedule', 'now') };
 
 export function noScheduleView(mayManage: boolean): View {
   return {
-    title: 'No question comes here yet',
+    title: 'No question of the day here yet',
     tone: 'plain',
     blocks: [
       prose(
-        'This channel can be asked one question a day. Each answers for themselves; later everyone ' +
-          'sees how it went.',
+        'I can post one question a day in this channel. Everyone answers privately, and the ' +
+          'results appear later.',
       ),
       ...(mayManage
         ? [
@@ -76,9 +76,9 @@ export function noScheduleView(mayManage: boolean): View {
               line: buildLine('schedule', ['days', 'weekdays']),
               style: 'primary',
             }),
-            footnote('Or all at once: /schedule time:09:00 zone:Berlin days:weekdays'),
+            footnote('Or set everything at once: /schedule time:09:00 zone:Berlin days:weekdays'),
           ]
-        : [prose('Whoever manages this place can set it up.')]),
+        : [prose('Someone who manages this channel can set it up.')]),
     ],
   };
 }
@@ -88,10 +88,10 @@ export function askTimeView(
 ): View {
   const { zone, ...otherValues } = values;
   return {
-    title: 'When shall I ask here?',
+    title: 'When should I post the question?',
     tone: 'plain',
     blocks: [
-      prose('At that hour a question appears in this channel.'),
+      prose('I’ll post a question in this channel at that time.'),
       buttons(
         ...[8, 9, 10, 12, 14, 16].map((hour) => {
           const minute = 60 * hour;
@@ -99,7 +99,7 @@ export function askTimeView(
           return { label: formatTime(minute), line: scheduleLine(schedule) };
         }),
       ),
-      footnote('Any other time will do as well: /schedule time:8:45'),
+      footnote('Any other time works too: /schedule time:8:45'),
     ],
   };
 }
@@ -114,31 +114,31 @@ const cityChoices = [
 
 export function askTimeZoneView(values: Omit<ScheduleLineValues, 'zone'>): View {
   return {
-    title: `${formatTime(values.minute)} by whose clock?`,
+    title: `${formatTime(values.minute)} in which time zone?`,
     tone: 'plain',
     blocks: [
-      prose('Name the city or time zone this channel goes by.'),
+      prose('Pick a city in this channel’s time zone.'),
       buttons(
         ...cityChoices.map(([label, zone]) => ({ label, line: scheduleLine({ ...values, zone }) })),
       ),
-      footnote(`Any other: /schedule time:${formatTime(values.minute)} zone:Tokyo`),
+      footnote(`Or name another: /schedule time:${formatTime(values.minute)} zone:Tokyo`),
     ],
   };
 }
 
-/** Said in the channel, before anything is kept: it shows that questions will arrive. */
+/** Posted in the channel before anything is saved: it proves that questions will arrive. */
 export function announcementView(schedule: ChannelSchedule, today: Day, library: Library): View {
   return {
     title: 'A question of the day',
     tone: 'plain',
     blocks: [
       prose(
-        `A question comes to this channel ${channelRhythmText(schedule)}, about ${lessonTitles(schedule, library)}. ` +
-          `The first comes ${firstTimeText(schedule, today)}.`,
+        `I’ll post a question here ${channelRhythmText(schedule)}, about ${lessonTitles(schedule, library)}. ` +
+          `The first one comes ${firstTimeText(schedule, today)}.`,
       ),
       prose(
-        'Press an answer, and only you see how you did. When the question closes, it shows how ' +
-          'everyone answered; names only of who asked for it with /leaderboard.',
+        'Press an answer: only you can see your result. When the question closes, I’ll show how ' +
+          'everyone answered. I only name people who join the /leaderboard.',
       ),
     ],
   };
@@ -150,8 +150,8 @@ export function scheduleSetView(schedule: ChannelSchedule, today: Day, library: 
     tone: 'success',
     blocks: [
       prose(
-        `I said so in the channel: ${channelRhythmText(schedule)}, about ${lessonTitles(schedule, library)}. ` +
-          `The first comes ${firstTimeText(schedule, today)}.`,
+        `I’ve announced it in the channel: ${channelRhythmText(schedule)}, about ${lessonTitles(schedule, library)}. ` +
+          `The first one comes ${firstTimeText(schedule, today)}.`,
       ),
       buttons(askNowAction, pauseAction, offAction),
     ],
@@ -160,7 +160,7 @@ export function scheduleSetView(schedule: ChannelSchedule, today: Day, library: 
 
 type ScheduleViewOptions = {
   readonly schedule: ChannelSchedule;
-  /** In how many days the next comes: 0 is today. */
+  /** Days until the next question: 0 is today. */
   readonly inDays: number;
   readonly lastMessage: ScheduledMessage | undefined;
   readonly mayManage: boolean;
@@ -178,7 +178,7 @@ export function scheduleView({
     schedule.paused === null ? nextTimeText(inDays, schedule) : pauseTexts[schedule.paused];
   const rows = [
     { label: 'When', value: text(channelRhythmText(schedule)) },
-    { label: 'What about', value: text(lessonTitles(schedule, library)) },
+    { label: 'Lessons', value: text(lessonTitles(schedule, library)) },
     { label: 'Next', value: text(nextText) },
     ...(lastMessage === undefined
       ? []
@@ -186,7 +186,7 @@ export function scheduleView({
   ];
   return {
     title:
-      schedule.paused === null ? 'The question of this channel' : 'The question here is paused',
+      schedule.paused === null ? 'This channel’s question' : 'This channel’s question is paused',
     tone: 'plain',
     blocks: [
       { kind: 'fields', rows },
@@ -196,7 +196,7 @@ export function scheduleView({
               ? buttons(askNowAction, pauseAction, offAction)
               : buttons(resumeAction, offAction),
             footnote(
-              'To change it: /schedule with a time, zone, days or lessons, such as days:mon,wed',
+              'To change it, type /schedule with a time, zone, days or lessons, such as days:mon,wed',
             ),
           ]
         : []),
@@ -205,19 +205,19 @@ export function scheduleView({
 }
 
 const pauseTexts = {
-  requested: 'paused until somebody resumes it',
-  undeliverable: 'paused, as I was not let into this channel; let me in, then resume',
+  requested: 'paused until someone resumes it',
+  undeliverable: 'paused because I don’t have access to this channel; give me access, then resume',
 } as const;
 
 const skipReasonTexts: ReadonlyMap<string, string> = new Map([
-  ['forbidden', 'I was not let into this channel'],
-  ['gone', 'the platform did not find this channel'],
-  ['too late', 'I could not get through for four hours'],
-  ['off', 'it was switched off meanwhile'],
-  ['nothing to ask', 'the lessons have no question with options'],
+  ['forbidden', 'I didn’t have access to this channel'],
+  ['gone', 'the platform couldn’t find this channel'],
+  ['too late', 'I couldn’t get through for four hours'],
+  ['off', 'it had been turned off by then'],
+  ['nothing to ask', 'the lessons have no multiple-choice questions'],
 ]);
 
-/** What became of a daily, for who manages the place. */
+/** What became of the last question, for the channel's managers. */
 function messageStatusText({ state, day, reason }: ScheduledMessage): string {
   switch (state) {
     case 'sent':
@@ -226,7 +226,7 @@ function messageStatusText({ state, day, reason }: ScheduledMessage): string {
     case 'sending':
       return `${day}, on its way`;
     case 'unknown':
-      return `${day}, and nobody knows whether it arrived: the answer was lost, so it is not sent again`;
+      return `${day}, but I can’t tell whether it arrived, so I won’t post it again`;
     case 'failed':
     case 'skipped':
       return `${day}, not asked: ${skipReasonTexts.get(reason ?? '') ?? 'the platform refused it'}`;
@@ -237,9 +237,9 @@ function messageStatusText({ state, day, reason }: ScheduledMessage): string {
 
 export function schedulePausedView(): View {
   return {
-    title: 'The question here is paused',
+    title: 'This channel’s question is paused',
     tone: 'plain',
-    blocks: [prose('None comes until somebody resumes it.'), buttons(resumeAction, offAction)],
+    blocks: [prose('I won’t post any until someone resumes it.'), buttons(resumeAction, offAction)],
   };
 }
 
@@ -248,7 +248,7 @@ export function scheduleOffView(): View {
     title: 'No more questions here',
     tone: 'plain',
     blocks: [
-      prose('One that is still open closes in its time. What people learned stays theirs.'),
+      prose('An open question will close as usual. Everyone keeps their progress.'),
       buttons({ label: 'Set it up again', line: buildLine('schedule', ['days', 'weekdays']) }),
     ],
   };
@@ -256,11 +256,9 @@ export function scheduleOffView(): View {
 
 export function askedNowView(): View {
   return {
-    title: 'Asked',
+    title: 'Question posted',
     tone: 'success',
-    blocks: [
-      prose('The question stands in the channel. The next of the day still comes in its time.'),
-    ],
+    blocks: [prose('I’ve posted the question. Today’s scheduled one will still come.')],
   };
 }
 
@@ -268,6 +266,6 @@ export function nothingToAskView(): View {
   return {
     title: 'Nothing to ask',
     tone: 'info',
-    blocks: [prose('The lessons of this channel have no question with options.')],
+    blocks: [prose('This channel’s lessons have no multiple-choice questions.')],
   };
 }

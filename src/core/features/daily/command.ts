@@ -1,4 +1,4 @@
-// `daily`: today's question now; on, off, pause and resume for having it sent each day.
+// `daily`: asks today's question now, and subscribes, pauses, resumes or stops the daily message.
 
 import { localDay } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
@@ -23,14 +23,14 @@ import { defaultPerDay, findTodaysQuestion } from './todays-questions.ts';
 import { dailyDoneView, dailyQuestionView } from './views.ts';
 
 const actions = oneOf('What to do', {
-  on: 'Write to me each day',
-  off: 'Stop writing to me',
+  on: 'Send me a question each day',
+  off: 'Stop sending questions',
   pause: 'Pause for a while',
-  resume: 'Go on after a pause',
-  show: 'Show when you write to me',
+  resume: 'Resume after a pause',
+  show: 'Show my settings',
 });
 
-/** A verb, or a time in its place: `/daily 8:30` means on. */
+/** An action, or a time instead of one: `/daily 8:30` means on. */
 type DailyAction = NonNullable<ReturnType<typeof actions.parse>> | { readonly at: string };
 
 const action: Argument<DailyAction> = {
@@ -39,7 +39,7 @@ const action: Argument<DailyAction> = {
     actions.parse(value) ?? (/^\d{1,2}([:.h]\d\d|[ap]m)/i.test(value) ? { at: value } : undefined),
 };
 
-const counts = oneOf('How many questions a day at most', {
+const counts = oneOf('The most questions a day', {
   '1': 'One question a day',
   '2': 'Two questions a day',
   '3': 'Three questions a day',
@@ -53,7 +53,7 @@ const count: Argument<string> = {
   parse: (value) => (parsePerDay(value) === undefined ? undefined : value),
 };
 
-/** Half hours to pick from while typing; any other time may be typed. */
+/** Half hours suggested while typing; any other time works too. */
 const times = Array.from({ length: 34 }, (_, index) => formatTime(6 * 60 + 30 * index)).map(
   (time) => ({
     id: time,
@@ -63,13 +63,13 @@ const times = Array.from({ length: 34 }, (_, index) => formatTime(6 * 60 + 30 * 
 
 export const daily = defineCommand({
   name: 'daily',
-  summary: 'Your question of the day; have it sent to you at your hour',
+  summary: 'Your question of the day, now or sent to you at a set time',
   example: '/daily on 08:30',
   needsTimeZone: true,
   arguments: {
     action,
-    time: freeText('At what time, such as 08:30 or 8 pm', () => times),
-    zone: word('The city or time zone whose clock you live by', zoneSuggestions),
+    time: freeText('What time, such as 08:30 or 8 pm', () => times),
+    zone: word('Your time zone, or a big city in it', zoneSuggestions),
     count,
   },
   form: ({ action: verb, time = '', zone, count = '1' }) =>
@@ -100,7 +100,7 @@ export const daily = defineCommand({
   },
 });
 
-/** The next question of today, or that it was the last. */
+/** Today's next question, or a note that there are no more. */
 async function askToday(context: Context): Promise<View> {
   const { request, store, library, random, outbound } = context;
   const learner = await store.findOrCreateLearner(

@@ -1,4 +1,4 @@
-// What a learner's daily says: today's question, or, after three that went unanswered, that it pauses.
+// Builds a learner's daily message: today's question or, after three unanswered ones, a pause notice.
 
 import type { Random } from '../../../lib/random.ts';
 import { newDeliveryId } from '../../bot/request.ts';
@@ -16,10 +16,13 @@ export type DailyMessageDeps = {
   readonly now: () => Date;
 };
 
-/** So many unanswered in a row, and we stop asking. */
+/** After this many unanswered questions in a row, the daily question pauses itself. */
 const maxUnanswered = 3;
 
-/** The words of a learner's daily. */
+/**
+ * The daily message of a subscription. With an id it rebuilds the message that id stands for;
+ * without one it picks a question, pauses the subscription, or skips the day.
+ */
 export function dailyMessage(
   { store, library, random, now }: DailyMessageDeps,
   subscription: DailySubscription,
@@ -36,7 +39,7 @@ export function dailyMessage(
       return { skipReason: 'paused' };
     const unansweredCount = await store.countUnansweredMessages(learner, subscription.since);
     if (subscription.paused === 'unanswered' || unansweredCount >= maxUnanswered) {
-      // Before it is said: whatever becomes of the message, it is said once.
+      // Pause before sending, so that the notice goes out once even if sending fails.
       await store.pauseSubscription(learner, 'unanswered');
       return { id: newDeliveryId(random), view: autoPausedView() };
     }

@@ -1,4 +1,4 @@
-// The screens that set a daily habit up: its hour, the learner's zone, the confirming message.
+// The screens that set up a daily question: the time, the time zone and the confirmation.
 
 import { localTime, type TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
@@ -33,17 +33,17 @@ export function cannotMessageView({ chatPlatform }: PlatformHints): View {
 export function chooseTimeView(): View {
   const hours = ['07:00', '08:00', '08:30', '12:30', '18:00', '20:00'];
   return {
-    title: 'When shall I write to you?',
+    title: 'What time suits you?',
     tone: 'plain',
     blocks: [
-      prose('Each day at your hour I send you a question, in a direct message.'),
+      prose('I’ll send you a question by direct message at this time every day.'),
       buttons(...hours.map((time) => ({ label: time, line: buildLine('daily', 'on', time) }))),
-      footnote('Any other time will do as well: /daily on 8:45'),
+      footnote('Any other time works too: /daily on 8:45'),
     ],
   };
 }
 
-/** One city for every hour of the day that people live by, with the time it is there. */
+/** One well-known city for each common time zone. */
 const zoneChoices: readonly TimeZone[] = [
   'Pacific/Honolulu',
   'America/Anchorage',
@@ -80,36 +80,34 @@ export function chooseTimeZoneView(minute: number, perDay: number, at: Date): Vi
     title: 'What time is it where you are?',
     tone: 'plain',
     blocks: [
-      prose(`I ask once, so that ${time} is ${time} by your clock.`),
-      { kind: 'select', placeholder: 'The time now, and a city with your clock', actions },
+      prose(`I only ask once, so that ${time} means ${time} where you are.`),
+      { kind: 'select', placeholder: 'Pick your current time', actions },
       buttons({
-        label: 'Type my city',
+        label: 'Type a city instead',
         line: buildLine('daily', 'on', time, ['count', String(perDay)], ['zone', '?']),
       }),
-      footnote('While you type zone: after /daily, cities are offered, too.'),
+      footnote('You can also type zone: after /daily to see a list of cities.'),
     ],
   };
 }
 
-/** The form for a city; what is typed goes behind the time. */
+/** The form that asks for a city; the answer is added to the end of the line. */
 export function cityForm(time: string, count: string): Form {
   return {
     title: 'Your time zone',
-    prompt: 'Which big city has the same clock as you?',
+    prompt: 'Which big city is in your time zone?',
     label: 'City, such as Berlin',
     line: buildLine('daily', 'on', time, ['count', count]),
   };
 }
 
-/** The first message to a learner: it shows that others will arrive. */
+/** The first direct message to a learner: it proves that later ones will arrive. */
 export function confirmationView(summary: SubscriptionSummary): View {
   return {
     title: 'Your daily question',
     tone: 'plain',
     blocks: [
-      prose(
-        `This is where I will write to you: ${dailyRhythmText(summary)}. ${firstQuestionText(summary)}`,
-      ),
+      prose(`I’ll message you here ${dailyRhythmText(summary)}. ${firstQuestionText(summary)}`),
       buttons({ ...askNowAction, style: 'primary' }, stopAction),
     ],
   };
@@ -121,13 +119,9 @@ export function subscribedView(summary: SubscriptionSummary): View {
     tone: 'success',
     blocks: [
       prose(
-        `I wrote you a direct message to try it out. ${capitalize(dailyRhythmText(summary))}. ${firstQuestionText(summary)}`,
+        `I’ve sent you a direct message as a test. I’ll send your question ${dailyRhythmText(summary)}. ${firstQuestionText(summary)}`,
       ),
       buttons({ ...askNowAction, style: 'primary' }, pauseAction, stopAction),
     ],
   };
-}
-
-function capitalize(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -1,4 +1,4 @@
-// `daily on`: a time, a zone and a number, then a confirming message, and only then the habit is kept.
+// `daily on`: parses the settings, sends a direct message to confirm, and saves once that arrives.
 
 import { type Day, daysBetween, localDay, type TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
@@ -26,19 +26,19 @@ import {
 import { defaultPerDay } from './todays-questions.ts';
 import { pausedView, subscriptionView, timeZoneSetView, unsubscribedView } from './views.ts';
 
-/** What a habit needs to begin. */
+/** What is needed to start a subscription. */
 export type SubscriptionSetup = {
   readonly minute: number;
   readonly perDay: number;
   readonly zone: TimeZone;
-  /** Whether the learner said the zone just now. */
+  /** Whether the learner typed the zone in this request. */
   readonly isZoneTyped: boolean;
 };
 
-/** Reads the wish, asks for what is missing, and begins. */
+/** Parses the settings, asks for anything missing, and starts the subscription. */
 export async function subscribe(input: DailyInput, context: Context): Promise<View> {
   const { request, store, outbound } = context;
-  // Before anything is asked: whoever cannot be reached would answer for nothing.
+  // Check first: don't make people answer questions if we can't message them anyway.
   if (!outbound.canMessage(request.account)) return cannotMessageView(context.hints);
   const learner = await store.findLearner(request.account);
   const subscription = learner === undefined ? undefined : await store.findSubscription(learner);
@@ -59,7 +59,7 @@ export async function subscribe(input: DailyInput, context: Context): Promise<Vi
   return startSubscription({ minute, perDay, zone, isZoneTyped: true }, learner, context);
 }
 
-/** Sends the confirming message; keeps the habit once that has arrived. */
+/** Sends the confirmation and saves the subscription once it has arrived; else throws a `UserError`. */
 export async function startSubscription(
   setup: SubscriptionSetup,
   knownLearner: LearnerId | undefined,
@@ -105,12 +105,12 @@ export async function startSubscription(
   return subscribedView(summary);
 }
 
-/** The line that begins a habit. */
+/** The line that starts a subscription. */
 export function subscribeLine(minute: number, perDay: number, zone: TimeZone): string {
   return buildLine('daily', 'on', formatTime(minute), ['zone', zone], ['count', String(perDay)]);
 }
 
-/** Why nothing was kept, and what to do. */
+/** Why nothing was saved, and what to do about it. */
 function confirmationError(
   confirmationResult: Exclude<Sent, { outcome: 'sent' }>,
   setup: SubscriptionSetup,
@@ -132,19 +132,19 @@ function confirmationFailureText(
 ): string {
   switch (confirmationResult.outcome) {
     case 'rate-limited':
-      return `I may not write to you just now. Try again in ${Math.ceil(confirmationResult.retryAfterMs / 1000)} s.`;
+      return `I can’t message you just now. Try again in ${Math.ceil(confirmationResult.retryAfterMs / 1000)} s.`;
     case 'unknown':
-      return 'I wrote to you, but cannot tell whether it arrived. Try once more.';
+      return 'I messaged you, but can’t tell whether it arrived. Please try again.';
     case 'refused':
       return confirmationResult.reason === 'closed' || confirmationResult.reason === 'forbidden'
         ? `I can’t send you direct messages. ${hints.allowDirectMessages}`
-        : 'I could not write to you. /daily still asks you whenever you type it.';
+        : 'I couldn’t message you. You can still type /daily whenever you want a question.';
     default:
       return confirmationResult satisfies never;
   }
 }
 
-// `daily off`, `pause`, `resume`, `show`, and a change of zone or number: what to do with a habit.
+// `daily off`, `pause`, `resume` and `show`, and changes of zone or number.
 
 type Subscribed = { readonly learner: LearnerId; readonly subscription: DailySubscription };
 
@@ -156,14 +156,15 @@ export async function unsubscribe(context: Context): Promise<View> {
 
 export async function pauseDaily(context: Context): Promise<View> {
   const { subscription } = await requireSubscription(context);
-  // Over our own pause, which the next answer ends. Who refused our messages is written to first.
+  // This replaces an automatic pause, which the next answer would end. A `refused` pause stays:
+  // resuming has to test whether messages arrive again.
   if (subscription.paused !== 'undeliverable') {
     await context.store.saveSubscription({ ...subscription, paused: 'requested' });
   }
   return pausedView();
 }
 
-/** Goes on after a pause. Who refused our messages is written to first, as at the beginning. */
+/** Resumes after a pause. If messages were refused, it confirms first that they arrive again. */
 export async function resumeDaily(context: Context): Promise<View> {
   const { store, request } = context;
   const { learner, subscription } = await requireSubscription(context);
@@ -176,7 +177,7 @@ export async function resumeDaily(context: Context): Promise<View> {
   return showSubscription(context);
 }
 
-/** The habit as it goes on from now: nothing from before counts as unanswered. */
+/** The subscription as it resumes at `at`: earlier questions no longer count as unanswered. */
 export function resumedSubscription(
   subscription: DailySubscription,
   zone: string,
@@ -204,7 +205,7 @@ export async function showSubscription(context: Context): Promise<View> {
   });
 }
 
-/** Another zone, another number of questions, or both. */
+/** Changes the time zone, the number of questions, or both. */
 export async function changeSubscription(input: DailyInput, context: Context): Promise<View> {
   const { store, request, random } = context;
   const zone = input.zone === undefined ? undefined : findTimeZone(input.zone);
@@ -235,7 +236,7 @@ async function requireSubscription({ store, request }: Context): Promise<Subscri
   const learner = await store.findLearner(request.account);
   const subscription = learner === undefined ? undefined : await store.findSubscription(learner);
   if (learner === undefined || subscription === undefined) {
-    throw new UserError('I send you no daily question yet. Name your hour, and I will.', [
+    throw new UserError('You don’t have a daily question yet. Pick a time to start.', [
       { label: 'Set it up', line: buildLine('daily', 'on') },
       { label: 'Ask me one now', line: buildLine('daily') },
     ]);
@@ -243,9 +244,9 @@ async function requireSubscription({ store, request }: Context): Promise<Subscri
   return { learner, subscription };
 }
 
-// What follows an answer to a daily: a pause that ends by it, and whether more is to come today.
+// After an answer to a daily question.
 
-/** Ends a pause that the learner's silence began, and says what comes after this answer. */
+/** Ends an automatic pause, and offers the next step after this answer. */
 export async function afterDailyAnswer(
   context: Context,
   learner: LearnerId,
@@ -258,7 +259,7 @@ export async function afterDailyAnswer(
   if (subscription?.paused === 'unanswered') {
     await store.saveSubscription(resumedSubscription(subscription, zone, request.at));
     notes.push(
-      `Good to see you. Your daily question comes at ${formatTime(subscription.minute)} again.`,
+      `Welcome back. I’ll send your daily question at ${formatTime(subscription.minute)} again.`,
     );
   }
   const questions = await store.dailyQuestions(learner, day);
@@ -268,8 +269,8 @@ export async function afterDailyAnswer(
   const isLastToday = day === today && answered >= (subscription?.perDay ?? defaultPerDay);
   return isLastToday
     ? {
-        next: { label: 'Practise a little more', line: buildLine('quiz') },
-        notes: [`That was today’s last. ${streakText(streak)}`, ...notes],
+        next: { label: 'Keep practising', line: buildLine('quiz') },
+        notes: [`That’s all for today. ${streakText(streak)}`, ...notes],
       }
-    : { next: { label: 'Next question of today', line: buildLine('daily') }, notes };
+    : { next: { label: 'Today’s next question', line: buildLine('daily') }, notes };
 }

@@ -1,4 +1,4 @@
-// A learner's questions of today: at most the number they chose, one at a time.
+// A learner's questions for today: one at a time, up to the number they chose.
 
 import type { Random } from '../../../lib/random.ts';
 import type { Day } from '../../../lib/time/dates.ts';
@@ -14,7 +14,7 @@ import type { Library } from '../../course/library.ts';
 import { pickQuestion } from '../../learning/next-question.ts';
 import type { Store } from '../store.ts';
 
-/** Who is asked, when, and how many questions at most. */
+/** Who is asked, where and when, and the most questions for the day. */
 export type TodayOptions = {
   readonly learner: LearnerId;
   readonly conversation: ConversationId;
@@ -23,23 +23,23 @@ export type TodayOptions = {
   readonly at: Date;
 };
 
-/** The next question of today; undefined, with how many were answered, where there is no more. */
+/** Today's next question, undefined if there are no more, and how many were answered today. */
 export type TodaysQuestion = { readonly question: Delivery | undefined; readonly answered: number };
 
 type QuestionDeps = { readonly library: Library; readonly store: Store; readonly random: Random };
 
 /**
- * A question that was put to them so lately and still waits is not put to them a second time. Half a
- * day off whole days: a daily that comes at the same hour each day is never on the edge.
+ * A question asked within this time that is still open is not asked again. Half a day off a whole
+ * number of days, so that a daily question at a fixed time never falls on the edge.
  */
 const repeatAfterMs = 6.5 * dayMs;
 
-/** How many a day for who never chose. */
+/** How many questions a day for learners who never chose. */
 export const defaultPerDay = 1;
 
 /**
- * The question that is open, or else the next one, opened. The same one for whoever asks at the
- * same time. Nothing is asked twice a day.
+ * Today's open question or, if none is open, the next one, saved as a delivery. Simultaneous
+ * requests get the same question, and no question is asked twice in a day.
  */
 export async function findTodaysQuestion(
   deps: QuestionDeps,

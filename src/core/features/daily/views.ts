@@ -1,4 +1,4 @@
-// A daily habit in words, and the buttons its screens share.
+// The screens of the daily question, and the texts and buttons they share.
 
 import type { TimeZone } from '../../../lib/time/dates.ts';
 import { formatTime } from '../../../lib/time/time-of-day.ts';
@@ -15,31 +15,34 @@ import type {
 import { streakText } from '../progress/study-days.ts';
 import { questionView } from '../quiz/question-view.ts';
 
-/** A habit as it is told. */
+/** A subscription as its screens describe it. */
 export type SubscriptionSummary = {
   readonly minute: number;
   readonly perDay: number;
   readonly zone: TimeZone;
-  /** In how many days the next one comes: 0 is today. */
+  /** Days until the next question: 0 is today. */
   readonly inDays: number;
 };
 
 export const askNowAction: Action = { label: 'Ask me one now', line: buildLine('daily') };
-export const stopAction: Action = { label: 'Stop writing to me', line: buildLine('daily', 'off') };
+export const stopAction: Action = {
+  label: 'Stop daily questions',
+  line: buildLine('daily', 'off'),
+};
 export const pauseAction: Action = { label: 'Pause', line: buildLine('daily', 'pause') };
 
-/** `every day at 08:30 by the clock in Berlin, up to 3 questions` */
+/** `every day at 08:30 (Berlin time), up to 3 questions, one after another` */
 export function dailyRhythmText({ minute, zone, perDay }: SubscriptionSummary): string {
   const count = perDay === 1 ? '' : `, ${perDayText(perDay)}`;
-  return `every day at ${formatTime(minute)} by the clock in ${zoneCity(zone)}${count}`;
+  return `every day at ${formatTime(minute)} (${zoneCity(zone)} time)${count}`;
 }
 
 export function perDayText(perDay: number): string {
-  return perDay === 1 ? 'one question' : `up to ${perDay} questions, one after the other`;
+  return perDay === 1 ? 'one question' : `up to ${perDay} questions, one after another`;
 }
 
 export function firstQuestionText(summary: SubscriptionSummary): string {
-  return `The first comes ${nextQuestionText(summary)}.`;
+  return `The first one comes ${nextQuestionText(summary)}.`;
 }
 
 export function nextQuestionText({ inDays, minute }: SubscriptionSummary): string {
@@ -47,9 +50,9 @@ export function nextQuestionText({ inDays, minute }: SubscriptionSummary): strin
   return `${day} at ${formatTime(minute)}`;
 }
 
-// The screens of today's questions: one of them, and that it was the last.
+// Today's questions: one of them, or none left.
 
-/** A question of today. */
+/** One of today's questions. */
 export function dailyQuestionView(delivery: Delivery, library: Library, perDay: number): View {
   const objective = library.objectives.get(delivery.question.objective)?.text ?? '';
   const count = perDay === 1 ? '' : `, ${delivery.daily?.position ?? 1} of ${perDay}`;
@@ -63,18 +66,18 @@ type DailyDone = {
   readonly answered: number;
   readonly streak: Streak;
   readonly subscription: DailySubscription | undefined;
-  /** Whether they could be written to here. */
+  /** Whether the bot can message them first on this platform. */
   readonly canMessage: boolean;
 };
 
 export function dailyDoneView({ answered, streak, subscription, canMessage }: DailyDone): View {
-  const practiseAction = { label: 'Practise a little more', line: buildLine('quiz') };
+  const practiseAction = { label: 'Keep practising', line: buildLine('quiz') };
   if (answered === 0) {
     return {
       title: 'Nothing new to ask today',
       tone: 'plain',
       blocks: [
-        prose('You have had every question today already. Tomorrow there is more.'),
+        prose('You’ve answered every question for today. More tomorrow.'),
         buttons({ ...practiseAction, style: 'primary' }),
       ],
     };
@@ -87,7 +90,7 @@ export function dailyDoneView({ answered, streak, subscription, canMessage }: Da
       prose(`You answered ${answeredText}. ${streakText(streak)}`),
       buttons(subscriptionAction(subscription, canMessage), practiseAction),
       ...(subscription === undefined && canMessage
-        ? [footnote('I can write to you each day at an hour you choose.')]
+        ? [footnote('I can send you a question every day at a time you choose.')]
         : []),
     ],
   };
@@ -103,11 +106,11 @@ function subscriptionAction(
       : undefined;
   }
   return subscription.paused === null
-    ? { label: 'When you write to me', line: buildLine('daily', 'show') }
+    ? { label: 'My daily settings', line: buildLine('daily', 'show') }
     : { label: 'Resume my daily question', line: buildLine('daily', 'resume') };
 }
 
-// The screens of a daily habit: its state, its pauses, its end.
+// The subscription: its settings, pauses and end.
 
 const resumeAction: Action = {
   label: 'Resume',
@@ -115,14 +118,14 @@ const resumeAction: Action = {
   style: 'primary',
 };
 
-/** A zone was told by who has no habit; `reached` where they could have one. */
+/** Confirms a time zone set without a subscription; offers one if the bot can message them. */
 export function timeZoneSetView(zone: TimeZone, canMessage: boolean): View {
   const subscribeAction = { label: 'Send me a question each day', line: buildLine('daily', 'on') };
   return {
-    title: 'Your clock is set',
+    title: 'Your time zone is set',
     tone: 'plain',
     blocks: [
-      prose(`Your days begin and end in ${zoneCity(zone)} from now on.`),
+      prose(`From now on, your days follow ${zoneCity(zone)} time.`),
       buttons(canMessage ? subscribeAction : undefined, askNowAction),
     ],
   };
@@ -141,7 +144,7 @@ export function subscriptionView(
           {
             label: 'When',
             value: text(
-              `${formatTime(subscription.minute)} by the clock in ${zoneCity(subscription.zone)}`,
+              `every day at ${formatTime(subscription.minute)} (${zoneCity(subscription.zone)} time)`,
             ),
           },
           { label: 'How many', value: text(perDayText(subscription.perDay)) },
@@ -161,15 +164,15 @@ export function subscriptionView(
           : [resumeAction]),
         stopAction,
       ),
-      footnote('Other times: /daily on 18:00. Another clock: /daily zone:Tokyo'),
+      footnote('To change the time: /daily on 18:00. The time zone: /daily zone:Tokyo'),
     ],
   };
 }
 
 const pauseTexts: { readonly [P in SubscriptionPauseReason]: string } = {
   requested: 'paused until you resume',
-  unanswered: 'paused, as three went unanswered; resume whenever you like',
-  undeliverable: 'paused, as my messages do not reach you; allow direct messages, then resume',
+  unanswered: 'paused after three unanswered questions; resume whenever you like',
+  undeliverable: 'paused because I can’t message you; allow direct messages, then resume',
 };
 
 export function pausedView(): View {
@@ -177,21 +180,23 @@ export function pausedView(): View {
     title: 'Your daily question is paused',
     tone: 'plain',
     blocks: [
-      prose('I will not write to you until you resume. /daily has a question whenever you come.'),
+      prose(
+        'I won’t message you until you resume. You can still type /daily whenever you want a question.',
+      ),
       buttons(resumeAction, stopAction),
     ],
   };
 }
 
-/** Said once, in a direct message, in place of a fourth question in a row. */
+/** Sent once by direct message, in place of a fourth question in a row. */
 export function autoPausedView(): View {
   return {
-    title: 'I pause your daily question',
+    title: 'I’ve paused your daily question',
     tone: 'plain',
     blocks: [
       prose(
-        'The last three are still waiting, and a heap of questions helps nobody. What you know is ' +
-          'kept. Resume when it suits you, or answer any of them.',
+        'The last three are still waiting. Your progress is saved. Resume whenever you like, or ' +
+          'answer any of them.',
       ),
       buttons(resumeAction, stopAction),
     ],
@@ -203,7 +208,7 @@ export function unsubscribedView(): View {
     title: 'Your daily question is off',
     tone: 'plain',
     blocks: [
-      prose('I will not write to you any more. What you know is kept.'),
+      prose('I won’t send you any more questions. Your progress is saved.'),
       buttons({ label: 'Turn it on again', line: buildLine('daily', 'on') }, askNowAction),
     ],
   };

@@ -1,4 +1,4 @@
-// `leaderboard`: the board of a channel, for those who asked to stand on it.
+// `leaderboard`: a channel's leaderboard, which shows only people who joined it.
 
 import { localDay, utcZone } from '../../../lib/time/dates.ts';
 import { internal, oneOf } from '../../bot/arguments.ts';
@@ -19,15 +19,15 @@ import {
 
 export const leaderboard = defineCommand({
   name: 'leaderboard',
-  summary: 'Who keeps at it in this channel, of those who asked to be shown',
+  summary: 'Who is most active in this channel (opt-in)',
   example: '/leaderboard all',
   needsTimeZone: true,
   arguments: {
     action: oneOf('What to show or do', {
       week: 'Show this week',
       all: 'Show all time',
-      join: 'Stand on it',
-      leave: 'Stand on it no longer',
+      join: 'Join it',
+      leave: 'Leave it',
     }),
     sure: internal('Set by the confirming button'),
   },

@@ -1,4 +1,4 @@
-// The board of a place: those who asked to stand on it, in their order. Pure.
+// Ranks the members of a channel's leaderboard. Pure.
 
 import { addDays, type Day, weekday } from '../../../lib/time/dates.ts';
 import type { AccountId, ConversationId, LearnerId } from '../../bot/request.ts';
@@ -6,26 +6,26 @@ import { type Lesson, objectivesOf } from '../../course/library.ts';
 import type { LearnerModel } from '../../learning/answer-log.ts';
 import { objectiveStatus } from '../../learning/mastery.ts';
 
-/** A learner as a board needs them. */
+/** What the leaderboard needs to know about a learner. */
 export type LeaderboardEntry = {
   readonly learner: LearnerId;
-  /** Whose name stands on the board; null for who does not stand on it. */
+  /** The account whose name is shown; null for a learner who hasn't joined. */
   readonly account: AccountId | null;
   /**
-   * Days with an answer, ascending. `right` leaves out lucky guesses, further tries on a day, and
-   * answers to shared questions that are still open.
+   * Days with an answer, ascending. `rightAnswers` leaves out lucky guesses, further tries on the
+   * same day, and answers to shared questions that are still open.
    */
   readonly days: readonly { readonly day: Day; readonly rightAnswers: number }[];
-  /** What they remember of the objectives they may know. */
+  /** Their learner model, for the objectives they may know. */
   readonly learnerModel: LearnerModel;
-  /** Objectives of shared questions that they answered and that are still open. */
+  /** Objectives of the shared questions they answered that are still open. */
   readonly openObjectives: ReadonlySet<string>;
 };
 
 export const leaderboardPeriods = ['week', 'all'] as const;
 export type LeaderboardPeriod = (typeof leaderboardPeriods)[number];
 
-/** What counts, in this order. */
+/** What counts, most important first. */
 export type LeaderboardScore = {
   /** Days with an answer. */
   readonly days: number;
@@ -38,7 +38,7 @@ export type LeaderboardScore = {
 export type RankedEntry = LeaderboardScore & {
   readonly learner: LearnerId;
   readonly account: AccountId | null;
-  /** From 1; equals share it. */
+  /** From 1; ties share a rank. */
   readonly rank: number;
 };
 
@@ -49,8 +49,8 @@ type RankingOptions = {
 };
 
 /**
- * Everyone on the board who answered in the period, best first: by days, then objectives known, then
- * right answers. Which of these an open question would give away is not counted before it closes.
+ * The members who answered in the period, best first: by days, then objectives known, then right
+ * answers. Anything that would give away an open question doesn't count until it closes.
  */
 export function rankEntries(
   entries: readonly LeaderboardEntry[],
@@ -73,7 +73,7 @@ export function rankEntries(
   });
 }
 
-/** What a learner has to show for a period. A week begins on Monday. */
+/** A learner's score for a period. A week begins on Monday. */
 export function scoreOf(
   entry: LeaderboardEntry,
   { lessons, today, period }: RankingOptions,
@@ -111,10 +111,10 @@ function countKnownObjectives(
   }, 0);
 }
 
-// What the store remembers for the board of a place: who stands on it, and what they have done.
+// What the store keeps for a channel's leaderboard: its members and their scores.
 
 export type LeaderboardStore = {
-  /** Puts a learner, who is enrolled, on the board of a place; who stands there already stays. */
+  /** Adds an existing learner to a channel's leaderboard. Does nothing if they have already joined. */
   joinLeaderboard(
     conversation: ConversationId,
     learner: LearnerId,
@@ -122,14 +122,14 @@ export type LeaderboardStore = {
     at: Date,
   ): Promise<void>;
   leaveLeaderboard(conversation: ConversationId, learner: LearnerId): Promise<void>;
-  /** Everyone on the board of a place, and `also`, who need not be on it. */
+  /** The members of a channel's leaderboard, and `alwaysInclude` even if they haven't joined. */
   leaderboardEntries(
     conversation: ConversationId,
     alwaysInclude: LearnerId | undefined,
   ): Promise<readonly LeaderboardEntry[]>;
   /**
-   * Accounts of those on the board of its place who answered a question right and did not say it
-   * was luck, the first to answer first.
+   * Accounts of the leaderboard members in a delivery's channel who got it right and didn't say
+   * they guessed, in the order they answered.
    */
   correctMembers(delivery: string): Promise<readonly AccountId[]>;
 };

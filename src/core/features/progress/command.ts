@@ -1,4 +1,4 @@
-// `progress`: what the learner knows, objective by objective, with the evidence.
+// `progress`: what a learner knows, objective by objective, with the evidence.
 
 import { localDay, utcZone } from '../../../lib/time/dates.ts';
 import { type LearnerId, newLearnerId } from '../../bot/request.ts';
@@ -34,7 +34,7 @@ export const home = defineCommand({
   run: async (_, context) => homeView(await loadOverview(context, await homeLearner(context))),
 });
 
-/** Who opens the tab is enrolled, so that we know whose to keep up to date. */
+/** Opening the tab creates a learner, so that we know whose tab to keep up to date. */
 async function homeLearner({ store, request, random }: Context) {
   if (request.surface !== 'home') return store.findLearner(request.account);
   const learner = await store.findOrCreateLearner(
@@ -46,9 +46,9 @@ async function homeLearner({ store, request, random }: Context) {
   return learner;
 }
 
-// What there is to know of a learner, gathered for the screens that show it.
+// Loads what the screens show.
 
-/** What is known of a learner, or of somebody we have not met. */
+/** A learner's overview, or an empty one for someone without a learner. */
 export async function loadOverview(
   context: Context,
   learner: LearnerId | undefined,

@@ -1,4 +1,4 @@
-// What to do next, as one button, and what is fading.
+// The suggested next step, as one button, and the objectives that are fading.
 
 import type { Day } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -9,7 +9,7 @@ import { type ObjectiveStatus, objectiveStatus } from '../../learning/mastery.ts
 import type { ReadingPosition } from '../store.ts';
 import type { StudyHistory } from './study-days.ts';
 
-/** What there is to know of a learner. */
+/** Everything the progress screens show about a learner. */
 export type LearnerOverview = {
   readonly lessons: readonly Lesson[];
   readonly learnerModel: LearnerModel;
@@ -19,20 +19,20 @@ export type LearnerOverview = {
   readonly studyHistory: StudyHistory;
 };
 
-/** The objectives that are fading, before all else; nothing where none is. */
+/** The fading objectives as a list; no blocks if there are none. */
 export function fadingObjectiveBlocks(overview: LearnerOverview): readonly Block[] {
   const objectives = fadingObjectives(overview);
   if (objectives.length === 0) return [];
-  return [heading('Time to look again'), bullets(objectives.map((one) => text(one.text)))];
+  return [heading('Time for a review'), bullets(objectives.map((one) => text(one.text)))];
 }
 
-/** One step: what fades, then what was missed before today, then reading on, then practice. */
+/** One step: review what is fading, then earlier misses, then read on, then practise. */
 export function nextStep(overview: LearnerOverview): Action {
   const { lessons, learnerModel, positions, today } = overview;
   const [fading] = fadingObjectives(overview);
   if (fading !== undefined) {
     return {
-      label: 'Refresh what is fading',
+      label: 'Review what’s fading',
       line: buildLine('quiz', fading.id),
       style: 'primary',
     };
@@ -61,7 +61,7 @@ function fadingObjectives(overview: LearnerOverview): readonly Objective[] {
   );
 }
 
-/** Where the learner stands on an objective of a lesson. */
+/** The learner's status on an objective of a lesson. */
 export function statusInLesson(
   lesson: Lesson,
   objective: string,

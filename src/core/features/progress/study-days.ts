@@ -1,4 +1,4 @@
-// A learner's streak and days of study, from what the store holds of them.
+// A learner's streak and study days, from the store.
 
 import {
   addDays,
@@ -17,7 +17,7 @@ import type { StudyDay } from '../../outbox/scheduled-messages.ts';
 
 export type StudyHistory = { readonly streak: Streak; readonly days: readonly StudyDay[] };
 
-/** The streak on a day: days on which a learner travelled or the bot was down are nobody's gap. */
+/** The streak on `today`. Days of travel, and days when the bot was mostly down, don't break it. */
 export async function loadStudyHistory(
   store: SubscriptionStore,
   learner: LearnerId,
@@ -50,10 +50,10 @@ export function streakText({ days, freezes }: Streak): string {
 
 // The last weeks of a learner as a small picture: a square a day, full where something was answered.
 
-/** How many weeks are shown at most, this one included. */
+/** The most weeks shown, this one included. */
 const maxWeeks = 5;
 
-/** The streak in words and the last weeks; nothing before the first answer. */
+/** The streak in words and the last few weeks; no blocks before the first answer. */
 export function studyWeeksBlocks({ streak, days }: StudyHistory, today: Day): readonly Block[] {
   if (days.length === 0) return [];
   const weeks = lastWeeks(days, today);
@@ -61,8 +61,8 @@ export function studyWeeksBlocks({ streak, days }: StudyHistory, today: Day): re
 }
 
 /**
- * Weeks from Monday to Sunday, the oldest first. Days to come, and those before the learner began,
- * are null.
+ * Answers a day in weeks from Monday to Sunday, oldest first. Future days, and those before the
+ * learner began, are null.
  */
 export function lastWeeks(
   days: readonly StudyDay[],

@@ -1,4 +1,4 @@
-// The screen of what a learner knows: each objective's state with its evidence, and one next step.
+// The progress screen: each objective's state with its evidence, and one next step.
 
 import { type Day, daysBetween } from '../../../lib/time/dates.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -37,13 +37,13 @@ export function progressView(overview: LearnerOverview): View {
       ...studyWeeksBlocks(overview.studyHistory, overview.today),
       buttons(nextStep(overview)),
       footnote(
-        'Known means asked nearly all of its questions, and right on most, on two days or more. It fades when it is time to look again.',
+        'Known means you’ve answered nearly all of its questions, most of them correctly, on two or more days. Fading means it’s time for a review.',
       ),
     ],
   };
 }
 
-/** How far a learner is in a lesson: how many objectives they know, and how many cards they read. */
+/** A learner's progress in a lesson: how many objectives they know, and how far they have read. */
 export function lessonProgress(
   lesson: Lesson,
   overview: LearnerOverview,
@@ -68,13 +68,13 @@ export function lessonProgress(
   ];
 }
 
-/** The number of the card where somebody stopped; 0 where they have not begun. */
+/** The number of the card where the learner stopped, from 1; 0 if they haven't started. */
 function currentCardNumber({ id, cards }: Lesson, positions: readonly ReadingPosition[]): number {
   const card = positions.find((position) => position.lesson === id)?.card;
   return cards.findIndex((one) => one.id === card) + 1;
 }
 
-/** A lesson's title, how many of its objectives are known, and each of them under its goal. */
+/** A lesson's title, how many of its objectives are known, and each objective under its goal. */
 function objectiveBlocks(
   lesson: Lesson,
   overview: LearnerOverview,
@@ -99,7 +99,7 @@ function objectiveBlocks(
   ];
 }
 
-/** A state in a word with what it rests on: `learning, 4 of 5 right, last 12 days ago`. */
+/** A state with its evidence: `learning, 4 of 5 right, last 12 days ago`. */
 function evidenceText({ state, asked, right, lastDay }: ObjectiveStatus, today: Day): string {
   if (lastDay === null) return state;
   return `${state}, ${right} of ${asked} right, last ${daysAgoText(lastDay, today)}`;
@@ -111,7 +111,7 @@ function daysAgoText(day: Day, today: Day): string {
   return days === 1 ? 'yesterday' : `${days} days ago`;
 }
 
-// The Home tab: one thing to do next, where each lesson stands, and what is known so far.
+// The Home tab: one next step, the position in each lesson, and what is known so far.
 
 export function homeView(overview: LearnerOverview): View {
   const { lessons } = overview;
@@ -130,13 +130,13 @@ export function homeView(overview: LearnerOverview): View {
       { kind: 'divider' },
       ...lessons.flatMap((lesson) => objectiveBlocks(lesson, overview)),
       footnote(
-        'Known means asked nearly all of its questions, and right on most, on two days or more.',
+        'Known means you’ve answered nearly all of its questions, most of them correctly, on two or more days.',
       ),
     ],
   };
 }
 
-/** Where somebody stopped in a lesson, or how long it is. */
+/** Where the learner stopped in a lesson or, if they haven't started, how long it is. */
 function lessonPosition(lesson: Lesson, { positions }: LearnerOverview): Field {
   const { title, cards, minutes } = lesson;
   const number = currentCardNumber(lesson, positions);
@@ -145,8 +145,8 @@ function lessonPosition(lesson: Lesson, { positions }: LearnerOverview): Field {
     label: title,
     value: text(
       card === undefined
-        ? `${cards.length} cards, about ${minutes} minutes.`
-        : `you stopped at “${card.title}”, card ${number} of ${cards.length}.`,
+        ? `${cards.length} cards, about ${minutes} minutes`
+        : `You stopped at “${card.title}”, card ${number} of ${cards.length}`,
     ),
   };
 }

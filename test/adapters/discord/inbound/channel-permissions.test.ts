@@ -52,11 +52,11 @@ test('is set from where one is; the other channel hears of it, is asked, and is 
   expect(otherChannel.messages).toHaveLength(2);
   const paused = await admin.press(set, 'Pause');
   expect(paused.text).toContain('This is about #tea-time.');
-  expect(paused.text).toContain('The question here is paused');
+  expect(paused.text).toContain('This channel’s question is paused');
   bot.fake.advance(24 * hourMs);
   await bot.app.scheduler.runRound();
   expect(otherChannel.messages).toHaveLength(2);
-  expect((await admin.type('/schedule')).text).toContain('No question comes here yet');
+  expect((await admin.type('/schedule')).text).toContain('No question of the day here yet');
   expect((await admin.press(paused, 'Resume')).text).toContain('**Next:** tomorrow');
 });
 

@@ -72,9 +72,9 @@ describe('its screen', () => {
       hasJoined: true,
     });
     expect(plainText(view)).toMatch(
-      /1\. Ada: 1 day\n2\. Somebody here: 1 day\n\nAnd 15 more\..*number 14, with 2 days, 1 objective known, 3 right answers/s,
+      /1\. Ada: 1 day\n2\. Someone here: 1 day\n\nAnd 15 more\..*number 14, with 2 days, 1 objective known, 3 right answers/s,
     );
-    expect(actionsOf(view).map(({ label }) => label)).toContain('Leave the board');
+    expect(actionsOf(view).map(({ label }) => label)).toContain('Leave the leaderboard');
   });
 
   test('claims of nobody that they are not on it', () => {
@@ -86,7 +86,7 @@ describe('its screen', () => {
       ownScore: own,
       hasJoined: true,
     });
-    expect(plainText(view)).toContain('Nobody on it has answered yet.');
+    expect(plainText(view)).toContain('No one on the leaderboard has answered yet.');
   });
 });
 

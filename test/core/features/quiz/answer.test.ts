@@ -160,7 +160,7 @@ test('an objective becomes known with two questions on two days, and fades', asy
   await conversation.advanceDays(300);
   expect(await stateOf()).toMatch(/fading/);
   expect(actionsOf((await conversation.send('progress')).view)[0]?.label).toBe(
-    'Refresh what is fading',
+    'Review what’s fading',
   );
 });
 
