@@ -72,7 +72,7 @@ describe('a name', () => {
 
   test('can be answered otherwise in one press', async () => {
     const advice = await recommend('recommend task:summarisation');
-    const other = actionsOf(advice).find(({ label }) => label === 'Not so? Let me answer');
+    const other = actionsOf(advice).find(({ label }) => label === 'Change these answers');
     expect(other?.line).toBe('recommend path:translate/summary');
     expect((await recommend(other?.line ?? '')).title).toBe('What are the inputs like?');
   });

@@ -58,10 +58,10 @@ describeInBrowser('the lab', ({ open }) => {
     const page = await open(desktop);
     await page.goto(`${program.address}/lab`);
     await page.getByLabel('Demonstration').selectOption('rope');
-    await page.getByLabel('Size of a head').fill('3');
+    await page.getByLabel('Head size').fill('3');
     const shown = page.locator('#demo-view');
     await shown.getByText('A head size must be even').waitFor();
-    await shown.getByRole('button', { name: 'Show it with our numbers' }).click();
+    await shown.getByRole('button', { name: 'Use the default settings' }).click();
     await shown.getByText('RoPE at position 1').first().waitFor();
   });
 });

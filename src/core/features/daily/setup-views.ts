@@ -36,7 +36,7 @@ export function chooseTimeView(): View {
     title: 'What time suits you?',
     tone: 'plain',
     blocks: [
-      prose('I’ll send you a question by direct message at this time every day.'),
+      prose('Pick a time, and I’ll send you a question by direct message every day.'),
       buttons(...hours.map((time) => ({ label: time, line: buildLine('daily', 'on', time) }))),
       footnote('Any other time works too: /daily on 8:45'),
     ],

@@ -1,4 +1,4 @@
-// `lab attend`: attention by hand on three words.
+// `lab attend`: attention worked out by hand for three words.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
@@ -20,15 +20,15 @@ export function attentionDemo(
 ): View {
   const words = parseWords(text, 3, resetButton('attend'));
   if (words.length < 3)
-    throw new UserError('Give three words: the sum is made for three tokens.', [
+    throw new UserError('Please type three words: this example uses three tokens.', [
       resetButton('attend'),
     ]);
   return attentionView(library, words, kind === 'causal');
 }
 
-// The demonstration of attention by hand: three tokens, vectors of two numbers, every step shown.
+// Three tokens, vectors of two numbers, and every step shown.
 
-/** The numbers are ours, chosen small, so that the sums can be followed. */
+/** Made-up numbers, kept small so that the sums are easy to follow. */
 const queries: Matrix = [
   [1, 0],
   [0, 2],
@@ -76,7 +76,7 @@ export function attentionView(library: Library, words: readonly string[], isCaus
     notice: text(
       'The whole calculation is ',
       code('softmax(QKᵀ/√d)·V'),
-      ': the key that points the way of the query gets the largest share of the mix.',
+      ': the key that points the same way as the query gets the largest share of the mix.',
     ),
     next: [
       {

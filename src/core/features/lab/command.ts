@@ -1,4 +1,4 @@
-// `lab`: computed demonstrations on a learner's own input.
+// `lab`: demonstrations computed from a learner's own input.
 
 import { freeText, oneOf, shareArgument, word } from '../../bot/arguments.ts';
 import type { View } from '../../bot/view.ts';
@@ -22,7 +22,7 @@ import { tokensDemo } from './tokens.ts';
 
 export const lab = defineCommand({
   name: 'lab',
-  summary: 'Demonstrations computed on your own input: masks, memory, tokens and more',
+  summary: 'Demos computed from your own input: masks, memory, tokens and more',
   isReproducible: true,
   example: '/lab mask I am cold',
   arguments: {
@@ -33,7 +33,7 @@ export const lab = defineCommand({
       },
       demoAliases,
     ),
-    text: freeText('A sentence of yours, or a model', (library) => modelsWithShape(library)),
+    text: freeText('Your own sentence, or a model', (library) => modelsWithShape(library)),
     kind: oneOf('Which mask', maskKinds, maskKindAliases),
     model: word('Which model', (library) => modelsWithShape(library)),
     context: word('How many tokens, such as 8K'),
@@ -41,16 +41,16 @@ export const lab = defineCommand({
     precision: oneOf('Precision of the weights', {
       fp32: '32 bits',
       bf16: '16 bits',
-      fp8: '8 bits, floating',
-      int8: '8 bits',
+      fp8: '8 bits, floating point',
+      int8: '8 bits, integer',
       int4: '4 bits',
     }),
-    gpu: word('Which GPU, or its GiB', () => gpuOptions),
-    n: word('How many tokens; for a mask, its window'),
-    d: word('Size of a head'),
-    base: word('The base of the rotations'),
+    gpu: word('Which GPU, or its memory in GiB', () => gpuOptions),
+    n: word('How many tokens or, for a mask, its window'),
+    d: word('Head size'),
+    base: word('RoPE base'),
     position: word('A position'),
-    tile: word('Tokens on the side of a tile'),
+    tile: word('Tokens along the side of a tile'),
     share: shareArgument,
   },
   run: async ({ demo, ...typed }, context): Promise<View> => {

@@ -43,9 +43,9 @@ export function flashAttentionDemo({ n, d, tile }: LabArguments, library: Librar
   });
 }
 
-// The demonstration of FlashAttention: tiles really run, the result compared, the traffic counted.
+// Runs attention in tiles, compares the result with the plain one, and counts memory traffic.
 
-/** Rows of queries that stay in fast memory, and fast memory in numbers of 2 bytes: as on an A100. */
+/** Rows of queries kept in fast memory, and its size in 2-byte numbers, as on an A100. */
 const blockRows = 128;
 const fastNumbers = 49_152;
 const bytesPerNumber = 2;
@@ -98,7 +98,7 @@ export function flashAttentionView(library: Library, { n, d, tile }: FlashInput)
     ),
     facts: [
       [
-        'Really run',
+        'Actually computed',
         `${comparison.n} tokens, head size ${comparison.d}, in ${comparison.tiles} tiles of ${comparison.tile}`,
       ],
       ['Largest difference', `${comparison.difference.toExponential(1)} from the plain result`],
@@ -114,7 +114,7 @@ export function flashAttentionView(library: Library, { n, d, tile }: FlashInput)
       ['The score table alone', formatBytes(n * n * bytesPerNumber)],
     ],
     notice: text(
-      'The result is the same to the last digits; what differs is how many numbers travel to slow memory and back.',
+      'The result is the same to the last digits; the difference is how many numbers move to slow memory and back.',
     ),
     next: [
       { label: '4,096 tokens', line: line({ n: 4096 }) },
@@ -126,7 +126,7 @@ export function flashAttentionView(library: Library, { n, d, tile }: FlashInput)
     ],
     basis: [
       footnote(
-        `One head, fp16, full mask. Each number moved to or from slow memory counts once; no cache in between. FlashAttention-2: blocks of ${blockRows} queries outside. FlashAttention-1: keys outside, 96 KiB of fast memory; with head size 128 that order saves nothing at 4,096 tokens.`,
+        `One head, fp16, full mask. Each number moved to or from slow memory counts once, with no cache in between. FlashAttention-2: outer loop over blocks of ${blockRows} queries. FlashAttention-1: outer loop over keys, 96 KiB of fast memory; with head size 128 that order saves nothing at 4,096 tokens.`,
       ),
     ],
   });

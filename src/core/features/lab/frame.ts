@@ -1,4 +1,4 @@
-// The frame of every demonstration: picture, numbers, what to notice, and where to go from there.
+// The layout of every demonstration: picture, numbers, what to notice, and where to go next.
 
 import { buildLine, maxLineLength } from '../../bot/command-line.ts';
 import type { Picture } from '../../bot/picture.ts';
@@ -26,7 +26,7 @@ export type DemoContent = {
   readonly notice: Text;
   /** Other settings to try. */
   readonly next: readonly Action[];
-  /** What the numbers rest on. */
+  /** Where the numbers come from. */
   readonly basis?: readonly Block[];
 };
 
@@ -46,7 +46,7 @@ export function demoView(library: Library, content: DemoContent): View {
       buttons(
         ...cardButton(library, content.demo),
         ...content.next.filter(({ line }) => line.length <= maxLineLength),
-        { label: 'Other demonstrations', line: buildLine('lab') },
+        { label: 'Other demos', line: buildLine('lab') },
       ),
     ],
   };
@@ -71,7 +71,7 @@ export function labOverview({ models }: Library): View {
     title: 'The lab',
     tone: 'plain',
     blocks: [
-      prose('Computed on the spot, on your own input. Pick one, or type it: /lab mask I am cold'),
+      prose('Demos computed from your own input. Pick one, or type: /lab mask I am cold'),
       buttons(...available.map(({ id, label }) => ({ label, line: buildLine('lab', id) }))),
     ],
   };

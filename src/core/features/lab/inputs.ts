@@ -1,4 +1,4 @@
-// What learners type into the lab, read with bounds: out of them, a sentence says what is possible.
+// Parses what learners type into the lab. Anything out of bounds gets an error that gives the bounds.
 
 import { containing, exactMatch, nearest, unambiguousMatch } from '../../../lib/fuzzy.ts';
 import { groupDigits } from '../../../lib/numbers.ts';
@@ -20,7 +20,7 @@ type NumberBounds = {
   readonly min: number;
   readonly most: number;
   readonly fallback: number;
-  /** A line that shows the demo as it is without settings. */
+  /** A button that shows the demo with its default settings. */
   readonly reset: Action;
 };
 
@@ -37,34 +37,34 @@ export function parseWholeNumber(
   const count = digits === '' ? Number.NaN : Number(digits) * (scales[suffix.toLowerCase()] ?? 1);
   if (count >= min && count <= max) return count;
   throw new UserError(
-    `“${truncate(typed, 30)}” does not work as ${name}: give a whole number from ${groupDigits(min)} to ${groupDigits(max)}.`,
+    `“${truncate(typed, 30)}” doesn’t work as ${name}: use a whole number from ${groupDigits(min)} to ${groupDigits(max)}.`,
     [reset],
   );
 }
 
-/** Words of a sentence, at most so many; more are refused rather than dropped. */
+/** Splits a sentence into at most `maxWords` words. Throws a `UserError` rather than drop any. */
 export function parseWords(typed: string, maxWords: number, reset: Action): readonly string[] {
   const words = typed.trim().split(/\s+/).filter(Boolean);
   if (words.length <= maxWords) return words.map((word) => [...word].slice(0, 24).join(''));
   throw new UserError(
-    `That is ${words.length} words, and a phone shows ${maxWords} rows. Try a shorter sentence.`,
+    `That’s ${words.length} words, but only ${maxWords} fit here. Try a shorter sentence.`,
     [reset],
   );
 }
 
 // Models whose shape is known, by the name a learner typed.
 
-/** How many models are offered where several may be meant. */
+/** The most models suggested when a name is ambiguous. */
 const maxSuggestions = 12;
 
-const otherDemosButton = { label: 'Other demonstrations', line: buildLine('lab') };
+const otherDemosButton = { label: 'Other demos', line: buildLine('lab') };
 
-/** Models whose shape we have. */
+/** The models whose shape we know. */
 export function modelsWithShape(library: Library) {
   return modelNames(library).filter(({ id }) => library.models.get(id)?.shape !== undefined);
 }
 
-/** The model that is named, in either place, with its shape. */
+/** The model named in either argument, with its shape. Throws a `UserError` with suggestions. */
 export function resolveModel(
   { model, text }: LabArguments,
   library: Library,
@@ -79,16 +79,18 @@ export function resolveModel(
   const namedModel = exactMatch(typed, modelNames(library));
   const reason =
     namedModel === undefined
-      ? `I do not know the model “${typed.slice(0, 40)}”.`
-      : `The shape of ${namedModel.label} is not published, or we have not read it.`;
+      ? `I don’t know the model “${typed.slice(0, 40)}”.`
+      : `I don’t have the shape of ${namedModel.label}: it’s unpublished, or no one has added it.`;
   if (names.length === 0)
-    throw new UserError('No model here has a shape to compute from.', [otherDemosButton]);
+    throw new UserError('I don’t know the shape of any model here, so I can’t compute this.', [
+      otherDemosButton,
+    ]);
   const partialMatches = containing(typed, names);
   const suggestions = partialMatches.length > 0 ? partialMatches : nearest(typed, names);
   throw new UserError(
     partialMatches.length > 1
       ? `${partialMatches.length} models have “${typed.slice(0, 40)}” in their name. Which one?`
-      : `${reason} ${suggestions.length === 0 ? 'Here are some we have.' : 'These are near.'}`,
+      : `${reason} ${suggestions.length === 0 ? 'Try one of these.' : 'These are similar.'}`,
     (suggestions.length === 0 ? names.slice(0, 3) : suggestions.slice(0, maxSuggestions)).map(
       ({ id: modelId, label }) => ({
         label,
@@ -98,15 +100,15 @@ export function resolveModel(
   );
 }
 
-// GPUs by name or by the memory they hold.
+// GPUs by name or by memory size.
 
-/** As they are offered while typing. */
+/** The GPUs suggested while typing. */
 export const gpuOptions = Object.keys(gpuMemoryGib).map((name) => ({
   id: name.replaceAll(' ', '-').toLowerCase(),
   label: name,
 }));
 
-/** A card by its name, or by the GiB it holds. */
+/** A GPU by its name or by its memory in GiB. Throws a `UserError` with suggestions. */
 export function parseGpu(typed = 'rtx-4090'): Gpu {
   const id = exactMatch(typed, gpuOptions)?.label;
   const gpuEntry = Object.entries(gpuMemoryGib).find(([name]) => name === id);
@@ -115,7 +117,7 @@ export function parseGpu(typed = 'rtx-4090'): Gpu {
   if (size >= 1 && size <= 2000) return { name: `${size} GiB`, bytes: size * 1024 ** 3 };
   const suggestions = nearest(typed, gpuOptions);
   throw new UserError(
-    `I do not know the GPU “${typed.slice(0, 30)}”. Name one of ${gpuOptions.map(({ label }) => label).join(', ')}, or give its GiB from 1 to 2000.`,
+    `I don’t know the GPU “${typed.slice(0, 30)}”. Name one of ${gpuOptions.map(({ label }) => label).join(', ')}, or give its memory, from 1 to 2000 GiB.`,
     [
       ...suggestions.map(({ id: gpuId, label }) => ({
         label,
@@ -126,7 +128,7 @@ export function parseGpu(typed = 'rtx-4090'): Gpu {
   );
 }
 
-// What the lab can be told, as it was typed.
+// The arguments of the lab, as typed.
 
 export type LabArguments = {
   readonly text?: string;
@@ -143,14 +145,14 @@ export type LabArguments = {
   readonly tile?: string;
 };
 
-/** What was said, where a text of nothing but spaces is none. */
+/** The arguments without a text that is only spaces. */
 export function dropBlankText<Typed extends { readonly text?: string }>({ text, ...rest }: Typed) {
   return text === undefined || text.trim() === '' ? rest : { ...rest, text };
 }
 
 /**
- * Throws a Sorry where something was said that the demonstration does not read: what it then showed
- * would look like an answer to it. A model may be named without its key.
+ * Throws a `UserError` for an argument that the demonstration doesn't use: its result would look as
+ * if it did. A model may be named without `model:`.
  */
 export function requireKnownSettings(
   { id, argumentNames: settings, needsShape }: Demo,
@@ -162,12 +164,12 @@ export function requireKnownSettings(
   const [name, value] = unknownSetting;
   const quoted = name === 'text' ? truncate(value, 40) : `${name}:${truncate(value, 40)}`;
   throw new UserError(
-    `/lab ${id} does not know what to do with “${quoted}”. It reads ${settings.join(', ')}, each as name:value.`,
+    `/lab ${id} doesn’t use “${quoted}”. You can set ${settings.join(', ')}, each as name:value.`,
     [resetButton(id)],
   );
 }
 
-/** The way out of settings that do not work. */
+/** The button offered when settings don't work. */
 export function resetButton(demo: string): Action {
-  return { label: 'Show it with our numbers', line: buildLine('lab', demo) };
+  return { label: 'Use the default settings', line: buildLine('lab', demo) };
 }

@@ -1,4 +1,4 @@
-// `lab mask`: a learner's own sentence under a mask.
+// `lab mask`: an attention mask on a learner's own sentence.
 
 import { formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -37,12 +37,12 @@ export function maskDemo(
       : kind === 'prefix'
         ? { kind, prefix: n === undefined ? half : size }
         : { kind };
-  // What is written stands for itself: out1, out2 … for as many outputs as half the input.
+  // A cross mask has placeholder outputs: out1, out2 …, half as many as the inputs.
   const queries = kind === 'cross' ? Array.from({ length: half }, (_, at) => `out${at + 1}`) : keys;
   return maskView(library, { rule, queries, keys });
 }
 
-/** The words of a sentence, and the window where it is called by that name among them. */
+/** The words of a sentence, and the value of a `window:` among them. */
 function extractWindow(sentence: string): {
   readonly words: string;
   readonly window: string | undefined;
@@ -54,18 +54,16 @@ function extractWindow(sentence: string): {
   };
 }
 
-// The demonstration of masks on a learner's own sentence.
-
 export const maskKinds = {
   causal: 'Itself and the past: decoders',
   full: 'Everything, both sides: encoders',
-  prefix: 'The first half freely, then causal',
+  prefix: 'The first half both ways, then causal',
   window: 'Itself and a few before: sliding window',
   cross: 'Outputs look at the whole input',
 } as const;
 export type MaskKind = keyof typeof maskKinds;
 
-/** Other words that people have for them. */
+/** Other names for the masks. */
 export const maskKindAliases: ReadonlyMap<string, MaskKind> = new Map([
   ['sliding', 'window'],
   ['sliding-window', 'window'],
@@ -109,7 +107,7 @@ const maskLabels: { readonly [K in MaskKind]: string } = {
 
 const notices: { readonly [K in MaskKind]: Text } = {
   causal: text(
-    'Nothing right of the diagonal: no token sees one that comes later, and the count is ',
+    'Nothing is right of the diagonal: no token sees a later one, and the count is ',
     code('n(n+1)/2'),
     '.',
   ),
@@ -119,13 +117,13 @@ const notices: { readonly [K in MaskKind]: Text } = {
     '.',
   ),
   prefix: text(
-    'The square at the top left is full, the rest is causal: the prompt is read both ways, the answer is written left to right.',
+    'The top left square is full and the rest is causal: the prompt is read both ways, and the answer is written left to right.',
   ),
   window: text(
-    'The band has the same width everywhere: beyond the window, each further token adds the same number of pairs.',
+    'The band has the same width everywhere: past the window, each extra token adds the same number of pairs.',
   ),
   cross: text(
-    'Rows are output tokens, columns input tokens: every output sees the whole input, ',
+    'Rows are output tokens and columns are input tokens: every output sees the whole input, ',
     code('m × n'),
     ' pairs.',
   ),

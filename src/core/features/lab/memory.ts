@@ -1,4 +1,4 @@
-// `lab cache`: the memory of a model for a load, and whether a GPU holds it.
+// `lab cache`: how much memory a model needs for a load, and whether it fits on a GPU.
 
 import { formatBytes, formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -49,7 +49,7 @@ export function memoryDemo(values: LabArguments, library: Library): View {
   );
 }
 
-// The demonstration of memory: weights, KV cache, the rest, and whether it fits a GPU.
+// Weights, KV cache and the rest, and whether it all fits on a GPU.
 
 export function memoryView(
   library: Library,
@@ -74,24 +74,24 @@ export function memoryView(
         `${formatBytes(memory.cache)} for ${conversations} of ${groupDigits(load.context)} tokens`,
       ],
       [
-        `Fits in ${gpu.name}`,
+        `Fits on ${gpu.name}`,
         maxConversations === 0 ? 'not even one' : `${groupDigits(maxConversations)} of that length`,
       ],
     ],
     notice: text(
       memory.cache > memory.weights
-        ? 'The cache is larger than the model itself: here long texts cost more than parameters.'
-        : `The cache is ${formatShare(memory.cache, memory.total)} of the whole; it grows with every token and every conversation, and the weights do not.`,
+        ? 'The cache is larger than the model itself: here, long texts cost more than parameters.'
+        : `The cache is ${formatShare(memory.cache, memory.total)} of the total. It grows with every token and every conversation; the weights don’t.`,
     ),
     next: [
-      { label: 'Context of 128K', line: memoryLine(model, { ...load, context: 131_072 }, gpu) },
-      { label: 'Weights in 4 bits', line: memoryLine(model, { ...load, weights: 'int4' }, gpu) },
+      { label: '128K context', line: memoryLine(model, { ...load, context: 131_072 }, gpu) },
+      { label: '4-bit weights', line: memoryLine(model, { ...load, weights: 'int4' }, gpu) },
       { label: 'Eight at once', line: memoryLine(model, { ...load, batch: 8 }, gpu) },
       { label: 'Its heads', line: buildLine('lab', 'heads', ['model', model.id]) },
     ],
     basis: [
       footnote(
-        'Weights + cache + 36 MiB, as Transformers needs: of 28 rows that Qwen measured, 25 agree within 50 MiB. Servers such as vLLM reserve more.',
+        'Weights + cache + 36 MiB, as Transformers needs. Of Qwen’s 28 measurements, 25 agree within 50 MiB. Servers such as vLLM reserve more.',
       ),
     ],
   });

@@ -1,4 +1,4 @@
-// The demonstration of parameters: where they sit, all of them and those at work.
+// `lab params` and `lab heads`: where a model's parameters are, and which heads share keys and values.
 
 import { formatBytes, formatCount, formatShare, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -43,17 +43,17 @@ export function parametersView(library: Library, model: Model, shape: ModelShape
       ],
       [
         'Embeddings',
-        `${formatCount(counts.embeddings)}, ${groupDigits(shape.vocab)} tokens of ${shape.hidden} numbers${shape.tied ? ', one matrix for both ends' : ''}`,
+        `${formatCount(counts.embeddings)}, ${groupDigits(shape.vocab)} tokens of ${shape.hidden} numbers${shape.tied ? ', one matrix for input and output' : ''}`,
       ],
       [
-        'A layer',
+        'Per layer',
         `${formatCount((counts.attention + counts.ffn) / shape.layers)} on average, ${shape.layers} layers`,
       ],
     ],
     notice: text(
       active === total
-        ? `Most of them sit in ${largest?.[0]} (${formatShare(largest?.[1] ?? 0, total)}).`
-        : `All must be in memory; ${formatShare(active, total)} of them work on any one token.`,
+        ? `The largest share is in ${largest?.[0]} (${formatShare(largest?.[1] ?? 0, total)}).`
+        : `All of them must be in memory, but only ${formatShare(active, total)} are active for any one token.`,
     ),
     next: [
       { label: 'Its memory', line: buildLine('lab', 'cache', ['model', model.id]) },
@@ -67,9 +67,9 @@ export function parametersView(library: Library, model: Model, shape: ModelShape
   });
 }
 
-// The demonstration of heads: which query heads of a model share keys and values.
+// Which query heads of a model share keys and values.
 
-/** The heads of a shape, drawn. */
+/** A picture of a shape's heads. */
 export function modelHeadsPicture(name: string, shape: ModelShape): Picture {
   const { heads, kvHeads = heads } = shape;
   const kind = attentionKind(shape);
@@ -92,14 +92,14 @@ export function headsView(library: Library, model: Model, shape: ModelShape): Vi
       ['Query heads', String(shape.heads)],
       [
         'KV heads',
-        kind === 'MLA' ? 'none kept: one latent vector' : String(shape.kvHeads ?? shape.heads),
+        kind === 'MLA' ? 'none: one latent vector instead' : String(shape.kvHeads ?? shape.heads),
       ],
       ['Cache per token', `${formatBytes(perToken)} in bf16, all ${shape.layers} layers`],
       ...(unsharedPerToken === perToken
         ? []
         : ([
             [
-              'If no head shared',
+              'Without sharing',
               `${formatBytes(unsharedPerToken)}, ${Number((unsharedPerToken / perToken).toPrecision(3))} times as much`,
             ],
           ] as const)),
@@ -113,7 +113,7 @@ export function headsView(library: Library, model: Model, shape: ModelShape): Vi
   });
 }
 
-/** The same model with keys and values of its own for each query head. */
+/** The same model with separate keys and values for each query head. */
 function withOwnHeads({ latent, ...shape }: ModelShape): ModelShape {
   const headDim = latent === undefined ? shape.headDim : undefined;
   const perHead = latent === undefined ? headDim : (latent.nope + latent.rope + latent.value) / 2;
@@ -131,6 +131,6 @@ const notices = {
     'All lines meet in one KV head: the smallest cache that still keeps plain keys and values.',
   ),
   MLA: text(
-    'All heads are rebuilt from one small vector a token, so the cache hardly grows with the number of heads.',
+    'All heads are rebuilt from one small vector per token, so the cache hardly grows with the number of heads.',
   ),
 } as const;

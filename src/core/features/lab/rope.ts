@@ -1,4 +1,4 @@
-// `lab rope`: rotations at a position.
+// `lab rope`: the RoPE rotations at a position.
 
 import { groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -19,7 +19,8 @@ export function ropeDemo({ d, base, position }: LabArguments, library: Library):
     fallback: 128,
     reset: reset,
   });
-  if (size % 2 === 1) throw new UserError('A head size must be even: RoPE turns pairs.', [reset]);
+  if (size % 2 === 1)
+    throw new UserError('The head size must be even: RoPE rotates pairs.', [reset]);
   return ropeView(library, {
     d: size,
     base: parseWholeNumber(base, {
@@ -39,11 +40,9 @@ export function ropeDemo({ d, base, position }: LabArguments, library: Library):
   });
 }
 
-// The demonstration of rotary positions.
-
 export type RopeInput = { readonly d: number; readonly base: number; readonly position: number };
 
-/** The farthest position that is shown. */
+/** The largest position shown. */
 export const maxPosition = 10 * 1024 ** 2;
 
 export function ropeView(library: Library, { d, base, position }: RopeInput): View {
@@ -65,13 +64,13 @@ export function ropeView(library: Library, { d, base, position }: RopeInput): Vi
     facts: [
       ['Head size', `${d}, so ${d / 2} pairs`],
       ['Base', groupDigits(base)],
-      ['Fastest pair', `once round in ${formatTokenCount(cycleLengths[0] ?? 0)} tokens`],
-      ['Slowest pair', `once round in ${formatTokenCount(cycleLengths.at(-1) ?? 0)} tokens`],
+      ['Fastest pair', `one turn in ${formatTokenCount(cycleLengths[0] ?? 0)} tokens`],
+      ['Slowest pair', `one turn in ${formatTokenCount(cycleLengths.at(-1) ?? 0)} tokens`],
     ],
     notice: text(
-      'The first hand races, the last hardly moves: pair i turns by ',
+      'The first hand races and the last hardly moves: pair i turns by ',
       code('base^(-2i/d)'),
-      ' at each position, so together they tell near and far.',
+      ' at each position, so together they encode both near and far distances.',
     ),
     next: [
       ...(position < maxPosition

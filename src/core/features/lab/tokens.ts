@@ -1,4 +1,4 @@
-// `lab tokens`: a text through real tokenizers.
+// `lab tokens`: splits a text with real tokenizers.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { UserError } from '../../bot/errors.ts';
@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { demoView } from './frame.ts';
 import { type LabArguments, resetButton } from './inputs.ts';
 
-/** The longest text that is cut into tokens. */
+/** The longest text to tokenize, in UTF-16 code units. */
 const maxTextLength = 300;
 
 export async function tokensDemo(
@@ -19,14 +19,12 @@ export async function tokensDemo(
 ): Promise<View> {
   const { length } = text;
   if (length > maxTextLength) {
-    throw new UserError(`That text has ${length} characters: give at most ${maxTextLength}.`, [
+    throw new UserError(`That text has ${length} characters: the limit is ${maxTextLength}.`, [
       resetButton('tokens'),
     ]);
   }
   return tokensView(context.library, text, await context.tokenizers.split(text));
 }
-
-// The demonstration of tokenizers: one text, several ways to cut it.
 
 export function tokensView(
   library: Library,
@@ -42,11 +40,11 @@ export function tokensView(
     picture: tokensPicture(splits),
     facts: splits.map(({ name, pieces }) => [
       name,
-      `${pieces.length} tokens, ${(pieces.length / words).toFixed(2)} a word`,
+      `${pieces.length} tokens, ${(pieces.length / words).toFixed(2)} per word`,
     ]),
     notice: text(
       fewest === most
-        ? 'All agree here; try a rare word, another language or some code.'
+        ? 'They all agree here. Try a rare word, another language or some code.'
         : 'The same text has a different length for every model: a context window counts that model’s own tokens.',
     ),
     next: [

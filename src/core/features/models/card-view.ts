@@ -1,4 +1,4 @@
-// What we know of one model, with the source and the day.
+// What we know about one model, with its source and date.
 
 import { formatBytes, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -21,7 +21,7 @@ import { familyNames, parametersText, statusText } from './format.ts';
 export function modelCardView(model: Model, { tree }: Library): View {
   const linkBlocks: readonly Block[] =
     model.url === undefined ? [] : [{ kind: 'link', label: 'Source', url: model.url }];
-  const checked = model.checked ? '' : ' Some of it rests on memory and still needs checking.';
+  const checked = model.checked ? '' : ' Some of it is from memory and still needs checking.';
   return {
     title: model.name,
     tone: model.status === 'current' ? 'plain' : 'info',
@@ -55,7 +55,7 @@ function modelFields(model: Model): readonly Field[] {
 /** What the parameters are called that one token passes through. */
 export const activeParametersLabel = 'At work per token';
 
-/** What we know, in words; undefined where we do not. */
+/** A model's facts in words; undefined for those we don't know. */
 export function modelRows(
   model: Model,
 ): readonly (readonly [label: string, value: string | undefined])[] {
@@ -78,7 +78,7 @@ export function modelRows(
   ];
 }
 
-/** True where a growing cache of keys and values is kept: encoders keep none. */
+/** True if the model keeps a growing KV cache: encoders keep none. */
 function hasCache({ shape }: Model): boolean {
   return shape?.counts === 'decoder';
 }

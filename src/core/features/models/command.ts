@@ -1,4 +1,4 @@
-// `models`: the models we have facts on, by family or filtered, one model's card, and two side by side.
+// `models`: lists the models we have facts on, shows one, or compares two.
 
 import {
   containing,
@@ -20,31 +20,31 @@ import { modelPairView } from './compare-view.ts';
 import { familyNames } from './format.ts';
 import { familyListView, modelFamilies, modelTableView } from './list-view.ts';
 
-/** How many models are offered where several may be meant. */
+/** The most models suggested when a name is ambiguous. */
 const maxSuggestions = 12;
 
 export const models = defineCommand({
   name: 'models',
-  summary: 'Facts on models: family, size, licence, status, each with its date',
+  summary: 'Facts about models, with dates: family, size, licence and status',
   example: '/models llama-3.1-8b',
   arguments: {
     name: freeText('A model or a family', modelsAndFamilies),
     with: word('A second model, to compare', modelNames),
-    status: oneOf('Only those that are', {
+    status: oneOf('Filter by status', {
       current: 'In use',
-      superseded: 'Followed by another',
+      superseded: 'Superseded',
       retired: 'Shut down',
     }),
-    weights: oneOf('Only those whose weights are', { open: 'Open', closed: 'Closed' }),
-    commercial: oneOf('Only those that may be used commercially', {
+    weights: oneOf('Filter by weights', { open: 'Open', closed: 'Closed' }),
+    commercial: oneOf('Filter by commercial use', {
       yes: 'Yes',
-      conditions: 'Under conditions',
+      conditions: 'With conditions',
       no: 'No',
     }),
     share: shareArgument,
   },
   run: ({ name: firstName, with: secondName, ...filters }, { library }) => {
-    // One model alone, whichever argument it stands in.
+    // A single model may come in either argument.
     const [name, otherName] = firstName === undefined ? [secondName] : [firstName, secondName];
     const allModels = [...library.models.values()];
     const pair = name === undefined ? undefined : findPair(name, otherName, library);
@@ -68,7 +68,7 @@ export const models = defineCommand({
 
 function filteredTable(matching: readonly Model[]): View {
   if (matching.length === 0) {
-    throw new UserError('No model we know is all of that. Leave one of the filters out.', [
+    throw new UserError('No model matches all of those filters. Try removing one.', [
       { label: 'All families', line: buildLine('models') },
     ]);
   }
@@ -83,8 +83,8 @@ function familyOf(name = ''): ModelFamily | undefined {
 }
 
 /**
- * The model that is meant, shown `besides` another. A Sorry where none is, or several are, with those
- * that may be.
+ * The model a name means. Throws a `UserError` with suggestions if none or several match; each
+ * suggestion keeps `otherName`, the model it is compared with.
  */
 function findModel(name: string, library: Library, otherName?: string): Model {
   const names = modelNames(library);
@@ -97,11 +97,11 @@ function findModel(name: string, library: Library, otherName?: string): Model {
   const lineFor = (id: string) =>
     buildLine('models', id, ...(otherId ? [['with', otherId] as const] : []));
   const shownName = name.slice(0, 60);
-  const notFoundMessage = `I have no facts on “${shownName}”.`;
+  const notFoundMessage = `I have no facts about “${shownName}”.`;
   throw new UserError(
     containingName.length > 0
       ? `${containingName.length} models have “${shownName}” in their name. Which one?`
-      : `${notFoundMessage} ${suggestions.length === 0 ? 'Nothing is spelt alike.' : 'These are spelt alike.'}`,
+      : `${notFoundMessage} ${suggestions.length === 0 ? 'No name is similar.' : 'These names are similar.'}`,
     [
       ...suggestions
         .slice(0, maxSuggestions)
@@ -111,7 +111,7 @@ function findModel(name: string, library: Library, otherName?: string): Model {
   );
 }
 
-/** Two models: one in each argument, or both in the first, with a space, “and” or “vs” between them. */
+/** Two models to compare: one in each argument, or both in the first, separated by a space, “and” or “vs”. */
 function findPair(
   name: string,
   otherName: string | undefined,

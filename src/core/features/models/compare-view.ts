@@ -1,4 +1,4 @@
-// Two models side by side: what differs as bars, all we know as a table.
+// Two models side by side: amounts as bars, all facts as a table.
 
 import { formatBytes, groupDigits } from '../../../lib/numbers.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -21,7 +21,7 @@ import { parametersText } from './format.ts';
 export function modelPairView(one: Model, other: Model): View {
   const left = new Map(modelRows(one));
   const right = new Map(modelRows(other));
-  // Where one is sparse, the other works with all that it has.
+  // When compared with a sparse model, a dense one uses all its parameters for each token.
   const isDense = (model: Model) => model.parameters !== undefined && model.active === undefined;
   const cellText = (model: Model, label: string, value = 'not known') =>
     text(label === activeParametersLabel && isDense(model) ? 'all of them' : value);
@@ -52,7 +52,7 @@ export function modelPairView(one: Model, other: Model): View {
   };
 }
 
-/** What can be compared as amounts: whatever is known of one of them at least. */
+/** The amounts to compare: those known for at least one of the two. */
 function measuresToCompare(one: Model, other: Model): readonly ComparedMeasure[] {
   const measure = (
     name: string,

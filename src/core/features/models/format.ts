@@ -1,4 +1,4 @@
-// How model facts are put into words, the same on every screen.
+// Formats model facts, the same way on every screen.
 
 import type { Model, ModelFamily } from '../../course/model-facts.ts';
 
@@ -17,7 +17,7 @@ export function statusText({ status, statusNote }: Model): string {
   return statusNote.startsWith(status) ? statusNote : `${status}: ${statusNote}`;
 }
 
-/** A count of parameters as people say it: `8.03 billion`. */
+/** A parameter count in words: `8.03 billion`. */
 export function parametersText(count: number): string {
   const [size, word] =
     count >= 1e12

@@ -1,4 +1,4 @@
-// The screens that list models: the families, and the models of one.
+// The screens that list models: all families, or the models in one.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { buttons, footnote, prose, type TableRow, text, type View } from '../../bot/view.ts';
@@ -11,24 +11,26 @@ export function modelFamilies(models: readonly Model[]): View {
     title: 'Models by family',
     tone: 'plain',
     blocks: [
-      prose(`Facts on ${models.length} models, each with its source and the day it was read.`),
+      prose(
+        `Facts about ${models.length} models, each with its source and the date we checked it.`,
+      ),
       buttons(
         ...families.map((family) => ({
           label: `${familyNames[family]} (${models.filter((model) => model.family === family).length})`,
           line: buildLine('models', family),
         })),
       ),
-      footnote('Or name one, or two to compare: /models llama-3.1-8b with:qwen3-8b'),
+      footnote('You can also name a model, or two to compare: /models llama-3.1-8b with:qwen3-8b'),
     ],
   };
 }
 
-/** The models of one family. */
+/** The models in one family. */
 export function familyListView(family: ModelFamily, models: readonly Model[]): View {
   return modelTableView(`${familyNames[family]} models`, models);
 }
 
-/** Models in use come first, the newest of them at the top. */
+/** A table of models: those in use first, then newest first. */
 export function modelTableView(title: string, models: readonly Model[]): View {
   const sorted = [...models].sort(
     (one, other) =>
@@ -53,7 +55,7 @@ export function modelTableView(title: string, models: readonly Model[]): View {
         : []),
       {
         kind: 'select',
-        placeholder: 'Show one',
+        placeholder: 'Show a model',
         actions: sorted
           .slice(0, maxSelectOptions)
           .map(({ id, name }) => ({ label: name, line: buildLine('models', id) })),
@@ -65,7 +67,7 @@ export function modelTableView(title: string, models: readonly Model[]): View {
 
 const statusOrder = { current: 0, superseded: 1, retired: 2 } as const;
 
-/** Rows that every platform has room for. */
+/** Every platform has room for this many rows. */
 const maxTableRows = 40;
 
 /** No chat platform takes more entries in a menu. */

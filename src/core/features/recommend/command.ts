@@ -1,4 +1,4 @@
-// `recommend`: advice on a model for a task, or the decision tree question by question.
+// `recommend`: advice on which model fits a task, or the decision tree one question at a time.
 
 import { freeText, internal, shareArgument } from '../../bot/arguments.ts';
 import { buildLine } from '../../bot/command-line.ts';
@@ -26,7 +26,8 @@ export const recommend = defineCommand({
     }
     const match = getTaskMatcher(library.tree)(task);
     if (match.kind === 'one') {
-      // By its name a task gets advice at once; words of their own may hold what the task would assume.
+      // A task given by name gets advice at once. A description in the learner's own words may
+      // contradict what the task assumes, so we ask about those points.
       const path = match.byName ? match.task.path : statedPath(match.task);
       return pathView(path, match.task, library);
     }
@@ -34,7 +35,7 @@ export const recommend = defineCommand({
   },
 });
 
-/** The screen at the end of a path: the next question, or advice. */
+/** The screen at the end of a path: the next question, or advice. Throws a `UserError` on a stale path. */
 function pathView(
   path: readonly string[],
   task: Task | undefined,
@@ -42,10 +43,9 @@ function pathView(
 ): View {
   const walked = walkTree(library.tree, path);
   if (walked === undefined) {
-    throw new UserError(
-      'Those answers no longer lead anywhere; the questions have changed since.',
-      [{ label: 'Start from the first question', line: buildLine('recommend') }],
-    );
+    throw new UserError('The questions have changed since you gave those answers.', [
+      { label: 'Start from the first question', line: buildLine('recommend') },
+    ]);
   }
   return walked.at === 'question'
     ? treeQuestionView(library.tree, walked)

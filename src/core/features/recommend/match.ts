@@ -1,4 +1,4 @@
-// From a task in the learner's own words to the tasks we know.
+// Matches a task described in the learner's own words to the tasks we know.
 
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { exactMatch, nearest } from '../../../lib/fuzzy.ts';
@@ -6,29 +6,29 @@ import { searchTerms, stem } from '../../../lib/stemmer.ts';
 import type { DecisionTree, Task } from '../../course/decision-tree.ts';
 
 export type TaskMatch =
-  /** `named`: it was called by its name, well or badly spelt, and not told of in other words. */
+  /** `byName`: the learner typed its name, perhaps misspelt, rather than a description. */
   | { readonly kind: 'one'; readonly task: Task; readonly byName: boolean }
-  /** Two or three tasks it might be: worth one question. */
+  /** Two or three tasks that are close enough to ask which one is meant. */
   | { readonly kind: 'some'; readonly tasks: readonly Task[] }
   | { readonly kind: 'none' };
 
 export type TaskMatcher = (words: string) => TaskMatch;
 
-// Below `faint` nothing is meant; a runner-up within `close` of the best is worth a question.
+// Matches below `minScore` are noise; those within `nearBestRatio` of the best need a question.
 const minScore = 4;
 const nearBestRatio = 0.75;
 
 /** One index per tree: trees change only when an author saves a new library. */
 const matcherByTree = new WeakMap<DecisionTree, TaskMatcher>();
 
-/** The matcher of a tree's tasks, made when it is first asked for. */
+/** The matcher for a tree's tasks, created on first use. */
 export function getTaskMatcher(tree: DecisionTree): TaskMatcher {
   const matcher = matcherByTree.get(tree) ?? createTaskMatcher(tree.tasks);
   matcherByTree.set(tree, matcher);
   return matcher;
 }
 
-/** Reads tasks once; what it returns may be called often. */
+/** Indexes the tasks once; the matcher it returns is cheap to call. */
 export function createTaskMatcher(tasks: readonly Task[]): TaskMatcher {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const index = new MiniSearch<Task>({
@@ -58,7 +58,7 @@ export function createTaskMatcher(tasks: readonly Task[]): TaskMatcher {
       .filter(({ score }) => score >= best * nearBestRatio)
       .map(({ id }) => byId.get(String(id)))
       .filter((task) => task !== undefined);
-    // A single misspelt word may be the very name of one of them: "tranlsation".
+    // A single misspelt word may be the name of one of them: "tranlsation".
     const [single] =
       candidates.length > 1 && termCount <= 1
         ? nearest(words, candidates, 1)
@@ -74,9 +74,9 @@ export function createTaskMatcher(tasks: readonly Task[]): TaskMatcher {
 }
 
 /**
- * True where the words point at the task: several of them do, or the only one there is does, or
- * the one that does is a word this task keeps coming back to. A single chance hit in a sentence
- * ("thanks a million") says nothing.
+ * True if several of the words match the task, if the only word does, or if the one that matches is
+ * frequent in this task's phrases. A single chance match in a sentence ("thanks a million") doesn't
+ * count.
  */
 function isRelevant(
   { queryTerms, terms }: SearchResult,
@@ -87,7 +87,7 @@ function isRelevant(
   return terms.some((term) => (termUses?.get(term) ?? 0) >= 3);
 }
 
-/** In how many of a task's phrases each term stands; a term of its label counts as often used. */
+/** How many of a task's phrases contain each term; a term in its label counts as frequent. */
 function countTermUses(task: Task): ReadonlyMap<string, number> {
   const termUses = new Map<string, number>();
   const phrases = [...task.phrases, task.label, task.label, task.label];

@@ -1,4 +1,4 @@
-// The advice at a leaf of the decision tree: family first, then why, with what, and when not.
+// The advice at a leaf of the decision tree: the family, why, models to try, and when to choose otherwise.
 
 import { buildLine } from '../../bot/command-line.ts';
 import { inlineText } from '../../bot/plain-text.ts';
@@ -49,14 +49,14 @@ export function adviceView(
       paragraph(leaf.why),
       ...assumptionBlocks(steps, task),
       ...modelBlocks(examples),
-      heading('What it costs you'),
+      heading('Trade-offs'),
       bullets(leaf.tradeoffs),
-      heading('When not'),
+      heading('When not to use it'),
       bullets(leaf.whenNot),
       ...(leaf.older === undefined
         ? []
         : [{ kind: 'prose', body: [{ kind: 'quote', text: leaf.older }] } as const]),
-      heading(task === undefined ? 'What leads here' : `How I read “${task.label}”`),
+      heading(task === undefined ? 'How you got here' : `How I read “${task.label}”`),
       picture(treePathPicture(steps, leaf.family, leaf.title, task?.assumes)),
       ...(runnerUp === undefined ? [] : runnerUpBlocks(runnerUp, leaf)),
       buttons(
@@ -73,7 +73,7 @@ export function adviceView(
   };
 }
 
-/** What the task does not say and its advice rests on. */
+/** The assumptions behind the advice: answers that the task itself doesn't give. */
 function assumptionBlocks(steps: readonly TreeStep[], task: Task | undefined): readonly Block[] {
   const answers = steps.filter(({ answer }) => task?.assumes?.includes(answer.id));
   if (answers.length === 0) return [];
@@ -113,11 +113,11 @@ function leafLine({ tree }: Library, leaf: TreeLeaf): string {
   return buildLine('recommend', ['path', formatPath(findPathTo(tree, leaf.id) ?? [])]);
 }
 
-/** The tree from the first answer that was assumed, else from the second question of a task. */
+/** Restarts the tree at the first assumed answer or, without one, at a task's second question. */
 function restartAction(task: Task | undefined): Action {
   if (task?.assumes !== undefined) {
     const line = buildLine('recommend', ['path', formatPath(statedPath(task))]);
-    return { label: 'Not so? Let me answer', line };
+    return { label: 'Change these answers', line };
   }
   const [firstAnswer] = task?.path ?? [];
   const hasSecondQuestion = task !== undefined && task.path.length > 1 && firstAnswer !== undefined;
@@ -127,7 +127,7 @@ function restartAction(task: Task | undefined): Action {
   return { label: 'Answer the questions myself', line };
 }
 
-// The way through the decision tree, as rows of question and answer.
+// The path through the decision tree, as rows of question and answer.
 
 function answerFields(steps: readonly TreeStep[]): Block {
   return {
@@ -140,12 +140,12 @@ function answerFields(steps: readonly TreeStep[]): Block {
   };
 }
 
-// The screens that ask which task is meant: between a few, or among all.
+// The screens that ask which task is meant: one of a few, or one of all.
 
-/** One question between the few tasks it might be; what a task would assume is then asked. */
+/** Asks which of a few tasks is meant. The chosen one then asks about what it would assume. */
 export function chooseTaskView(tasks: readonly Task[]): View {
   return {
-    title: 'Which of these is nearest?',
+    title: 'Which of these is closest?',
     tone: 'plain',
     blocks: [
       buttons(...tasks.map((task) => ({ label: task.label, line: taskLine(task) })), {
@@ -156,20 +156,20 @@ export function chooseTaskView(tasks: readonly Task[]): View {
   };
 }
 
-/** Every task we know, for words that match none. */
+/** Every task we know, for a description that matches none. */
 export function taskListView(tasks: readonly Task[]): View {
   return {
-    title: 'I do not know that task',
+    title: 'I don’t know that task',
     tone: 'info',
     blocks: [
-      prose('Pick the nearest of these, or let me ask a few questions.'),
+      prose('Pick the closest of these, or let me ask you a few questions.'),
       { kind: 'select', placeholder: 'Tasks I know', actions: tasks.map(taskAction) },
       buttons({ label: 'Ask me questions', line: buildLine('recommend'), style: 'primary' }),
     ],
   };
 }
 
-/** A line for a task told of in own words: advice, or the question that the task does not answer. */
+/** The line for a described task: its advice, or the first question it doesn't answer. */
 export function taskLine(task: Task): string {
   return task.assumes === undefined
     ? buildLine('recommend', ['task', task.id])

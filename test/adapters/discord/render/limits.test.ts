@@ -409,7 +409,7 @@ describe('a view', () => {
   test('with a menu of sixty entries has three menus, and none is lost', () => {
     const options = times(60, (n) => choice({ label: `Entry ${n}`, line: `models m${n}` }));
     const drawn = JSON.stringify(
-      render(view({ kind: 'select', placeholder: 'Show one', actions: options })),
+      render(view({ kind: 'select', placeholder: 'Show a model', actions: options })),
     );
     expect(drawn.match(/"type":3/g)).toHaveLength(3);
     for (const { line } of options) expect(drawn).toContain(`"${line}"`);

@@ -57,7 +57,7 @@ describe('of two, the one that is not known is named', () => {
     ['models llama-3.1-8b with:nosuch', 'nosuch'],
   ])('%s', async (line, unknown) => {
     const { view } = await conversation.send(line);
-    expect(plainText(view)).toContain(`I have no facts on “${unknown}”.`);
+    expect(plainText(view)).toContain(`I have no facts about “${unknown}”.`);
   });
 
   test('and what is offered for it keeps the other', async () => {
