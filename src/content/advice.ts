@@ -9,14 +9,14 @@ import { adviceSchema } from './schema-advice.ts';
 import type { YamlPath } from './yaml.ts';
 import { readYaml } from './yaml.ts';
 
-/** What the tree is checked against, once it says which lesson explains it. */
+/** Finds what to check the tree against, given the lesson that explains it. */
 export type FindTreeContext = (lesson: string) => TreeCheckContext | undefined;
 
 export type AdviceFile = {
   readonly tree: DecisionTree;
-  /** A problem at keys of the file. */
+  /** Makes a problem at a path of keys in the file. */
   readonly problem: (where: readonly string[], message: string) => Problem;
-  /** Checks the tree as a whole, and against the lessons and models it names. */
+  /** Checks the whole tree, and the lessons and models it names. */
   readonly check: (contextOf: FindTreeContext) => readonly Problem[];
 };
 

@@ -1,20 +1,20 @@
-// Holds a YAML file against its schema: every fault at its line, and the sound rest for further checks.
+// Validates a YAML file against its schema: reports each error at its line and keeps the valid rest for further checks.
 
 import type { z } from 'zod';
 import type { Problem } from './problems.ts';
 import type { YamlFile, YamlPath } from './yaml.ts';
 
 export type Decoded<T> = {
-  /** What is sound; undefined where too little is left of the file. */
+  /** The valid part; undefined if too little of the file is left. */
   readonly value: T | undefined;
-  /** The file without what is not sound: positions of `value` are positions of this. */
+  /** The file without its invalid parts; positions match those in `value`. */
   readonly yaml: YamlFile;
-  /** False where something was left out, so that nobody complains that it is missing. */
+  /** False if something was dropped, so that later checks don't report it as missing. */
   readonly complete: boolean;
   readonly problems: readonly Problem[];
 };
 
-/** Reads a file's value by a schema. */
+/** Validates a file's value against a schema. */
 export function decode<S extends z.ZodType>(yaml: YamlFile, schema: S): Decoded<z.output<S>> {
   const failed = { value: undefined, complete: false };
   if (yaml.value === undefined) return { ...failed, yaml, problems: yaml.problems };
@@ -41,14 +41,14 @@ function problemsOf(yaml: YamlFile, issue: z.core.$ZodIssue): readonly Problem[]
     .map((key, index) => yaml.problem([...path, key], sentences[index] ?? ''));
 }
 
-/** What to leave out for the rest to be sound: the unknown keys, or the item that holds the fault. */
+/** What to drop to make the rest valid: unknown keys, or the item with the error. */
 function invalidPaths(issue: z.core.$ZodIssue): readonly YamlPath[] {
   const path = pathOf(issue.path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
   return [path.slice(0, 2)];
 }
 
-/** Without the paths that lie inside another one, and each once. */
+/** Drops duplicates and paths inside another path. */
 function outermost(paths: readonly YamlPath[]): readonly YamlPath[] {
   const unique = [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
   const isInside = (path: YamlPath, other: YamlPath) =>
@@ -60,9 +60,9 @@ function pathOf(path: readonly PropertyKey[]): YamlPath {
   return path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
 }
 
-// What zod finds, as sentences that say what to do.
+// Zod's issues as sentences that say what to do.
 
-/** What is wrong and what to do, for the issues whose own words would not say it. */
+/** A clearer message for issues that zod words poorly; undefined keeps zod's own. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_value') {
     return `This must be one of ${issue.values.map(String).join(', ')}.`;
@@ -75,14 +75,14 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.input === undefined)
     return `This key is missing: add it (${describeKind(issue.expected)}).`;
   const quotes = issue.expected === 'string' && issue.input !== null ? ': put it in quotes' : '';
-  return `This must be ${describeKind(issue.expected)}, and is ${describeKind(typeOf(issue.input))}${quotes}.`;
+  return `This must be ${describeKind(issue.expected)}, not ${describeKind(typeOf(issue.input))}${quotes}.`;
 }
 
 function describeSize(
   issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>,
 ) {
   const { input, origin } = issue;
-  if (input === '') return 'This is empty: write something.';
+  if (input === '') return 'This is empty: fill it in.';
   const limit =
     issue.code === 'too_small'
       ? `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
@@ -98,7 +98,7 @@ function typeOf(input: unknown): string {
 }
 
 const kindNames: ReadonlyMap<string, string> = new Map([
-  ['string', 'a text'],
+  ['string', 'text'],
   ['number', 'a number'],
   ['int', 'a whole number'],
   ['boolean', 'true or false'],

@@ -6,10 +6,10 @@ import type { Parsed } from './problems.ts';
 import { factsSchema } from './schema-lesson.ts';
 import { readYaml } from './yaml.ts';
 
-/** Short names of sources by card id, distinct and in row order. */
+/** Short source names by card id, without duplicates, in row order. */
 export type CardSources = ReadonlyMap<string, readonly string[]>;
 
-/** Reads a lesson's facts; `cards` is undefined where the lesson's cards could not be read. */
+/** Reads a lesson's facts; `cards` is undefined if the lesson's cards could not be read. */
 export function compileFacts(
   file: string,
   text: string,
@@ -24,7 +24,7 @@ export function compileFacts(
     const at = ['facts', index];
     readInlineAt(yaml, [...at, 'holds'], fact.holds, problems);
     if (seenRows.has(fact.row)) {
-      problems.push(yaml.problem([...at, 'row'], `Row ${fact.row} stands here twice: keep one.`));
+      problems.push(yaml.problem([...at, 'row'], `Row ${fact.row} appears twice: keep one.`));
     }
     seenRows.add(fact.row);
     for (const [position, card] of fact.cards.entries()) {

@@ -1,13 +1,13 @@
-// Reads the lessons' folder: the texts of the files that belong there, and which could not be read.
+// Reads the lessons folder: the text of each expected file, and the files that could not be read.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Problem } from './problems.ts';
 
 export type LibraryFiles = {
-  /** Texts by the names problems use, `lessons/architectures/lesson.md`. */
+  /** Texts by the name used in problems, such as `lessons/architectures/lesson.md`. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Folders of lessons, `lessons/architectures`, in the order of their names. */
+  /** Lesson folders, such as `lessons/architectures`, sorted by name. */
   readonly lessons: readonly string[];
   /** The folder's own name, `lessons`. */
   readonly folder: string;
@@ -16,16 +16,16 @@ export type LibraryFiles = {
 
 const sharedFiles = ['models.yaml', 'advice.yaml'];
 const lessonFiles = ['lesson.md', 'questions.yaml', 'facts.yaml'];
-/** A lesson that states no dated facts does without. */
+/** A lesson without dated facts doesn't need it. */
 const optionalFile = 'facts.yaml';
 
-/** Reads every file of the library. Never rejects: what cannot be read is a problem. */
+/** Reads every file in the library. Never rejects: unreadable files become problems. */
 export async function readFiles(path: string): Promise<LibraryFiles> {
   const root = resolve(path);
   const folder = basename(root);
   const entries = await listFolder(root);
   if (entries === undefined) {
-    const message = 'This folder is missing or cannot be read: name the folder of the lessons.';
+    const message = 'This folder is missing or can’t be read: give the path of the lessons folder.';
     const problems = [{ file: folder, line: 1, path: '', message }];
     return { texts: new Map(), lessons: [], folder, problems };
   }
@@ -51,7 +51,7 @@ export async function readFiles(path: string): Promise<LibraryFiles> {
     file: folder,
     line: 1,
     path: '',
-    message: 'No folder in here holds a lesson.md.',
+    message: 'No folder here has a lesson.md.',
   };
   return {
     texts: new Map(results.flatMap(({ file, text }) => (text === undefined ? [] : [[file, text]]))),
@@ -64,7 +64,7 @@ export async function readFiles(path: string): Promise<LibraryFiles> {
   };
 }
 
-/** Names in a folder, sorted; undefined where it is none. */
+/** Sorted names in a folder; undefined if it can't be read. */
 async function listFolder(path: string): Promise<readonly string[] | undefined> {
   try {
     return (await readdir(path)).sort();
@@ -83,21 +83,21 @@ async function readText(path: string, file: string, isOptional: boolean): Promis
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (isMissing && isOptional) return {};
     const message = isMissing
-      ? 'This file is missing: write it.'
-      : 'This file cannot be read: check what it is and its permissions.';
+      ? 'This file is missing: add it.'
+      : 'This file can’t be read: check that it is a regular file and its permissions.';
     return { problem: { file, line: 1, path: '', message } };
   }
   const text = decodeText(bytes);
   if (text === undefined) {
-    const message = 'This is not UTF-8: save the file in that encoding.';
+    const message = 'This file is not valid UTF-8: save it as UTF-8.';
     return { problem: { file, line: firstBadLine(bytes), path: '', message } };
   }
   if (text.trim() !== '') return { text };
-  const message = 'This file is empty: write its content.';
+  const message = 'This file is empty: add its content.';
   return { problem: { file, line: 1, path: '', message } };
 }
 
-/** The text with plain line breaks, or undefined where the bytes are not UTF-8. */
+/** The text with \n line breaks; undefined if the bytes are not UTF-8. */
 function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n');

@@ -1,9 +1,9 @@
-// Exact arithmetic for formulae: + - * / ** and parentheses over fractions of whole numbers.
+// Exact arithmetic for formulas: + - * / ** and parentheses on fractions.
 
-/** A fraction; `under` is positive. */
+/** A fraction; `denominator` is positive. */
 export type Fraction = { readonly numerator: bigint; readonly denominator: bigint };
 
-/** Reads a decimal number exactly; undefined if it is none. */
+/** Parses a decimal number exactly; undefined if it is not one. */
 export function parseDecimal(text: string): Fraction | undefined {
   const groups = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<part>\d+))?(?:e(?<shift>[+-]?\d{1,3}))?$/u.exec(
     text,
@@ -20,7 +20,7 @@ export function parseDecimal(text: string): Fraction | undefined {
     : { numerator: value.numerator * factor, denominator: value.denominator };
 }
 
-/** The value of a formula; throws a `FormulaFault` that says what is wrong with it. */
+/** The value of a formula; throws a `FormulaError` that says what is wrong. */
 export function evaluateFormula(formula: string): Fraction {
   const tokens = formula.match(/\d+(?:\.\d+)?|\*\*|[-+*/()]|\S/gu) ?? [];
   let position = 0;
@@ -66,21 +66,21 @@ export function evaluateFormula(formula: string): Fraction {
   };
   const value = readSum();
   if (position < tokens.length)
-    throw new FormulaError(`Nothing may stand at ${describeToken(tokens[position])}.`);
+    throw new FormulaError(`Unexpected ${describeToken(tokens[position])}.`);
   return value;
 }
 
 /** A formula that cannot be computed. */
 export class FormulaError extends Error {}
 
-/** True where two fractions are no further apart than a third. */
+/** True if two fractions differ by at most `tolerance`. */
 export function isWithinTolerance(one: Fraction, other: Fraction, tolerance: Fraction): boolean {
   const difference = add(one, negate(other));
   const magnitude = difference.numerator < 0n ? -difference.numerator : difference.numerator;
   return magnitude * tolerance.denominator <= tolerance.numerator * difference.denominator;
 }
 
-/** A fraction for people. */
+/** A fraction as a number with six decimals, for display. */
 export function toNumber(value: Fraction): number {
   return Number((value.numerator * 1_000_000n) / value.denominator) / 1e6;
 }

@@ -1,4 +1,4 @@
-// lesson.md → a lesson without its questions: front matter, and cards with the lines they stand on.
+// lesson.md → a lesson without its questions: front matter, and cards with their line numbers.
 
 import type { Heading, RootContent } from 'mdast';
 import { inlineText } from '../core/bot/plain-text.ts';
@@ -22,9 +22,9 @@ import { frontMatterSchema } from './schema-lesson.ts';
 import { readYaml } from './yaml.ts';
 
 export type LessonFile = {
-  /** Without questions, misconceptions and sources, which stand in other files. */
+  /** Without questions, misconceptions and sources, which are in other files. */
   readonly lesson: Lesson;
-  /** A problem at keys of the front matter, or at `cards`, a card's id or position, and further in. */
+  /** Makes a problem at a path in the front matter, or in a card: `cards`, its id or position, and so on. */
   readonly problem: (where: readonly string[], message: string) => Problem;
 };
 
@@ -41,7 +41,7 @@ const emptyLesson: Lesson = {
   demos: new Map(),
 };
 
-/** What cards draw from; undefined where it could not be read whole. */
+/** Data that pictures are drawn from; undefined if it could not be read completely. */
 export type PictureContext = {
   readonly models: ModelFacts | undefined;
   readonly tree: DecisionTree | undefined;
@@ -55,11 +55,11 @@ export function compileLesson(
 ): Parsed<LessonFile> {
   const frontMatter = /^---\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u.exec(text);
   if (frontMatter === null) {
-    const message = 'The file has no front matter: begin it with "---", its keys, and "---".';
+    const message = 'The file has no front matter: start it with "---", the keys, and "---".';
     const problem = () => ({ file, line: 1, path: '', message });
     return { value: { lesson: emptyLesson, problem }, complete: false, problems: [problem()] };
   }
-  // Line breaks in place of what is cut away keep every line where it was.
+  // Replace removed text with line breaks to keep line numbers right.
   const decoded = decode(readYaml(file, `\n${frontMatter.groups?.yaml ?? ''}`), frontMatterSchema);
   const body = keepLineBreaks(frontMatter[0]) + text.slice(frontMatter[0].length);
   const problems = [...decoded.problems];
@@ -89,13 +89,13 @@ export function compileLesson(
       ? { file, ...locateCard(cardsResult.cards, where.slice(1)), message }
       : decoded.yaml.problem(where, message);
   const complete = decoded.complete && cardsResult.complete;
-  // Without some of the cards or keys, only what stands in the cards that are there can be judged.
+  // If cards or keys are missing, only findings inside the remaining cards are reliable.
   const findings = checkLesson(lesson).filter(({ where: [top] }) => complete || top === 'cards');
   problems.push(...findings.map(({ where, message }) => problem(where, message)));
   return { value: { lesson, problem }, complete, problems };
 }
 
-/** The line of a card, of a block in it (`blocks`, `#1`), or of a line in that (`lines`, `#4`). */
+/** The line of a card, of a block in it (`blocks`, `#1`), or of a line in that block (`lines`, `#4`). */
 function locateCard(cards: readonly CardWithLines[], where: readonly string[]) {
   const [name = '', , block, , inner] = where;
   const card = cards[parsePosition(name) ?? -1] ?? cards.find((each) => each.id === name);
@@ -124,20 +124,20 @@ export type CardWithLines = {
   readonly part: string;
   readonly blocks: readonly Block[];
   readonly line: number;
-  /** The line each block begins on. */
+  /** First line of each block. */
   readonly lines: readonly number[];
 };
 
 export type CardsResult = {
   readonly cards: readonly CardWithLines[];
   readonly problems: readonly MarkdownProblem[];
-  /** False where a heading could not be read as a card's. */
+  /** False if a card heading could not be read. */
   readonly complete: boolean;
 };
 
 type Section = { readonly heading: Heading | undefined; readonly nodes: RootContent[] };
 
-/** Reads the cards; `draw` makes the table of a `models` fence and the pictures that are named. */
+/** Reads the cards; `draw` makes the tables of `models` fences and the named pictures. */
 export function readCards(
   source: string,
   draw: Pick<CardContext, 'models' | 'picture'>,
@@ -150,7 +150,7 @@ export function readCards(
     if (currentPart !== undefined && currentPart.cards === 0) {
       problems.push({
         offset: currentPart.offset,
-        message: 'This part has no card: add one or remove it.',
+        message: 'This part has no cards: add one or remove the part.',
       });
     }
   };
@@ -160,7 +160,7 @@ export function readCards(
       const offset = startOffset(heading);
       if (fault !== undefined) problems.push({ offset, message: fault });
       if (currentPart === undefined) {
-        problems.push({ offset, message: 'This card belongs to no part: put "# Part" before it.' });
+        problems.push({ offset, message: 'This card is not in a part: put "# Part" before it.' });
       }
       if (currentPart !== undefined) currentPart.cards += 1;
       const placedBlocks = toBlocks(nodes, { source, problems, ...draw });
@@ -172,7 +172,7 @@ export function readCards(
     } else {
       const [stray] = nodes;
       if (stray !== undefined) {
-        const message = 'This text belongs to no card: put "## Title {#id}" before it.';
+        const message = 'This text is not in a card: put "## Title {#id}" before it.';
         problems.push({ offset: startOffset(stray), message });
       }
       if (heading?.depth === 1) {
@@ -198,7 +198,7 @@ function sections(source: string): readonly Section[] {
   return all;
 }
 
-/** Title and id as they were written: in the tree, an id such as `a_b_c` could have become emphasis. */
+/** Reads title and id from the source: in the tree, an id such as `a_b_c` may have become emphasis. */
 function readHeading(heading: Heading, source: string, problems: MarkdownProblem[]) {
   const offset = startOffset(heading);
   const headingSource = source.slice(offset, heading.position?.end.offset);

@@ -1,4 +1,4 @@
-// The library of this moment: loaded anew when asked, the last good one kept while a file is broken.
+// The current library: reloads on request and keeps the last valid one while a file is broken.
 
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
@@ -6,16 +6,16 @@ import type { Library } from '../core/course/library.ts';
 import type { LoadResult } from './load.ts';
 import type { Problem } from './problems.ts';
 
-/** The library of this moment. */
+/** The current library. */
 export type LibrarySource = {
   readonly library: () => Library;
-  /** What is wrong with the files as they are saved; empty where `library` is made from them. */
+  /** Problems in the saved files; empty if `library` was made from them. */
   readonly problems: () => readonly Problem[];
-  /** Counts loads since the start. */
+  /** Number of reloads since the start. */
   readonly version: () => number;
-  /** Calls back after each load, until the function it returns is called. */
+  /** Calls back after each reload; returns a function that unsubscribes. */
   readonly listen: (callback: () => void) => () => void;
-  /** Loads anew. Loads never overlap; one that is asked for during another follows it. */
+  /** Reloads. Reloads never overlap: one requested during another runs after it. */
   readonly reload: () => Promise<void>;
 };
 
@@ -50,19 +50,19 @@ export function createLiveLibrary(
   };
 }
 
-// Watches the lessons' folder and tells when a save has settled.
+// Watches the lessons folder and reports once a save has settled.
 //
-// Each folder is watched by itself. Node's recursive watching follows single files on Linux and loses
-// one for good when an editor saves by putting a new file in its place; a watched folder sees both.
+// Each folder is watched separately. On Linux, Node's recursive watching follows single files and loses
+// one for good when an editor saves by replacing it; watching a folder catches both kinds of save.
 
-/** An editor writes a file in several steps; they count as one save. */
+/** Editors write a file in several steps; count them as one save. */
 const debounceMs = 100;
 
 export type FolderWatcher = { readonly close: () => void };
 
 /**
- * Calls back once what was saved in the folder, or in a folder in it, has settled. `failed` is told
- * where the system cannot watch; what is watched already stays so.
+ * Calls back once a save in the folder or one of its subfolders has settled. Calls `onError` if the
+ * system can't watch a folder; the folders already watched stay watched.
  */
 export function watchFolder(
   root: string,
@@ -83,7 +83,7 @@ export function watchFolder(
     });
     watchers.set(folder, watcher);
   };
-  /** Watches the folders there are now: a lesson may be new, or gone. */
+  /** Updates the watched folders: lessons may have been added or removed. */
   const updateWatchers = () => {
     try {
       const present = new Set(listFolders(root));
@@ -109,7 +109,7 @@ export function watchFolder(
   };
 }
 
-/** The folder itself and those directly in it, where lessons are. */
+/** The folder itself and its direct subfolders, which hold the lessons. */
 function listFolders(root: string): readonly string[] {
   const entries = readdirSync(root, { withFileTypes: true });
   const inner = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(root, name));

@@ -1,4 +1,4 @@
-// Loads the library: reads every file, compiles its part, checks the whole, and tells all problems at once.
+// Loads the library: reads and compiles every file, checks the whole, and reports all problems at once.
 
 import type { Finding } from '../core/course/checks/finding.ts';
 import { checkGuessability } from '../core/course/checks/guessability.ts';
@@ -18,8 +18,8 @@ export type LoadResult =
   | { readonly library: undefined; readonly problems: readonly Problem[] };
 
 /**
- * Reads the library from a folder. Never rejects for bad content: every problem is told, once all
- * else is right also every screen that would not fit one of the surfaces.
+ * Reads the library from a folder. Never rejects for bad content: it reports every problem and, if
+ * there are no others, every screen that would not fit one of the surfaces.
  */
 export async function loadLibrary(
   folder: string,
@@ -28,13 +28,13 @@ export async function loadLibrary(
   return compileLibrary(await readFiles(folder), fits);
 }
 
-/** A lesson as its three files give it. */
+/** A lesson compiled from its three files. */
 type CompiledLesson = {
   readonly lesson: Lesson;
-  /** True where lesson.md, and where questions.yaml, could be read whole. */
+  /** Whether lesson.md and questions.yaml could be read completely. */
   readonly complete: { readonly lesson: boolean; readonly questions: boolean };
   readonly problems: readonly Problem[];
-  /** Turns what a check found into a problem of the right file. */
+  /** Turns a finding into a problem in the right file. */
   readonly problem: (finding: Finding) => Problem;
 };
 
@@ -108,7 +108,7 @@ function compileLessonFolder(
 ): CompiledLesson {
   const name = (file: string) => `${folder}/${file}`;
   const text = (file: string) => files.texts.get(name(file));
-  // A missing file is told already; an empty stand-in lets the others be checked.
+  // A missing file is already reported; treat it as empty so that the others are still checked.
   const lessonFile = compileLesson(name('lesson.md'), text('lesson.md') ?? '', context);
   const questionsText = text('questions.yaml');
   const questionsFile = compileQuestions(
@@ -146,7 +146,7 @@ function compileLessonFolder(
   };
 }
 
-/** The checks that look at more than one file. Each runs where all it needs could be read. */
+/** Checks across files. Each runs only if everything it needs could be read. */
 function checkAcrossFiles(compiledLessons: readonly CompiledLesson[]): readonly Problem[] {
   const coverageProblems = compiledLessons
     .filter(({ complete: whole }) => whole.lesson && whole.questions)

@@ -1,4 +1,4 @@
-// Marks inside a line: emphasis, strong, code and links. Anything else is a fault with its place.
+// Inline marks: emphasis, strong, code and links. Anything else is a problem with its position.
 
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -8,10 +8,10 @@ import type { Inline, Text } from '../core/bot/view.ts';
 import type { Problem } from './problems.ts';
 import type { YamlFile, YamlPath } from './yaml.ts';
 
-/** Something the subset does not have, at an offset of the text. */
+/** Unsupported Markdown, at an offset in the text. */
 export type MarkdownProblem = { readonly offset: number; readonly message: string };
 
-/** Marks within marks; nobody reads more, and what is endless must not fill the stack. */
+/** Deepest nesting of marks: enough for readers, and it keeps recursion bounded. */
 const maxDepth = 4;
 
 /** Markdown with tables, as a tree with positions. */
@@ -22,10 +22,10 @@ export function parseMarkdown(text: string): Root {
   });
 }
 
-/** Words without any sign that Markdown could read: parsing them would take most of a start. */
+/** Text without Markdown symbols. Skipping the parser for it saves most of the startup time. */
 const plainTextPattern = /^(?!\d+[.)]\s)[\p{L}\p{N}“"‘'(][^*_`[\]<>&\\!|~#\n]*$/u;
 
-/** A text of one paragraph; notes whatever is not inline. */
+/** Parses a single paragraph; adds a problem for anything that is not inline. */
 export function parseInline(text: string, problems: MarkdownProblem[]): Text {
   if (plainTextPattern.test(text) && text === text.trim()) return [{ kind: 'text', text }];
   const [first, ...others] = parseMarkdown(text).children;
@@ -34,14 +34,14 @@ export function parseInline(text: string, problems: MarkdownProblem[]): Text {
   if (invalidNode !== undefined || first.type !== 'paragraph') {
     const description =
       invalidNode?.type === 'paragraph' ? 'a second paragraph' : describeNode(invalidNode ?? first);
-    const message = `Here stands ${description}: write one paragraph with inline marks, and a \\ before a sign that is meant as it is.`;
+    const message = `Found ${description}: write one paragraph with inline marks only, and put \\ before a literal symbol.`;
     problems.push({ offset: startOffset(invalidNode ?? first), message });
     return [{ kind: 'text', text }];
   }
   return toInline(first.children, problems);
 }
 
-/** The text of a YAML string; its faults become problems of the file. */
+/** Parses the marked text of a YAML string; adds its problems to the file's. */
 export function readInlineAt(
   yaml: YamlFile,
   path: YamlPath,
@@ -66,7 +66,7 @@ export function toInline(
   if (depth > maxDepth && first !== undefined) {
     problems.push({
       offset: startOffset(first),
-      message: 'Marks stand in marks too often: use fewer.',
+      message: 'Marks are nested too deeply: use fewer.',
     });
     return [];
   }
@@ -81,7 +81,7 @@ export function toInline(
         return [{ kind: node.type, children: toInline(node.children, problems, depth + 1) }];
       case 'link':
         if (!node.url.startsWith('https://')) {
-          const message = 'A link must begin with https://.';
+          const message = 'A link must start with https://.';
           problems.push({ offset: startOffset(node), message });
         }
         return [
@@ -94,13 +94,13 @@ export function toInline(
   });
 }
 
-/** The fault of a node that the subset does not have. */
+/** The problem for an unsupported node. */
 export function unsupportedNode(node: Nodes): MarkdownProblem {
-  const message = `Here stands ${describeNode(node)}, which no chat can show: write it another way.`;
+  const message = `Found ${describeNode(node)}, which chats can’t show: write it another way.`;
   return { offset: startOffset(node), message };
 }
 
-/** Where a node begins in its text. */
+/** Where a node starts in its text. */
 export function startOffset(node: Nodes): number {
   return node.position?.start.offset ?? 0;
 }
@@ -111,8 +111,8 @@ const nodeNames: ReadonlyMap<string, string> = new Map([
   ['code', 'a block of code'],
   ['definition', 'a link definition'],
   ['heading', 'a heading below ##'],
-  ['html', 'HTML (put a sign such as < in backticks)'],
-  ['image', 'an image among words (a picture is a paragraph of its own)'],
+  ['html', 'HTML (put symbols such as < in backticks)'],
+  ['image', 'an image inside text (put pictures in their own paragraph)'],
   ['imageReference', 'an image'],
   ['linkReference', 'a link by reference'],
   ['list', 'a list'],

@@ -6,22 +6,22 @@ import { inlineText } from '../core/bot/plain-text.ts';
 import type { Block, Paragraph, Text } from '../core/bot/view.ts';
 import { type MarkdownProblem, startOffset, toInline, unsupportedNode } from './markdown-inline.ts';
 
-/** A block and the line it begins on. */
+/** A block and its first line. */
 export type BlockWithLine = { readonly block: Block; readonly line: number };
 
 export type CardContext = {
-  /** The whole file: its fences are looked at as they were written. */
+  /** The whole file, to check how fences were written. */
   readonly source: string;
   readonly problems: MarkdownProblem[];
   /** Draws the table of a `models` fence whose body begins after `line`. */
   readonly models: (body: string, line: number) => readonly Block[];
-  /** The picture at an address, or what is wrong with the address. */
+  /** The picture at an address, or the problems with the address. */
   readonly picture: (address: string) => Picture | readonly string[];
 };
 
 const maxColumns = 3;
 
-/** The blocks of some top-level nodes; neighbouring prose becomes one block. */
+/** Turns top-level nodes into blocks, merging adjacent prose. */
 export function toBlocks(
   nodes: readonly RootContent[],
   context: CardContext,
@@ -40,7 +40,7 @@ export function toBlocks(
   return blocks;
 }
 
-/** Prose; undefined for a node that is none. */
+/** Paragraphs of a prose node; undefined for other nodes. */
 function toParagraphs(
   node: RootContent,
   problems: MarkdownProblem[],
@@ -69,7 +69,8 @@ function toListItems(list: List, problems: MarkdownProblem[]): readonly Text[] {
     const [first, ...others] = item.children;
     const invalidNode = first?.type === 'paragraph' ? others[0] : (first ?? item);
     if (invalidNode !== undefined) {
-      const message = 'A list item is one paragraph: no list, code or second paragraph in it.';
+      const message =
+        'A list item must be one paragraph: it can’t hold a list, code or second paragraph.';
       problems.push({ offset: startOffset(invalidNode), message });
     }
     return first?.type === 'paragraph' ? toInline(first.children, problems) : [];
@@ -90,19 +91,20 @@ function toBlock(node: RootContent, line: number, context: CardContext): readonl
   }
 }
 
-/** The image that a paragraph is nothing else than. */
+/** The image in a paragraph that contains nothing else. */
 function onlyImage(node: RootContent): Image | undefined {
   if (node.type !== 'paragraph' || node.children.length !== 1) return undefined;
   const [only] = node.children;
   return only?.type === 'image' ? only : undefined;
 }
 
-/** A picture of ours, with the author's words in place of its own where there are any. */
+/** A built-in picture, with the author's alt text if there is one. */
 function toPicture(image: Image | undefined, { picture, problems }: CardContext): readonly Block[] {
   if (image === undefined) return [];
   const offset = startOffset(image);
   if (!image.url.startsWith('picture:')) {
-    const message = 'An image from elsewhere cannot be shown: name one of ours, ![](picture:mask).';
+    const message =
+      'External images can’t be shown: use a built-in picture, such as ![](picture:mask).';
     problems.push({ offset, message });
     return [];
   }
@@ -121,12 +123,12 @@ function toTable(table: Table, problems: MarkdownProblem[]): Block {
   }));
   const columns = head?.cells.length ?? 0;
   if (columns > maxColumns) {
-    const message = `The table has ${columns} columns: a phone shows ${maxColumns}.`;
+    const message = `The table has ${columns} columns: keep to ${maxColumns}, so that it fits on a phone.`;
     problems.push({ offset: startOffset(table), message });
   }
   for (const { offset, cells } of rows) {
     if (cells.length !== columns) {
-      const message = `This row has ${cells.length} cells and its head ${columns}: make them equal.`;
+      const message = `This row has ${cells.length} cells but the header has ${columns}: make them match.`;
       problems.push({ offset, message });
     }
   }
@@ -142,15 +144,15 @@ function toFence(node: Code, line: number, context: CardContext): readonly Block
   const offset = startOffset(node);
   const fenceSource = source.slice(offset, node.position?.end.offset);
   const report = (message: string) => problems.push({ offset, message });
-  if (!/^(?:`{3}|~{3})/u.test(fenceSource)) report('Code stands in a fence: put ``` around it.');
+  if (!/^(?:`{3}|~{3})/u.test(fenceSource)) report('Code must be fenced: put ``` around it.');
   else if (!/\n\s*(?:`{3,}|~{3,})\s*$/u.test(fenceSource))
-    report('The fence is not closed: end it.');
-  else if (!node.lang) report('The fence has no language: say js, drawing or models after ```.');
+    report('The fence is not closed: close it.');
+  else if (!node.lang) report('The fence has no language: put js, drawing or models after ```.');
   if (node.lang === 'models') return models(node.value, line);
   if (node.lang !== 'drawing') {
     return [{ kind: 'code', language: node.lang ?? '', text: node.value }];
   }
   const alt = node.meta?.trim() ?? '';
-  if (alt === '') report('The drawing has no description: say after ```drawing what it shows.');
+  if (alt === '') report('The drawing has no description: describe it after ```drawing.');
   return [{ kind: 'picture', alt, textVersion: node.value }];
 }

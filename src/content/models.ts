@@ -15,7 +15,7 @@ const modelId = /^[a-z0-9][a-z0-9.-]{1,39}$/;
 
 export type ModelsFile = {
   readonly models: ModelFacts;
-  /** A problem at keys of the file. */
+  /** Makes a problem at a path of keys in the file. */
   readonly problem: (where: readonly string[], message: string) => Problem;
 };
 
@@ -39,12 +39,7 @@ export function compileModels(file: string, text: string): Parsed<ModelsFile> {
         : []),
       ...checkShape(model).map((message) => yaml.problem([...at, 'shape'], message)),
       ...(model.active !== undefined && model.active > (model.parameters ?? Infinity)
-        ? [
-            yaml.problem(
-              [...at, 'active'],
-              'More parameters are active than there are: correct it.',
-            ),
-          ]
+        ? [yaml.problem([...at, 'active'], '"active" is larger than "parameters": correct it.')]
         : []),
     ];
   });
@@ -55,10 +50,10 @@ export function compileModels(file: string, text: string): Parsed<ModelsFile> {
   };
 }
 
-/** How far counted and stated parameters may lie apart: what we do not count, such as sinks, is less. */
+/** How much counted and stated parameters may differ; what we don't count, such as sinks, is smaller. */
 const parameterTolerance = 0.002;
 
-/** What of a shape cannot be: heads that share unevenly, or parameters that do not add up. */
+/** Errors in a shape: heads that don't divide evenly, or parameters that don't add up. */
 function checkShape({ shape, parameters }: Model): readonly string[] {
   if (shape === undefined) return [];
   const { heads, kvHeads, headDim, latent } = shape;
@@ -71,11 +66,11 @@ function checkShape({ shape, parameters }: Model): readonly string[] {
     ...(heads % (kvHeads ?? 1) === 0 ? [] : ['"heads" must be a multiple of "kvHeads".']),
     ...(difference <= parameterTolerance
       ? []
-      : [`The shape counts ${counted} parameters and "parameters" says ${parameters}.`]),
+      : [`The shape adds up to ${counted} parameters, but "parameters" says ${parameters}.`]),
   ];
 }
 
-// The table of a `models` fence: chosen facts about chosen models, with the day they were read.
+// The table of a `models` fence: selected facts about selected models, with the date they were read.
 
 type Column = { readonly head: string; readonly cell: (model: Model) => string };
 
@@ -91,8 +86,8 @@ const columns: ReadonlyMap<string, Column> = new Map([
 ]);
 
 /**
- * Draws the table whose fence stands on `line` of a file. Without `models` (they could not be read)
- * nothing is drawn and no model is missed.
+ * Draws the table of the fence at `line` of a file. If `models` is undefined (they could not be read),
+ * draws nothing and reports no missing models.
  */
 export function buildModelTable(
   body: string,
@@ -130,7 +125,7 @@ function formatParameters(model: Model): string {
   return model.active === undefined ? total : `${total} (${formatCount(model.active)} active)`;
 }
 
-/** 596M, 8.0B, 2.8T: one decimal below a hundred, none above. */
+/** 596M, 8.0B, 2.8T: one decimal below 100, none above. */
 function formatCount(count: number): string {
   const [letter, scale] =
     count >= 999.5e9 ? ['T', 1e12] : count >= 999.5e6 ? ['B', 1e9] : ['M', 1e6];

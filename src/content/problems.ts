@@ -1,7 +1,7 @@
-// A problem in the content: where it stands, and a sentence that says what to do.
+// A problem in the content: where it is, and a sentence that says what to do.
 
 export type Problem = {
-  /** Relative to the folder that holds the lessons' folder: `lessons/models.yaml`. */
+  /** Relative to the parent of the lessons folder: `lessons/models.yaml`. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -10,7 +10,7 @@ export type Problem = {
   readonly message: string;
 };
 
-/** Problems by file, line and path; the same one is told once. */
+/** Sorts problems by file, line and path, and removes duplicates. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return [...problems]
@@ -27,7 +27,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
     });
 }
 
-/** One line a problem, `file:line  path  message`, in columns. */
+/** One line per problem, `file:line  path  message`, in columns. */
 export function formatProblems(problems: readonly Problem[]): string {
   const rows = problems.map((problem) => ({
     ...problem,
@@ -48,11 +48,11 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-// A part of the library as one file gives it, with what is wrong in that file.
+// Part of the library read from one file, with the problems in that file.
 
 export type Parsed<T> = {
   readonly value: T;
-  /** False where something could not be read: checks that would miss it are then left out. */
+  /** False if something could not be read; checks that need it are then skipped. */
   readonly complete: boolean;
   readonly problems: readonly Problem[];
 };

@@ -15,7 +15,7 @@ import { readYaml, type YamlFile } from './yaml.ts';
 export type QuestionsFile = {
   readonly questions: readonly Question[];
   readonly misconceptions: ReadonlyMap<string, string>;
-  /** For what checks of the whole lesson find here. */
+  /** Locates findings of whole-lesson checks in this file. */
   readonly yaml: YamlFile;
 };
 
@@ -61,15 +61,15 @@ function compileQuestion(
 }
 
 /**
- * Adds the hash of the whole question. All of it counts, its card and objective too: a question is
- * frozen once per version, so whatever differs must have a version of its own.
+ * Adds a hash of the whole question, including its card and objective: a question is
+ * frozen once per version, so any difference needs a new version.
  */
 function withVersion(question: ReturnType<typeof compileWritten>): Question {
   const hash = createHash('sha256').update(canonicalJson(question)).digest('hex');
   return { ...question, version: hash.slice(0, 16) };
 }
 
-/** JSON that does not depend on the order in which keys were written. */
+/** JSON that doesn't depend on key order. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)

@@ -1,4 +1,4 @@
-// What `lessons` prints about a library without problems: lessons, objectives and the bank's robots.
+// What `lessons` prints for a valid library: lessons, objectives and bank robots.
 
 import { z } from 'zod';
 import { inlineText, plainTextOfBlocks } from '../core/bot/plain-text.ts';
@@ -53,7 +53,7 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
 
 // The library as JSON: `lessons --json`.
 
-/** Plain values only: marks are gone, and options stand in the order in which they are shown. */
+/** Plain values only: marks are removed, and options are in the order shown. */
 export function libraryJson(library: Library) {
   return {
     lessons: [...library.lessons.values()].map(lessonJson),
@@ -105,7 +105,7 @@ function treeJson(tree: DecisionTree) {
 
 // The file formats as JSON schemas, for editors.
 
-/** Texts of the schema files by their names in lessons/schema. */
+/** Schema file contents by name in lessons/schema. */
 export function jsonSchemaTexts(): ReadonlyMap<string, string> {
   const schemas: readonly (readonly [string, z.ZodType])[] = [
     ['lesson', frontMatterSchema],

@@ -1,5 +1,5 @@
 // The file formats of advice as schemas: facts about models, the decision tree, and tables of models.
-// Rules that need more than one field stand in the core's checks.
+// Rules that involve several fields are in the core's checks.
 
 import { z } from 'zod';
 import {
@@ -20,45 +20,52 @@ const countField = (about: string) => z.number().int().positive().describe(about
 const shapeSchema = strictObject({
   counts: z
     .enum(['decoder', 'bert', 'modernbert'])
-    .describe('How its parameters add up: as in Llama, in BERT, or in ModernBERT.'),
+    .describe('How to count its parameters: as in Llama, BERT or ModernBERT.'),
   layers: countField('Layers.'),
   hidden: countField('Width of a token between layers.'),
   heads: countField('Query heads.'),
-  kvHeads: countField('Heads of keys and values; left out with "latent".').exactOptional(),
-  headDim: countField('Size of a head; left out with "latent".').exactOptional(),
+  kvHeads: countField('Key and value heads; omit with "latent".').exactOptional(),
+  headDim: countField('Size of a head; omit with "latent".').exactOptional(),
   ffn: countField('Width inside the feed-forward network.'),
   vocab: countField('Tokens in the vocabulary.'),
-  tied: z.boolean().exactOptional().describe('True where both embeddings are one matrix.'),
-  qkvBias: z.boolean().exactOptional().describe('True where Q, K and V have biases.'),
-  qkNorm: z.boolean().exactOptional().describe('True where queries and keys are normalised.'),
-  norms: countField('Norms a layer; 2 if left out.').exactOptional(),
+  tied: z
+    .boolean()
+    .exactOptional()
+    .describe('True if input and output embeddings share one matrix.'),
+  qkvBias: z.boolean().exactOptional().describe('True if Q, K and V have biases.'),
+  qkNorm: z.boolean().exactOptional().describe('True if queries and keys are normalised.'),
+  norms: countField('Norms per layer; 2 by default.').exactOptional(),
   positions: countField('Learned positions.').exactOptional(),
-  ropeBase: z.number().positive().exactOptional().describe('The base of its rotations.'),
-  window: strictObject({ size: countField('Tokens.'), layers: countField('Layers that have it.') })
+  ropeBase: z
+    .number()
+    .positive()
+    .exactOptional()
+    .describe('Base of the rotary position embedding.'),
+  window: strictObject({ size: countField('Tokens.'), layers: countField('Layers that use it.') })
     .exactOptional()
     .describe('A sliding window.'),
   latent: strictObject({
     query: z.number().int().min(0).describe('Rank of the queries; 0 for none.'),
     kv: countField('Rank of keys and values.'),
-    nope: countField('Part of a head that is not rotated.'),
-    rope: countField('Part that is.'),
+    nope: countField('Size of the part of a head that is not rotated.'),
+    rope: countField('Size of the part that is.'),
     value: countField('Size of a value.'),
   })
     .exactOptional()
     .describe('Multi-head latent attention.'),
   experts: strictObject({
-    count: countField('Experts a layer.'),
-    active: countField('Experts at work per token.'),
+    count: countField('Experts per layer.'),
+    active: countField('Active experts per token.'),
     ffn: countField('Width inside an expert.'),
-    shared: countField('Experts that always work.').exactOptional(),
-    denseLayers: countField('First layers without experts.').exactOptional(),
+    shared: countField('Experts that are always active.').exactOptional(),
+    denseLayers: countField('Number of initial layers without experts.').exactOptional(),
   }).exactOptional(),
-}).describe('The numbers of its configuration; memory and parameters are computed from them.');
+}).describe('Numbers from its configuration, used to compute memory and parameters.');
 
 export const modelsSchema = strictObject({
   models: z.array(
     strictObject({
-      id: z.string().describe('The model, for ever.'),
+      id: z.string().describe('Permanent id of the model.'),
       name: textField('What people call it.'),
       maker: textField('Who made it.'),
       family: z
@@ -70,8 +77,8 @@ export const modelsSchema = strictObject({
           'hybrid',
           'diffusion',
         ])
-        .describe('Its architecture, or what it behaves as where that is not disclosed.'),
-      disclosed: z.boolean().describe('False where the maker has not published the architecture.'),
+        .describe('Its architecture or, if undisclosed, the one it behaves like.'),
+      disclosed: z.boolean().describe('False if the maker has not published the architecture.'),
       released: z
         .union(
           [
@@ -81,28 +88,30 @@ export const modelsSchema = strictObject({
           monthRule,
         )
         .describe('YYYY-MM or YYYY.'),
-      parameters: z.number().int().positive().exactOptional().describe('All parameters.'),
-      active: z.number().int().positive().exactOptional().describe('At work per token.'),
+      parameters: z.number().int().positive().exactOptional().describe('Total parameters.'),
+      active: z.number().int().positive().exactOptional().describe('Active parameters per token.'),
       context: z.number().int().positive().exactOptional().describe('Longest input in tokens.'),
       attention: textField('Such as "GQA, sliding window 4,096".').exactOptional(),
       shape: shapeSchema.exactOptional(),
       licence: textField('Name of the licence.'),
-      commercial: z.enum(['yes', 'conditions', 'no']).describe('May it be used commercially?'),
-      weights: z.enum(['open', 'closed']).describe('May the weights be had?'),
+      commercial: z
+        .enum(['yes', 'conditions', 'no'])
+        .describe('Whether it may be used commercially.'),
+      weights: z.enum(['open', 'closed']).describe('Whether the weights can be downloaded.'),
       status: z.enum(['current', 'superseded', 'retired']),
       statusNote: textField('What replaced it, or when it was shut down.').max(60).exactOptional(),
       knownFor: textField('A phrase without hype.').max(60),
-      source: textField('Where the facts were read.'),
-      url: urlField('Where to read them.').exactOptional(),
-      asOf: dayField('The day the facts were read.'),
+      source: textField('Source of the facts.'),
+      url: urlField('URL of the source.').exactOptional(),
+      asOf: dayField('Date the facts were read.'),
       checked: checkedField,
     }),
   ),
-}).describe('Facts about models that date.');
+}).describe('Facts about models, each with its date.');
 
 const originField = z
   .enum(['source', 'ours'])
-  .describe('Whether the branch stands in the lesson the course was made from.');
+  .describe('Whether the branch comes from the source lesson or was added by us.');
 
 export const adviceSchema = strictObject({
   lesson: z.string().describe('Id of the lesson whose cards explain the leaves.'),
@@ -114,8 +123,8 @@ export const adviceSchema = strictObject({
         ask: markedField('The question.'),
         answers: z.array(
           strictObject({
-            id: shortIdField('Stands in the path: keep it short.'),
-            label: textField('A button, at most 38 characters.'),
+            id: shortIdField('Part of the path: keep it short.'),
+            label: textField('Button label, at most 38 characters.'),
             to: z.string().describe('Id of the next question or of a leaf.'),
             origin: originField,
           }),
@@ -129,7 +138,7 @@ export const adviceSchema = strictObject({
       strictObject({
         family: z
           .enum(['decoder-only', 'encoder-only', 'encoder-decoder', 'multimodal', 'none'])
-          .describe('What the first line of the advice names.'),
+          .describe('The model family named in the first line of the advice.'),
         title: textField('The advice in a few words.').max(60),
         why: markedField('The reason, in two sentences.'),
         models: z.array(z.string()).max(5).describe('Ids of models, best known first.'),
@@ -148,17 +157,17 @@ export const adviceSchema = strictObject({
   tasks: z.array(
     strictObject({
       id: idField('What people type: /recommend task:translation.'),
-      label: textField('A button, at most 38 characters.'),
+      label: textField('Button label, at most 38 characters.'),
       path: z.array(z.string()).min(1).describe('Answer ids from the root to a leaf.'),
       assumes: z
         .array(z.string())
         .min(1)
         .exactOptional()
         .describe(
-          'Answer ids on the path that the task does not say: own words get that question, the name gets advice that says what it assumed.',
+          'Answer ids on the path that the task does not state. People who describe the task in their own words are asked; people who name it get advice that lists the assumption.',
         ),
       origin: originField,
-      phrases: z.array(z.string().min(1)).min(1).describe('How people put it.'),
+      phrases: z.array(z.string().min(1)).min(1).describe('How people describe it.'),
     }),
   ),
 }).describe('The decision tree.');

@@ -1,12 +1,12 @@
-// Fields that several file formats share. `pattern` of an id is for editors only: the core says what is
-// wrong with an id, and goes on to check the rest of the item.
+// Fields shared by several file formats. The `pattern` of an id is for editors only: the core reports
+// a bad id and goes on to check the rest of the item.
 
 import { z } from 'zod';
 import { idPattern } from '../core/course/checks/finding.ts';
 
-/** A text that is not empty. */
+/** Text that is not empty. */
 export const textField = (description: string) => z.string().min(1).describe(description);
-/** A text with inline marks. */
+/** Text with inline marks. */
 export const markedField = (description: string) =>
   textField(
     `${description} Inline marks allowed: *emphasis*, **strong**, \`code\`, [link](https://…).`,
@@ -17,27 +17,27 @@ export const idField = (description: string) =>
 /** The id of an option or an answer. */
 export const shortIdField = (description: string) =>
   z.string().meta({ description, pattern: '^[a-z0-9][a-z0-9-]{0,31}$' });
-/** A day, `YYYY-MM-DD`. */
+/** A date, `YYYY-MM-DD`. */
 export const dayField = (description: string) =>
   z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'This must be a day, such as 2026-11-23.')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'This must be a date, such as 2026-11-23.')
     .describe(description);
-/** An address. */
+/** A URL that starts with https://. */
 export const urlField = (description: string) =>
   z
     .string()
-    .regex(/^https:\/\/\S+$/, 'This must be an address that begins with https://.')
+    .regex(/^https:\/\/\S+$/, 'This must be a URL that starts with https://.')
     .describe(description);
 /** Whether a fact was read rather than remembered. */
 export const checkedField = z
   .boolean()
-  .describe('False where something rests on memory rather than on a page that was read.');
+  .describe('False if anything is from memory rather than from a page that was read.');
 
-// Objects that refuse unknown keys and propose the nearest known one.
+// Objects that reject unknown keys and suggest the nearest known one.
 
 /**
- * An object that refuses unknown keys and proposes the nearest known one: one line a key, in the
+ * An object that rejects unknown keys and suggests the nearest known one: one line per key, in the
  * order of the issue's keys.
  */
 export function strictObject<T extends z.core.$ZodLooseShape>(shape: T) {
@@ -55,11 +55,13 @@ function describeUnknownKey(key: string, knownKeys: readonly string[]): string {
     .filter((each) => each.distance <= Math.max(1, Math.floor(key.length / 2.5)))
     .sort((one, other) => one.distance - other.distance);
   const advice =
-    nearest === undefined ? `known are ${knownKeys.join(', ')}` : `is it "${nearest.name}"?`;
+    nearest === undefined
+      ? `the known keys are ${knownKeys.join(', ')}`
+      : `did you mean "${nearest.name}"?`;
   return `There is no key "${key}" here: ${advice}${nearest === undefined ? '.' : ''}`;
 }
 
-/** Levenshtein's distance. */
+/** Levenshtein distance. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...one].entries()) {

@@ -1,5 +1,5 @@
 // The file formats of a lesson as schemas: front matter, questions and facts.
-// Rules that need more than one field stand in the core's checks.
+// Rules that involve several fields are in the core's checks.
 
 import { z } from 'zod';
 import { demos } from '../core/features/lab/demos.ts';
@@ -15,10 +15,10 @@ import {
 } from './schema-fields.ts';
 
 export const frontMatterSchema = strictObject({
-  id: idField('The lesson, for ever.'),
-  title: textField('What the lesson is called.').max(80),
-  summary: textField('One sentence on what it gives.').max(140),
-  minutes: z.number().int().positive().describe('How long it takes to read.'),
+  id: idField('Permanent id of the lesson.'),
+  title: textField('Title of the lesson.').max(80),
+  summary: textField('One sentence on what learners get from it.').max(140),
+  minutes: z.number().int().positive().describe('Reading time in minutes.'),
   needs: z.array(z.string()).describe('Ids of lessons to take first.'),
   goals: z
     .array(
@@ -27,7 +27,7 @@ export const frontMatterSchema = strictObject({
         objectives: z
           .array(
             strictObject({
-              id: idField('The objective, for ever.'),
+              id: idField('Permanent id of the objective.'),
               text: textField('What a learner can do, with a measurable verb.'),
               level: z
                 .enum(['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])
@@ -42,7 +42,7 @@ export const frontMatterSchema = strictObject({
       }),
     )
     .min(1)
-    .describe('Headings over objectives.'),
+    .describe('Goals, each a heading for its objectives.'),
   demos: strictObject(
     Object.fromEntries(
       demos.map(({ id, label }) => [
@@ -52,25 +52,25 @@ export const frontMatterSchema = strictObject({
     ),
   )
     .exactOptional()
-    .describe('The cards that lead to a demonstration in the lab; it leads back to the first.'),
+    .describe('Cards that link to each lab demo; the demo links back to the first.'),
 }).describe('Front matter of a lesson.');
 
 export const questionsSchema = strictObject({
-  misconceptions: z.record(z.string(), z.string().min(1)).describe('Wrong beliefs by id.'),
+  misconceptions: z.record(z.string(), z.string().min(1)).describe('Misconceptions by id.'),
   questions: z.array(questionSchema),
 }).describe('The questions of a lesson.');
 
 export const factsSchema = strictObject({
   facts: z.array(
     strictObject({
-      row: z.number().int().positive().describe('Row of the fact check.'),
+      row: z.number().int().positive().describe('Row in the fact check.'),
       decision: z.enum(['kept', 'corrected', 'qualified', 'dated', 'dropped']),
-      holds: markedField('What holds today, in one or two sentences.'),
+      holds: markedField('What is true today, in one or two sentences.'),
       source: textField('Short name of the source, shown to learners.').max(60),
-      url: urlField('Where to read it.').exactOptional(),
-      asOf: dayField('The day it was read.'),
+      url: urlField('URL of the source.').exactOptional(),
+      asOf: dayField('Date it was read.'),
       checked: checkedField,
-      cards: z.array(z.string()).describe('Ids of the cards that tell it.'),
+      cards: z.array(z.string()).describe('Ids of the cards that state it.'),
     }),
   ),
-}).describe('The facts of a lesson and where they come from.');
+}).describe('The facts in a lesson and their sources.');

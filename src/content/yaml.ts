@@ -15,18 +15,18 @@ import type { Problem } from './problems.ts';
 
 export type YamlFile = {
   readonly file: string;
-  /** The plain value; undefined where the text could not be read as YAML at all. */
+  /** The plain value; undefined if the text is not valid YAML. */
   readonly value: unknown;
   readonly problems: readonly Problem[];
-  /** A problem at a path; `offset` is a place inside the text that stands there. */
+  /** Makes a problem at a path; `offset` is a position inside the text at that path. */
   problem(path: YamlPath, message: string, offset?: number): Problem;
-  /** The file without what stands at these paths; lines stay as they are. */
+  /** The file without the values at these paths; line numbers don't change. */
   without(paths: readonly YamlPath[]): YamlFile;
 };
 
 /**
- * Reads a YAML text. Lines are counted from the start of `text`: where it is a part of a file, put
- * as many line breaks before it as lines go before.
+ * Reads YAML. Lines are counted from the start of `text`: if it is part of a file, put as many line
+ * breaks before it as there are lines before it in the file.
  */
 export function readYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
@@ -37,24 +37,24 @@ export function readYaml(file: string, text: string): YamlFile {
   try {
     doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   } catch (error) {
-    report(0, '', `This YAML cannot be read (${String(error)}): write it more simply.`);
+    report(0, '', `This YAML can’t be read (${String(error)}): simplify it.`);
   }
   const yamlErrors = [...(doc?.errors ?? []), ...(doc?.warnings ?? [])];
   for (const { pos } of yamlErrors.filter(isDuplicate)) {
     const key = /^[^\s:]+/u.exec(text.slice(pos[0]))?.[0] ?? '';
-    report(pos[0], key, 'This key stands here twice: keep one.');
+    report(pos[0], key, 'This key appears twice: keep one.');
   }
-  // After the first fault of form, the others are mostly its echo.
+  // Later syntax errors mostly follow from the first.
   const syntaxError = yamlErrors.find((fault) => !isDuplicate(fault));
   if (syntaxError !== undefined) {
     const [first = ''] = syntaxError.message.split('\n', 1);
-    const message = `This is not YAML (${first}): check indentation, quotes and colons.`;
+    const message = `This is not valid YAML (${first}): check indentation, quotes and colons.`;
     report(syntaxError.pos[0], '', message);
   }
   let isReadable = doc !== undefined && syntaxError === undefined;
   if (doc !== undefined && isReadable && doc.contents === null) {
     isReadable = false;
-    report(0, '', 'There is nothing in here: write its content.');
+    report(0, '', 'This has no content: add some.');
   }
   const source = { file, text, lines, problems };
   return doc !== undefined && isReadable ? readableFile(source, doc) : unreadableFile(source);
@@ -94,7 +94,7 @@ function readableFile(source: Source, doc: Document.Parsed): YamlFile {
   };
   const without = (paths: readonly YamlPath[]): YamlFile => {
     const reduced = doc.clone() as Document.Parsed;
-    // From the end of a list to its start, so that the positions still to come hold.
+    // Delete from the end of a list, so that the remaining positions stay valid.
     for (const path of [...paths].sort((one, other) => Number(other.at(-1)) - Number(one.at(-1)))) {
       if (reduced.hasIn(path)) reduced.deleteIn(path);
     }
@@ -106,7 +106,7 @@ function readableFile(source: Source, doc: Document.Parsed): YamlFile {
     file: source.file,
     line: source.lines.linePos(at).line,
     path: '__proto__',
-    message: 'A key cannot be called "__proto__": rename it.',
+    message: 'A key can’t be called "__proto__": rename it.',
   }));
   const problems = [...source.problems, ...valueProblems, ...protoProblems];
   return { file: source.file, value, problems, problem, without };
@@ -116,16 +116,16 @@ function plainValue(doc: Document.Parsed): { readonly value: unknown; readonly e
   try {
     return { value: doc.toJS() };
   } catch (error) {
-    return { value: undefined, error: `This YAML cannot be read (${String(error)}).` };
+    return { value: undefined, error: `This YAML can’t be read (${String(error)}).` };
   }
 }
 
-// Where things stand in a YAML document: paths to nodes, and words inside their texts.
+// Positions in a YAML document: paths to nodes, and words inside their text.
 
 /** From the top of a file: keys, list positions (numbers, or `#2` as text), or ids of list items. */
 export type YamlPath = readonly (string | number)[];
 
-/** Walks a path as far as it goes: the node, where it stands, and the path in readable names. */
+/** Follows a path as far as it goes: the node, its offset, and the path in readable names. */
 export function locateNode(doc: Document.Parsed, path: YamlPath) {
   const names: string[] = [];
   let node: unknown = doc.contents;
@@ -172,8 +172,8 @@ function startOfNode(node: unknown): number | undefined {
 }
 
 /**
- * Where a place inside a string stands in the file. Folding and indentation change the string, so the
- * word at that place is looked for in the source: as often as it stood in the string before.
+ * The offset in the file of a position inside a string. Folding and indentation change the string, so
+ * search the source for the word at that position, skipping its earlier occurrences.
  */
 export function offsetInText(
   node: unknown,
@@ -193,7 +193,7 @@ export function offsetInText(
   return offsetFound;
 }
 
-/** Where `__proto__` is used as a key: no list of names may hold it. */
+/** Offsets of `__proto__` keys, which no record may contain. */
 export function findProtoKeys(node: Node | null): readonly number[] {
   const offsets: number[] = [];
   const visit = (each: unknown): void => {

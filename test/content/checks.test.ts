@@ -61,7 +61,7 @@ describe('bank robots', () => {
   test('the report names score, chance, n and three questions', () => {
     const [finding] = checkGuessability(bank((correct) => (correct ? 'a long one' : 'short')));
     expect(finding?.message).toMatch(
-      /scores 100\.0 % where guessing scores 25\.0 % \(n = 16\): rework question-0, question-1, question-2\.$/,
+      /scores 100\.0 %, but guessing scores 25\.0 % \(n = 16\): rework question-0, question-1, question-2\.$/,
     );
     expect(finding?.where).toEqual(['questions', 'question-0']);
   });
@@ -118,7 +118,7 @@ describe('the decision tree', () => {
   test('may ask six questions and no more', () => {
     expect(checkTree(chain(6), {}).map(({ message }) => message)).toEqual([]);
     expect(checkTree(chain(7), {}).map(({ message }) => message)).toEqual([
-      'on/on/on/on/on/on/on asks 7 questions: keep to 6.',
+      'on/on/on/on/on/on/on asks 7 questions: ask at most 6.',
     ]);
   });
 

@@ -49,9 +49,7 @@ describe('files', () => {
 
   test('a folder without lessons', async () => {
     await rm(join(folder, 'bread'), { recursive: true });
-    expect(await problemLines()).toContainEqual(
-      expect.stringMatching(/^lessons:1 No folder in here/),
-    );
+    expect(await problemLines()).toContainEqual(expect.stringMatching(/^lessons:1 No folder here/));
   });
 
   test.each([...minimalLibrary.keys()])(
@@ -67,12 +65,12 @@ describe('files', () => {
       ]);
       await put(file, Buffer.concat([Buffer.from('one\ntwo '), Buffer.from([0xff, 0x0a])]));
       expect(await problemLines()).toEqual([
-        expect.stringContaining(`${name}:2 This is not UTF-8`),
+        expect.stringContaining(`${name}:2 This file is not valid UTF-8`),
       ]);
       await rm(join(folder, file));
       await mkdir(join(folder, file));
       expect(await problemLines()).toEqual([
-        expect.stringContaining(`${name}:1 This file cannot be read`),
+        expect.stringContaining(`${name}:1 This file can’t be read`),
       ]);
     },
   );
@@ -121,7 +119,9 @@ test('problems of all files are told at once, sorted and in columns', () => {
   const { problems } = compileTexts(texts);
   expect(formatProblems(problems).split('\n')).toEqual([
     expect.stringMatching(/^lessons\/advice\.yaml:27 +leaves\.hot\.title +This key is missing/),
-    expect.stringMatching(/^lessons\/advice\.yaml:29 +leaves\.hot\.titel .*is it "title"\?$/),
+    expect.stringMatching(
+      /^lessons\/advice\.yaml:29 +leaves\.hot\.titel .*did you mean "title"\?$/,
+    ),
     expect.stringMatching(/^lessons\/bread\/lesson\.md:33 +cards\.rest +The title is longer/),
     expect.stringMatching(/^lessons\/bread\/questions\.yaml:9 +questions\.cold-dough\.stem +The/),
     expect.stringMatching(/^lessons\/bread\/questions\.yaml:49 +questions\.two-loaves\.unit +This/),

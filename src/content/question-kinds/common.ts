@@ -1,4 +1,4 @@
-// What every kind of question writes down, and how its text is read.
+// The fields shared by every kind of question, and how their text is read.
 
 import { z } from 'zod';
 import type { Text } from '../../core/bot/view.ts';
@@ -8,15 +8,15 @@ import type { YamlPath } from '../yaml.ts';
 
 /** The fields of every question. */
 export const commonFields = {
-  id: idField('The question, for ever; says nothing of the answer.'),
-  objective: z.string().describe('Id of the one objective it tests.'),
-  card: z.string().describe('Id of the one card that explains it.'),
-  stem: markedField('What is asked, in at most 60 words.'),
-  why: markedField('The fact that settles it, shown after every answer.'),
+  id: idField('Permanent id of the question. It must not hint at the answer.'),
+  objective: z.string().describe('Id of the objective it tests.'),
+  card: z.string().describe('Id of the card that explains it.'),
+  stem: markedField('The question, in at most 60 words.'),
+  why: markedField('The fact behind the answer, shown after every answer.'),
 };
 
-/** Reads text with inline marks; `path` leads to it from the question, for what is wrong with it. */
+/** Reads text with inline marks; `path` locates it in the question, for problems. */
 export type ReadInline = (path: YamlPath, marked: string) => Text;
 
-/** The fields of a question that do not depend on its kind, read. */
+/** The parsed fields that every kind of question has. */
 export type CommonFields = Pick<Question, 'id' | 'lesson' | 'objective' | 'card' | 'stem' | 'why'>;

@@ -1,4 +1,4 @@
-// The kinds of question as they are written: a new kind is one file beside these and a case in each function.
+// The kinds of question as written in YAML: a new kind needs one file here and a case in each function.
 
 import { z } from 'zod';
 import type { Question } from '../../core/course/library.ts';
@@ -30,7 +30,7 @@ export function compileWritten(
   }
 }
 
-/** What only the file of a question can show to be wrong; `at` leads to the question. */
+/** Checks that need the question's file; `at` is the path of the question. */
 export function checkWritten(
   yaml: YamlFile,
   at: YamlPath,

@@ -1,4 +1,4 @@
-// How a question whose answer is a number is written.
+// The YAML format of questions with a numeric answer.
 
 import { z } from 'zod';
 import { inlineText } from '../../core/bot/plain-text.ts';
@@ -19,20 +19,20 @@ export const numericSchema = strictObject({
   ...commonFields,
   kind: z.literal('numeric'),
   unit: textField('The unit of the answer.'),
-  answer: z.number().describe('The right number.'),
+  answer: z.number().describe('The correct number.'),
   tolerance: z.number().min(0).describe('How far an answer may be off, in the unit.'),
   formula: textField('The answer as arithmetic: numbers, + - * / ** and parentheses.').max(200),
   mistakes: z
     .array(
       strictObject({
-        value: z.number().describe('Where the wrong way ends.'),
-        misconception: z.string().describe('Id of the wrong belief behind it.'),
-        feedback: markedField('What was left out, and how to put it right.'),
+        value: z.number().describe('The number this mistake leads to.'),
+        misconception: z.string().describe('Id of the misconception behind it.'),
+        feedback: markedField('What went wrong, and how to fix it.'),
       }),
     )
     .min(2)
     .max(4)
-    .describe('Named wrong ways to a number.'),
+    .describe('Mistakes that lead to a known wrong number.'),
 }).describe('A question whose answer is a number.');
 
 /** The question without its version. */
@@ -49,7 +49,7 @@ export function compileNumeric(
   return { ...common, kind, answer, unit, tolerance, mistakes };
 }
 
-/** Checks that the formula gives the answer; `at` leads to the question in the file. */
+/** Checks that the formula gives the answer; `at` is the path of the question. */
 export function checkFormula(
   yaml: YamlFile,
   at: YamlPath,
@@ -63,7 +63,7 @@ export function checkFormula(
     const value = evaluateFormula(written.formula);
     if (isWithinTolerance(value, answer, tolerance)) return [];
     return problem(
-      `The formula gives ${toNumber(value)}, the answer says ${written.answer}: correct one.`,
+      `The formula gives ${toNumber(value)}, but the answer is ${written.answer}: correct one of them.`,
     );
   } catch (error) {
     if (error instanceof FormulaError) return problem(`${error.message} Correct the formula.`);
@@ -71,7 +71,7 @@ export function checkFormula(
   }
 }
 
-/** What `npm run lessons -- --json` prints of it beside the common fields. */
+/** What `npm run lessons -- --json` prints for it besides the common fields. */
 export function numericJson({ answer, unit, tolerance, mistakes }: NumericQuestion) {
   return {
     options: [],

@@ -1,4 +1,4 @@
-// How a question with one right option is written.
+// The YAML format of questions with one correct option.
 
 import { z } from 'zod';
 import { inlineText } from '../../core/bot/plain-text.ts';
@@ -13,22 +13,22 @@ export const singleSchema = strictObject({
   ordered: z
     .boolean()
     .exactOptional()
-    .describe('True where the options are sizes, written ascending: never shuffled.'),
+    .describe('True if the options are sizes in ascending order; they are never shuffled.'),
   options: z
     .array(
       strictObject({
-        id: shortIdField('The option, for ever; never "right" or "wrong".'),
+        id: shortIdField('Permanent id of the option; never "right" or "wrong".'),
         text: markedField('At most 70 characters.'),
         correct: z.boolean().exactOptional().describe('True for exactly one option.'),
         misconception: z
           .string()
           .exactOptional()
-          .describe('Id of the wrong belief that makes it tempting.'),
-        feedback: markedField('Why it tempts and what holds.'),
+          .describe('Id of the misconception that makes it tempting.'),
+        feedback: markedField('Why it is tempting, and what is true.'),
       }),
     )
-    .describe('Three or four.'),
-}).describe('A question with one right option.');
+    .describe('Three or four options.'),
+}).describe('A question with one correct option.');
 
 /** The question without its version. */
 export function compileSingle(
@@ -45,7 +45,7 @@ export function compileSingle(
   return { ...common, kind: written.kind, options, ordered: written.ordered === true };
 }
 
-/** What `npm run lessons -- --json` prints of it beside the common fields. */
+/** What `npm run lessons -- --json` prints for it besides the common fields. */
 export function singleJson(question: SingleChoiceQuestion) {
   const options = displayOrder(question, question.id).flatMap((optionId) => {
     const option = question.options.find((each) => each.id === optionId);

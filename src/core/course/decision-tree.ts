@@ -2,7 +2,7 @@
 
 import type { Text } from '../bot/view.ts';
 
-/** What the first line of every piece of advice names. `none`: no language model is needed. */
+/** The family named in the first line of the advice. `none`: no language model is needed. */
 export type AdviceFamily =
   | 'decoder-only'
   | 'encoder-only'
@@ -10,7 +10,7 @@ export type AdviceFamily =
   | 'multimodal'
   | 'none';
 
-/** `source`: the branch stands in the lesson the course was made from; `ours`: added by us. */
+/** `source`: the branch comes from the source lesson; `ours`: we added it. */
 export type BranchOrigin = 'source' | 'ours';
 
 export type TreeAnswer = {
@@ -36,7 +36,7 @@ export type TreeLeaf = {
   readonly models: readonly string[];
   readonly tradeoffs: readonly Text[];
   readonly whenNot: readonly Text[];
-  /** What older guides say, what holds today, and why. */
+  /** What older guides say, what is true today, and why. */
   readonly older?: Text;
   readonly runnerUp: { readonly leaf: string; readonly change: Text };
   /** The card that explains it. */
@@ -44,15 +44,15 @@ export type TreeLeaf = {
   readonly source: string;
 };
 
-/** A job in everyday words, with the path through the tree that answers it at once. */
+/** A task in everyday words, with the path that leads straight to its advice. */
 export type Task = {
   readonly id: string;
   readonly label: string;
   readonly path: readonly string[];
-  /** Answers on the path that the task does not say by itself. */
+  /** Answers on the path that the task itself does not state. */
   readonly assumes?: readonly string[];
   readonly origin: BranchOrigin;
-  /** How people put it. */
+  /** How people describe it. */
   readonly phrases: readonly string[];
 };
 
@@ -67,7 +67,7 @@ export type DecisionTree = {
 
 // Walking the decision tree along a path of answer ids.
 
-/** A question that was answered on the way. */
+/** A question answered along the path. */
 export type TreeStep = { readonly question: TreeQuestion; readonly answer: TreeAnswer };
 
 export type TreePosition =
@@ -78,7 +78,7 @@ export type TreePosition =
     }
   | { readonly at: 'leaf'; readonly steps: readonly TreeStep[]; readonly leaf: TreeLeaf };
 
-/** Follows a path from the root as far as it makes sense; undefined where it strays. */
+/** Follows a path from the root; undefined if the path is invalid. */
 export function walkTree(tree: DecisionTree, path: readonly string[]): TreePosition | undefined {
   const steps: TreeStep[] = [];
   let nodeId = tree.root;
@@ -95,13 +95,13 @@ export function walkTree(tree: DecisionTree, path: readonly string[]): TreePosit
   return leaf === undefined ? undefined : { at: 'leaf', steps, leaf };
 }
 
-/** The path of a task as far as the task says it: up to the first answer that it only assumes. */
+/** The part of a task's path that the task states: everything before the first assumed answer. */
 export function statedPath({ path, assumes = [] }: Task): readonly string[] {
   const firstAssumed = path.findIndex((id) => assumes.includes(id));
   return firstAssumed === -1 ? path : path.slice(0, firstAssumed);
 }
 
-/** A shortest path to a leaf, the first in the tree's own order; undefined if none leads there. */
+/** A shortest path to a leaf, the first in tree order; undefined if there is none. */
 export function findPathTo(tree: DecisionTree, leaf: string): readonly string[] | undefined {
   let paths: readonly { at: string; path: readonly string[] }[] = [{ at: tree.root, path: [] }];
   const visited = new Set<string>();
@@ -120,7 +120,7 @@ export function findPathTo(tree: DecisionTree, leaf: string): readonly string[] 
   return undefined;
 }
 
-/** The most questions still to answer from here, this one included. */
+/** The most questions left to answer from here, including this one. */
 export function maxDepth(tree: DecisionTree, from: string): number {
   const question = tree.questions.get(from);
   if (question === undefined) return 0;
@@ -129,7 +129,7 @@ export function maxDepth(tree: DecisionTree, from: string): number {
 
 const separator = '/';
 
-/** A path as one word of a line: `translate/common/batch`. */
+/** A path as one argument of a command: `translate/common/batch`. */
 export function formatPath(path: readonly string[]): string {
   return path.join(separator);
 }

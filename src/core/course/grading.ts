@@ -14,8 +14,8 @@ export function guessRate(question: Question): number {
 }
 
 /**
- * Grades what was typed or pressed: the position of an option as shown (1 is the first), or a
- * number. Throws a `UserError` that leads back to the question where it can't be read.
+ * Grades what was typed or pressed: the position of an option as shown (starting at 1), or a
+ * number. Throws a `UserError` that links back to the question if it can't be read.
  */
 export function grade({ id, question, optionOrder }: Delivery, typed: string): GradedAnswer {
   const result = kindOf(question).grade(question, optionOrder, typed);
@@ -24,12 +24,12 @@ export function grade({ id, question, optionOrder }: Delivery, typed: string): G
   throw new UserError(result.problem, [back]);
 }
 
-/** What to say to an answer as it was logged; empty where there is nothing special to say. */
+/** Feedback on a logged answer; empty if there is nothing specific to say. */
 export function feedbackFor(question: Question, given: string): Text {
   return kindOf(question).feedback(question, given);
 }
 
-/** The right answer as the log would store it. */
+/** The correct answer as the log stores it. */
 export function correctGiven(question: Question): string {
   return (
     kindOf(question)

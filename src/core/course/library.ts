@@ -15,14 +15,14 @@ export type Objective = {
   readonly cards: readonly string[];
 };
 
-/** A heading over objectives: what the lesson promises in everyday words. */
+/** A heading for objectives: what the lesson promises, in everyday words. */
 export type Goal = { readonly title: string; readonly objectives: readonly Objective[] };
 
 /** One idea, at most 120 words. */
 export type Card = {
   readonly id: string;
   readonly title: string;
-  /** The heading of the part of the lesson it belongs to. */
+  /** Title of the part of the lesson it belongs to. */
   readonly part: string;
   readonly blocks: readonly Block[];
   /** Short names of the sources its facts were checked against. */
@@ -34,11 +34,11 @@ export type Option = {
   readonly text: Text;
   readonly correct: boolean;
   readonly feedback: Text;
-  /** Id of the wrong belief that makes this option tempting; set on every wrong option. */
+  /** Id of the misconception that makes this option tempting; set on every wrong option. */
   readonly misconception?: string;
 };
 
-/** A named wrong way to a number, with what to say to who took it. */
+/** A known mistake that leads to a wrong number, with its feedback. */
 export type Mistake = {
   readonly value: number;
   readonly misconception: string;
@@ -52,9 +52,9 @@ type QuestionBase = {
   /** The card that explains it. */
   readonly card: string;
   readonly stem: Text;
-  /** The fact that settles it, shown after every answer. */
+  /** The fact behind the answer, shown after every answer. */
   readonly why: Text;
-  /** Hash of all that is asked and judged: an answer names the version it answered. */
+  /** Hash of the whole question; each answer records the version it answered. */
   readonly version: string;
 };
 
@@ -62,7 +62,7 @@ export type SingleChoiceQuestion = QuestionBase & {
   readonly kind: 'single';
   /** Three or four, exactly one correct. */
   readonly options: readonly Option[];
-  /** True where the options are sizes in ascending order: such options are never shuffled. */
+  /** True if the options are sizes in ascending order; they are never shuffled. */
   readonly ordered: boolean;
 };
 
@@ -88,13 +88,13 @@ export type Lesson = {
   readonly goals: readonly Goal[];
   readonly cards: readonly Card[];
   readonly questions: readonly Question[];
-  /** Cards by the id of the lab's demonstration they lead to; it leads back to the first of them. */
+  /** Cards by the id of the lab demo they link to; the demo links back to the first. */
   readonly demos: ReadonlyMap<string, readonly string[]>;
-  /** Wrong beliefs by id. */
+  /** Misconceptions by id. */
   readonly misconceptions: ReadonlyMap<string, string>;
 };
 
-/** Everything the bot can teach and advise. Read once, checked, then never changed. */
+/** Everything the bot teaches and recommends. Checked on load and never modified. */
 export type Library = {
   readonly lessons: ReadonlyMap<string, Lesson>;
   /** Every question of every lesson, by id. */

@@ -1,4 +1,4 @@
-// What people may name: lessons, objectives, cards, tasks and models, offered while they type.
+// Finds lessons, objectives, cards, tasks and models by name, and lists names for autocompletion.
 
 import MiniSearch from 'minisearch';
 import { exactMatch, type Named, nearest } from '../../lib/fuzzy.ts';
@@ -11,7 +11,7 @@ export function lessonNames(library: Library): readonly Named[] {
   return [...library.lessons.values()].map(({ id, title }) => ({ id, label: title }));
 }
 
-/** The id of the first lesson, for examples; empty where there is none. */
+/** The id of the first lesson, for examples; empty if there are no lessons. */
 export function firstLessonId({ lessons }: Library): string {
   const [first = ''] = lessons.keys();
   return first;
@@ -25,7 +25,7 @@ export function modelNames(library: Library): readonly Named[] {
   return [...library.models.values()].map(({ id, name }) => ({ id, label: name }));
 }
 
-/** What there are questions on: a lesson, an objective, a card. */
+/** Something with questions about it: a lesson, an objective or a card. */
 export type Topic = Named & { readonly questions: readonly Question[] };
 
 export function topics(library: Library): readonly Topic[] {
@@ -48,7 +48,7 @@ export function topics(library: Library): readonly Topic[] {
   ]);
 }
 
-/** Topics to offer: lessons and objectives; cards have their own button. */
+/** Topics to suggest: lessons and objectives; cards have their own button. */
 export function topicNames(library: Library): readonly Named[] {
   const cardIds = new Set(
     [...library.lessons.values()].flatMap((lesson) => lesson.cards.map((card) => card.id)),
@@ -56,9 +56,9 @@ export function topicNames(library: Library): readonly Named[] {
   return topics(library).filter((topic) => !cardIds.has(topic.id));
 }
 
-// A lesson by what somebody called it.
+// Finds a lesson by the name someone typed.
 
-/** The lesson of a name; a Sorry with the nearest where there is none. */
+/** Finds a lesson by name. Throws a `UserError` with the closest matches if there is none. */
 export function findLesson(name: string, library: Library): Lesson {
   const names = lessonNames(library);
   const id = exactMatch(name, names)?.id;
@@ -67,12 +67,12 @@ export function findLesson(name: string, library: Library): Lesson {
   const similar = nearest(name, names);
   const options = similar.length === 0 ? names.slice(0, 5) : similar;
   throw new UserError(
-    `There is no lesson called “${name.slice(0, 60)}”. ${similar.length === 0 ? 'These are here.' : 'The nearest is here.'}`,
+    `There is no lesson called “${name.slice(0, 60)}”. ${similar.length === 0 ? 'Here are some lessons.' : 'Here is the closest match.'}`,
     options.map((one) => ({ label: one.label, line: buildLine('lesson', one.id) })),
   );
 }
 
-// The cards whose titles answer to a learner's words.
+// Finds cards whose titles match what a learner typed.
 
 export type FoundCard = { readonly lesson: string; readonly card: Card };
 
@@ -81,8 +81,8 @@ type IndexedCard = FoundCard & { readonly id: string };
 const indexByLibrary = new WeakMap<Library, MiniSearch<IndexedCard>>();
 
 /**
- * The cards whose titles hold at least half of what the words say, or whose ids the words name, best
- * first, at most `most`. A library is indexed when it is first asked about.
+ * Cards whose titles match at least half of the search terms, or whose ids are in the words, best
+ * first, at most `limit`. A library is indexed on its first search.
  */
 export function findCards(words: string, library: Library, limit: number): readonly FoundCard[] {
   const termCount = new Set(searchTerms(words)).size;

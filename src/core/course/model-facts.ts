@@ -1,4 +1,4 @@
-// Facts about models that date: each with its source and the day it was read.
+// Dated facts about models, each with its source and the date it was read.
 
 import type { ModelShape } from '../model-math/parameters.ts';
 
@@ -15,17 +15,17 @@ export type Model = {
   readonly name: string;
   readonly maker: string;
   readonly family: ModelFamily;
-  /** False where the maker has not published the architecture; the family is then what it behaves as. */
+  /** False if the maker has not published the architecture; `family` is then what it behaves like. */
   readonly disclosed: boolean;
   /** `YYYY-MM` or `YYYY`. */
   readonly released: string;
   readonly parameters?: number;
-  /** Parameters at work per token, for a mixture of experts. */
+  /** Active parameters per token, for a mixture of experts. */
   readonly active?: number;
   /** Longest input in tokens. */
   readonly context?: number;
   readonly attention?: string;
-  /** From which parameters, memory and head pictures are computed. */
+  /** Used to compute parameters, memory and the pictures of heads. */
   readonly shape?: ModelShape;
   readonly licence: string;
   readonly commercial: 'yes' | 'conditions' | 'no';
@@ -35,9 +35,9 @@ export type Model = {
   readonly knownFor: string;
   readonly source: string;
   readonly url?: string;
-  /** The day the facts were read, `YYYY-MM-DD`. */
+  /** The date the facts were read, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** False where a field rests on memory rather than on a page that was read. */
+  /** False if a field is from memory rather than from a page that was read. */
   readonly checked: boolean;
 };
 

@@ -35,7 +35,7 @@ describe('an answer by position', () => {
     'refuses %j with a sentence',
     (typed) => {
       expect(() => grade(delivery, typed)).toThrow(UserError);
-      expect(() => grade(delivery, typed)).toThrow('options 1 to 3');
+      expect(() => grade(delivery, typed)).toThrow('from 1 to 3');
     },
   );
 });
@@ -55,7 +55,7 @@ describe('an answer by number', () => {
   });
 
   test('that is no number is refused with a sentence', () => {
-    expect(() => grade(delivery, 'five')).toThrow('not a number I can read');
+    expect(() => grade(delivery, 'five')).toThrow('isn’t a number I can read');
   });
 });
 

@@ -1,4 +1,4 @@
-// Checks of one card: its words, its title, and lines that a phone would wrap.
+// Checks one card: its length, its title, and lines that a phone would wrap.
 
 import { inlineText } from '../../bot/plain-text.ts';
 import type { Block, Paragraph } from '../../bot/view.ts';
@@ -6,10 +6,10 @@ import type { Card } from '../library.ts';
 import { countWords, type Finding } from './finding.ts';
 
 const cardLimits = { words: 120, title: 48, drawing: 36, code: 44 };
-/** How many words of a card its author wrote: prose and tables; not drawings, code or model data. */
+/** Number of words the author wrote: prose and tables, but not drawings, code or model data. */
 export function countCardWords(card: Card): number {
   return card.blocks.reduce((sum, block, index) => {
-    // Only a table made from models.yaml is followed by an aside: nobody writes those words.
+    // Only tables generated from models.yaml are followed by a footnote; the author didn't write them.
     const fromData = card.blocks[index + 1]?.kind === 'footnote';
     return sum + (fromData ? 0 : countBlockWords(block));
   }, 0);
@@ -20,7 +20,7 @@ export function checkCard(card: Card): readonly Finding[] {
   const where = ['cards', card.id];
   const wordCount = countCardWords(card);
   return [
-    ...(card.blocks.length === 0 ? [{ where, message: 'The card is empty: write its text.' }] : []),
+    ...(card.blocks.length === 0 ? [{ where, message: 'The card is empty: add its text.' }] : []),
     ...(wordCount > cardLimits.words
       ? [
           {
@@ -38,7 +38,7 @@ export function checkCard(card: Card): readonly Finding[] {
   ];
 }
 
-/** Every line of a drawing or of code that a phone would wrap. */
+/** Finds lines of drawings and code that a phone would wrap. */
 function checkLineWidths(block: Block, where: readonly string[]): readonly Finding[] {
   if (block.kind !== 'picture' && block.kind !== 'code') return [];
   const [kind, text, limit] =

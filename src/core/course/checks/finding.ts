@@ -1,15 +1,15 @@
-// What a check of the content finds, and the two rules about ids that every check shares.
+// What content checks report, and the rules that several checks share.
 
 /**
- * One thing to put right. `where` walks from the top of a file: names of keys, ids of list items,
+ * One thing to fix. `where` is a path from the top of a file: key names, ids of list items,
  * or `#2` for the third item of a list (where an id would be ambiguous).
  */
 export type Finding = { readonly where: readonly string[]; readonly message: string };
 
-/** Ids stand in button lines and in the database, so they are short and plain. */
+/** Ids appear in button commands and the database, so they are short and plain. */
 export const idPattern: RegExp = /^[a-z0-9][a-z0-9-]{1,30}[a-z0-9]$/;
 
-/** Says what is wrong with the ids of one list: their form, and any that stands there twice. */
+/** Checks the ids in a list: their format, and duplicates. */
 export function checkIds(
   ids: readonly string[],
   where: readonly string[],
@@ -23,18 +23,18 @@ export function checkIds(
     seenIds.add(id);
     if (!pattern.test(id)) return [{ where: idWhere, message: `The id "${id}" must be ${rule}.` }];
     if (isDuplicate) {
-      return [{ where: idWhere, message: `The id "${id}" is taken already: choose another.` }];
+      return [{ where: idWhere, message: `The id "${id}" is already taken: choose another.` }];
     }
     return [];
   });
 }
 
-/** How many words a text has, as a reader counts them. */
+/** Number of words in a text, as a reader would count them. */
 export function countWords(text: string): number {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** Positions of texts that stood there before, whatever their case and spacing. */
+/** Positions of texts that repeat an earlier one, ignoring case and spacing. */
 export function findDuplicates(texts: readonly string[]): readonly number[] {
   const normalized = texts.map((text) => text.toLowerCase().replace(/\s+/gu, ' ').trim());
   return normalized.flatMap((text, index) => (normalized.indexOf(text) < index ? [index] : []));

@@ -1,4 +1,4 @@
-// Bank robots: guessers that know no subject. One that beats chance has found a giveaway in the questions.
+// Bank robots: guessers that know nothing of the subject. One that beats chance has found a giveaway.
 
 import { inlineText } from '../../bot/plain-text.ts';
 import type { Text } from '../../bot/view.ts';
@@ -6,24 +6,24 @@ import { displayOrder } from '../delivery.ts';
 import type { Question, SingleChoiceQuestion } from '../library.ts';
 import type { Finding } from './finding.ts';
 
-/** What one robot reached over a bank of questions. */
+/** One robot's score on a bank of questions. */
 export type GuesserScore = {
   readonly guesser: string;
-  /** Share right. */
+  /** Share of correct answers, 0..1. */
   readonly score: number;
-  /** What guessing reaches: the mean of 1/k. */
+  /** Expected score of guessing: the mean of 1/k. */
   readonly chance: number;
   /** Standard error of guessing. */
   readonly error: number;
   readonly n: number;
-  /** Ids of the questions that serve the robot best. */
+  /** Ids of the questions that help the robot most. */
   readonly exploitedQuestions: readonly string[];
 };
 
 /** The options in the order shown. */
 type ShownQuestion = { readonly stem: Text; readonly options: SingleChoiceQuestion['options'] };
 
-/** The share of a question a robot gets right, ties counted in parts. */
+/** A robot's score on a question, 0..1; ties share the point. */
 type Guesser = (question: ShownQuestion) => number;
 
 const minQuestions = 12;
@@ -48,7 +48,7 @@ const positionGuessers: ReadonlyMap<string, Guesser> = new Map([
   ['always last', (question) => (question.options.at(-1)?.correct ? 1 : 0)],
 ]);
 
-/** Sends every robot through the single-choice questions. */
+/** Scores every robot on the single-choice questions. */
 export function scoreGuessers(questions: readonly Question[]): readonly GuesserScore[] {
   const bank = questions.filter((question) => question.kind === 'single');
   const inListedOrder = [...contentGuessers, ...positionGuessers].map(([name, guesser]) =>
@@ -68,7 +68,7 @@ export function checkGuessability(questions: readonly Question[]): readonly Find
   return scoreGuessers(questions).flatMap((guesserScore) => {
     const { guesser, score, chance, error, n, exploitedQuestions } = guesserScore;
     if (n < minQuestions || score <= chance + 2 * error) return [];
-    const message = `The robot "${guesser}" scores ${formatPercent(score)} where guessing scores ${formatPercent(chance)} (n = ${n}): rework ${exploitedQuestions.join(', ')}.`;
+    const message = `The robot "${guesser}" scores ${formatPercent(score)}, but guessing scores ${formatPercent(chance)} (n = ${n}): rework ${exploitedQuestions.join(', ')}.`;
     return [{ where: ['questions', ...exploitedQuestions.slice(0, 1)], message }];
   });
 }
@@ -110,7 +110,7 @@ function showInOrder(question: SingleChoiceQuestion, seed: string): ShownQuestio
   return { stem: question.stem, options };
 }
 
-/** A robot that takes the option with the highest mark, any of them where several share it. */
+/** A robot that picks the highest-rated option, or any of them in a tie. */
 function guessHighest(
   rating: (option: SingleChoiceQuestion['options'][number], stem: Text) => number,
 ): Guesser {
@@ -122,7 +122,7 @@ function guessHighest(
   };
 }
 
-/** A robot that takes one position, and guesses where the question has no such position. */
+/** A robot that always picks one position, and guesses if the question doesn't have it. */
 function guessPosition(position: number): Guesser {
   return ({ options }) => {
     const option = options[position];

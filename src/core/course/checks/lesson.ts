@@ -1,4 +1,4 @@
-// Checks of a lesson as a whole: ids, what refers to what, and that every objective is taught and tested.
+// Checks a whole lesson: ids, references, and that every objective is taught and tested.
 
 import { type Lesson, objectivesOf } from '../library.ts';
 import { checkCard } from './card.ts';
@@ -6,7 +6,7 @@ import { checkIds, type Finding } from './finding.ts';
 
 const minQuestions = 3;
 
-/** Verbs that nobody can observe: an objective says what a learner can do. */
+/** Verbs that can't be observed: an objective says what a learner can do. */
 const vagueVerbs: ReadonlySet<string> = new Set([
   'understand',
   'know',
@@ -16,14 +16,14 @@ const vagueVerbs: ReadonlySet<string> = new Set([
   'learn',
 ]);
 
-/** Checks the cards and objectives of one lesson by themselves. */
+/** Checks the cards and objectives of one lesson, without its questions. */
 export function checkLesson(lesson: Lesson): readonly Finding[] {
   const cards = new Set(lesson.cards.map((card) => card.id));
   return [
     ...checkIds([lesson.id], []).map(({ message }) => ({ where: ['id'], message })),
     ...checkIds(idsOf(lesson.cards), ['cards']),
     ...(lesson.cards.length === 0
-      ? [{ where: [], message: 'The lesson has no card: add a "## Title {#id}" heading.' }]
+      ? [{ where: [], message: 'The lesson has no cards: add a "## Title {#id}" heading.' }]
       : []),
     ...lesson.cards.flatMap(checkCard),
     ...checkObjectives(lesson, cards),
@@ -31,7 +31,7 @@ export function checkLesson(lesson: Lesson): readonly Finding[] {
   ];
 }
 
-/** Checks that every card a demonstration is bound to is there, and leads to one demonstration. */
+/** Checks that every card linked to a demo exists and is linked to only one. */
 function checkDemos({ demos }: Lesson, cards: ReadonlySet<string>): readonly Finding[] {
   const places = [...demos].flatMap(([demo, ids]) =>
     ids.map((card, index) => ({ demo, card, where: ['demos', demo, `#${index}`] })),
@@ -44,7 +44,7 @@ function checkDemos({ demos }: Lesson, cards: ReadonlySet<string>): readonly Fin
   });
 }
 
-/** Checks that questions and objectives meet: needs every card, objective and question to be there. */
+/** Checks that questions cover the objectives. Needs every card, objective and question. */
 export function checkCoverage(lesson: Lesson): readonly Finding[] {
   const cards = new Set(idsOf(lesson.cards));
   const objectives = new Set(objectivesOf(lesson).map((objective) => objective.id));
@@ -83,7 +83,7 @@ function checkObjectives(lesson: Lesson, cards: ReadonlySet<string>): readonly F
         ? [
             {
               where: [...where, 'text'],
-              message: 'Nobody can observe this verb: say what a learner can do (state, compute).',
+              message: 'This verb can’t be observed: say what a learner can do (state, compute).',
             },
           ]
         : []),
@@ -118,9 +118,9 @@ function idsOf(things: readonly { readonly id: string }[]): readonly string[] {
   return things.map((thing) => thing.id);
 }
 
-// Checks of what lessons owe each other: ids of their own, and needs that can be met.
+// Checks across lessons: unique ids, and prerequisites that can be met.
 
-/** Checks what lessons owe each other; `where` begins with the lesson's position, `#0`. */
+/** Checks lessons against each other; `where` starts with the lesson's position, such as `#0`. */
 export function checkAcrossLessons(lessons: readonly Lesson[]): readonly Finding[] {
   const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   const questions = new Map<string, string>();
@@ -134,7 +134,7 @@ export function checkAcrossLessons(lessons: readonly Lesson[]): readonly Finding
       if (!byId.has(need)) return [{ where, message: `There is no lesson "${need}".` }];
       const isCyclic = isPrerequisite(need, lesson.id, byId);
       return isCyclic
-        ? [{ where, message: `"${need}" needs this lesson itself: break the ring.` }]
+        ? [{ where, message: `"${need}" also needs this lesson: break the cycle.` }]
         : [];
     }),
     ...findTakenIds(questions, idsIn(lesson.questions), lesson.id).map((id) => ({
@@ -148,7 +148,7 @@ export function checkAcrossLessons(lessons: readonly Lesson[]): readonly Finding
   ]);
 }
 
-/** Notes who has an id first; gives the ids that somebody else had before. */
+/** Records the first owner of each id; returns the ids that already have another owner. */
 function findTakenIds(owners: Map<string, string>, ids: readonly string[], owner: string) {
   return ids.filter((id) => {
     const firstOwner = owners.get(id) ?? owner;

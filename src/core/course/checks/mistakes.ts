@@ -1,10 +1,10 @@
-// Checks of a numeric question: its mistakes differ from the answer and from each other.
+// Checks a numeric question: its mistakes must differ from the answer and from each other.
 
 import type { NumericQuestion } from '../library.ts';
 import type { Finding } from './finding.ts';
 import { checkDistractor } from './options.ts';
 
-/** Checks what is special to a numeric question. */
+/** Checks the fields that only numeric questions have. */
 export function checkNumericQuestion(
   question: NumericQuestion,
   misconceptions: ReadonlyMap<string, string>,
@@ -19,7 +19,7 @@ export function checkNumericQuestion(
         ? [
             {
               where: [...where, 'value'],
-              message: 'This mistake would be judged right: change it.',
+              message: 'This mistake would be graded as correct: change it.',
             },
           ]
         : []),

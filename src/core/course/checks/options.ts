@@ -1,4 +1,4 @@
-// Checks of a single-choice question: one key, three or four options that stand alone, sizes in order.
+// Checks a single-choice question: one correct option, three or four independent options, sizes in order.
 
 import { inlineText } from '../../bot/plain-text.ts';
 import type { Mistake, Option, SingleChoiceQuestion } from '../library.ts';
@@ -8,14 +8,14 @@ const optionLimits = { characters: 70, options: 4 };
 const minOptions = 3;
 
 const optionIdPattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
-/** Ids travel in buttons: they must not give the answer away. */
+/** Ids are sent in buttons, so they must not give the answer away. */
 const revealingIds: ReadonlySet<string> = new Set(['right', 'correct', 'key', 'answer', 'wrong']);
 
 const allOfTheAbove = /\b(?:all|none|any|both|neither) of (?:the above|these)\b/iu;
 const optionCombination =
   /^(?:both |only )?\(?[a-d1-4]\)?(?:,| and| or| &) ?\(?[a-d1-4]\)?(?: only)?\.?$/iu;
 
-/** Checks what is special to a single-choice question. */
+/** Checks the fields that only single-choice questions have. */
 export function checkSingleChoiceQuestion(
   question: SingleChoiceQuestion,
   misconceptions: ReadonlyMap<string, string>,
@@ -43,7 +43,7 @@ export function checkSingleChoiceQuestion(
     ),
     ...findDuplicates(texts).map((index) => ({
       where: [...where, `#${index}`, 'text'],
-      message: 'Another option says the same: write a different one.',
+      message: 'Another option has the same text: write a different one.',
     })),
     ...question.options.flatMap((option, index) =>
       checkOption(option, misconceptions).map(({ where: at, message }) => ({
@@ -95,22 +95,22 @@ function checkOption(
 
 function checkOrder(ordered: boolean, texts: readonly string[]): readonly Finding[] {
   if (!ordered) {
-    const message = 'All options are sizes: add "ordered: true" and write them ascending.';
+    const message = 'All options are sizes: add "ordered: true" and list them in ascending order.';
     return texts.length > 0 && texts.every(isSize) ? [{ where: ['options'], message }] : [];
   }
   return texts.flatMap((text, index) => {
     const where = ['options', `#${index}`, 'text'];
     const sizes = parseSizes(text);
     if (sizes.length === 0) {
-      return [{ where, message: 'An ordered option holds a number: add it.' }];
+      return [{ where, message: 'An ordered option must contain a number: add one.' }];
     }
     return index > 0 && !isAscending(parseSizes(texts[index - 1] ?? ''), sizes)
-      ? [{ where, message: 'Ordered options ascend, smallest first: move this one.' }]
+      ? [{ where, message: 'Ordered options must go from smallest to largest: move this one.' }]
       : [];
   });
 }
 
-// Reads the size an option states, so that ordered options can be proved to ascend.
+// Parses the sizes in options, to check that ordered options ascend.
 
 const sizePattern = /(?<number>\d[\d,\u202f]*(?:\.\d+)?)\s?(?<unit>[a-z]+)?/giu;
 const sizeOnlyPattern =
@@ -130,7 +130,7 @@ const scales: ReadonlyMap<string, number> = new Map([
   ['trillion', 1e12],
 ]);
 
-/** The numbers of a text, their units' scales counted in: `128 KiB` is 131072, `1 to 4` is 1 and 4. */
+/** The numbers in a text, scaled by their units: `128 KiB` is 131072, `1 to 4` is 1 and 4. */
 export function parseSizes(text: string): readonly number[] {
   return [...text.matchAll(sizePattern)].map(({ groups }) => {
     const scale = scales.get(groups?.unit?.toLowerCase() ?? '') ?? 1;
@@ -138,22 +138,22 @@ export function parseSizes(text: string): readonly number[] {
   });
 }
 
-/** True where the first numbers that differ ascend. */
+/** True if the first numbers that differ ascend. */
 export function isAscending(before: readonly number[], after: readonly number[]): boolean {
   const at = after.findIndex((size, index) => size !== before[index]);
   return at >= 0 && (after[at] ?? 0) > (before[at] ?? -Infinity);
 }
 
-/** True where a text is a number with its unit and nothing else. */
+/** True if a text is only a number with an optional unit. */
 export function isSize(text: string): boolean {
   return sizeOnlyPattern.test(text.trim());
 }
 
-// The check that wrong options and named mistakes share: a known misconception, and feedback that explains.
+// The check shared by wrong options and mistakes: a known misconception, and feedback that explains.
 
 const minFeedbackWords = 8;
 
-/** A wrong option and a named mistake owe the same: a known misconception, and feedback that explains. */
+/** Checks that a wrong option or mistake has a known misconception and enough feedback. */
 export function checkDistractor(
   distractor: Option | Mistake,
   misconceptions: ReadonlyMap<string, string>,
@@ -162,7 +162,12 @@ export function checkDistractor(
   const id = distractor.misconception;
   return [
     ...(id === undefined
-      ? [{ where: [], message: 'A wrong option names its misconception: add "misconception: id".' }]
+      ? [
+          {
+            where: [],
+            message: 'A wrong answer must name its misconception: add "misconception: id".',
+          },
+        ]
       : misconceptions.has(id)
         ? []
         : [
@@ -172,7 +177,7 @@ export function checkDistractor(
       ? [
           {
             where: ['feedback'],
-            message: `The feedback has ${wordCount} words: say in at least ${minFeedbackWords} why it tempts and what holds.`,
+            message: `The feedback has ${wordCount} words: explain in at least ${minFeedbackWords} why it is tempting and what is true.`,
           },
         ]
       : []),

@@ -1,11 +1,11 @@
-// Checks of the questions: Haladyna's item-writing rules, as far as a program can judge them.
+// Checks questions against Haladyna's item-writing rules, as far as a program can.
 
 import { inlineText } from '../../bot/plain-text.ts';
 import type { Question } from '../library.ts';
 import { kindOf } from '../question-kinds/kinds.ts';
 import { checkIds, countWords, type Finding, findDuplicates } from './finding.ts';
 
-/** Checks all questions of a lesson by themselves and against its list of misconceptions. */
+/** Checks a lesson's questions, alone and against its list of misconceptions. */
 export function checkQuestions(
   questions: readonly Question[],
   misconceptions: ReadonlyMap<string, string>,
@@ -18,12 +18,12 @@ export function checkQuestions(
     ...questions.flatMap((question) => checkQuestion(question, misconceptions)),
     ...findDuplicates(questions.map((question) => inlineText(question.stem))).map((index) => ({
       where: ['questions', `#${index}`, 'stem'],
-      message: 'Another question has this stem: ask something else.',
+      message: 'Another question has the same stem: ask something else.',
     })),
   ];
 }
 
-/** Checks that every misconception is used: needs every question to be there. */
+/** Checks that every misconception is used. Needs every question. */
 export function checkMisconceptionUse(
   questions: readonly Question[],
   misconceptions: ReadonlyMap<string, string>,
@@ -34,7 +34,9 @@ export function checkMisconceptionUse(
   return [...misconceptions.keys()].flatMap((id) => {
     const where = ['misconceptions', id];
     if (usedIds.has(id)) return checkIds([id], where).map(({ message }) => ({ where, message }));
-    return [{ where, message: 'No option or mistake uses this misconception: use or remove it.' }];
+    return [
+      { where, message: 'No option or mistake uses this misconception: use it or remove it.' },
+    ];
   });
 }
 
@@ -47,24 +49,26 @@ function checkQuestion(question: Question, misconceptions: ReadonlyMap<string, s
   return findings.map((finding) => ({ ...finding, where: [...where, ...finding.where] }));
 }
 
-// Checks of a stem: it asks, briefly, for what is so.
+// Checks a stem: it must ask a short, positive question.
 
 const maxStemWords = 60;
 const shoutedNegation = /\b(?:NOT|EXCEPT|LEAST|NEVER)\b/u;
-/** "Which … not …?" up to the end of the clause that asks; a scenario may well say "not". */
+/** "Which … not …?" up to the end of the asking clause; the scenario itself may say "not". */
 const negativeQuestion =
   /\b(?:which|what|who|how)\b(?:(?!\b(?:if|when|that|because|so|at)\b)[^,;:.?])*\b(?:not|never|except|least)\b/iu;
 
-/** What is wrong with a stem. */
+/** The problems with a stem. */
 export function checkStem(stem: string): readonly string[] {
   const wordCount = countWords(stem);
   return [
-    ...(/\?|_{3}|…\s*$/u.test(stem) ? [] : ['The stem asks nothing: end it with a question mark.']),
+    ...(/\?|_{3}|…\s*$/u.test(stem)
+      ? []
+      : ['The stem does not ask a question: end it with a question mark.']),
     ...(wordCount > maxStemWords
       ? [`The stem has ${wordCount} words: cut it to ${maxStemWords}.`]
       : []),
     ...(shoutedNegation.test(stem) || negativeQuestion.test(stem)
-      ? ['The stem asks for what is not so: ask it positively.']
+      ? ['The stem is negative: ask it positively.']
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-// Checks of the decision tree: total, acyclic, reachable, shallow, and short enough for a button's line.
+// Checks the decision tree: complete, acyclic, reachable, shallow, and short enough for a button command.
 
 import { maxLineLength } from '../../bot/command-line.ts';
 import type { DecisionTree, Task, TreeLeaf, TreeQuestion } from '../decision-tree.ts';
@@ -8,12 +8,12 @@ import { checkIds, type Finding } from './finding.ts';
 const treeLimits = { answers: 5, rootAnswers: 10, label: 38 };
 const answerIdPattern = /^[a-z0-9][a-z0-9-]{0,31}$/;
 
-/** What the tree leans on. A part that could not be read whole is left out and not checked against. */
+/** What the tree refers to. Parts that could not be read completely are omitted and not checked. */
 export type TreeCheckContext = {
   readonly models?: ModelFacts;
   /** Ids of the cards of the tree's lesson. */
   readonly cards?: ReadonlySet<string>;
-  /** True where some of the tree itself could not be read: what it leads to is then not missed. */
+  /** True if part of the tree could not be read; its links are then not checked. */
   readonly partial?: boolean;
 };
 
@@ -33,7 +33,7 @@ export function checkTree(tree: DecisionTree, context: TreeCheckContext): readon
   ];
 }
 
-/** What leads where: needs every question and leaf to be there. */
+/** Checks the links. Needs every question and leaf. */
 function checkLinks(tree: DecisionTree): readonly Finding[] {
   const cycle = findCycle(tree);
   return [
@@ -42,7 +42,7 @@ function checkLinks(tree: DecisionTree): readonly Finding[] {
       : [{ where: ['root'], message: `There is no question "${tree.root}" to start with.` }]),
     ...[...tree.questions.values()].flatMap((question) => checkAnswers(tree, question)),
     ...[...tree.leaves.values()].flatMap((leaf) => checkRunnerUp(tree, leaf)),
-    // In a ring there is no longest path to measure.
+    // A cycle has no longest path to measure.
     ...(cycle === undefined ? checkPathLengths(tree) : [cycle]),
     ...tree.tasks.flatMap((task) => checkTask(tree, task)),
   ];
@@ -64,7 +64,12 @@ function checkQuestion(tree: DecisionTree, question: TreeQuestion): readonly Fin
       ? [{ where, message: `There are ${count} answers: write 2 to ${limit}.` }]
       : []),
     ...(tree.leaves.has(question.id)
-      ? [{ where: ['questions', question.id], message: 'A leaf has this id too: rename one.' }]
+      ? [
+          {
+            where: ['questions', question.id],
+            message: 'A leaf has the same id: rename one of them.',
+          },
+        ]
       : []),
     ...checkIds(
       question.answers.map((answer) => answer.id),
@@ -100,7 +105,7 @@ function checkLeaf(
   const where = ['leaves', leaf.id];
   return [
     ...(leaf.models.length === 0 && leaf.family !== 'none'
-      ? [{ where: [...where, 'models'], message: 'The leaf names no model: name at least one.' }]
+      ? [{ where: [...where, 'models'], message: 'The leaf names no models: name at least one.' }]
       : []),
     ...leaf.models.flatMap((id, index) => {
       const model = context.models?.get(id);
@@ -112,7 +117,7 @@ function checkLeaf(
         ? [
             {
               where: modelWhere,
-              message: `The model "${id}" is retired: name one that can be had.`,
+              message: `The model "${id}" is retired: name one that is available.`,
             },
           ]
         : [];
@@ -149,7 +154,7 @@ function checkTask(tree: DecisionTree, task: Task): readonly Finding[] {
         : [
             {
               where: [...where, 'assumes', `#${index}`],
-              message: `"${id}" is no step of the path: name one that the task does not say.`,
+              message: `"${id}" is not on the path: name an answer from the path.`,
             },
           ],
     ),
@@ -157,7 +162,7 @@ function checkTask(tree: DecisionTree, task: Task): readonly Finding[] {
       ? [
           {
             where: [...where, 'path', `#${end.step}`],
-            message: `"${task.path[end.step] ?? ''}" is no answer to "${end.at}".`,
+            message: `"${task.path[end.step] ?? ''}" is not an answer to "${end.at}".`,
           },
         ]
       : tree.leaves.has(end.at)
@@ -165,19 +170,19 @@ function checkTask(tree: DecisionTree, task: Task): readonly Finding[] {
         : [
             {
               where: [...where, 'path'],
-              message: `The path stops at "${end.at}": lead to a leaf.`,
+              message: `The path stops at "${end.at}": make it end at a leaf.`,
             },
           ]),
   ];
 }
 
-// Checks of what leads where in the decision tree: reach, rings, depth, and the length of printed paths.
+// Checks the links of the decision tree: reachability, cycles, depth, and the length of paths.
 
 const pathLimits = { depth: 6, line: maxLineLength };
-/** A path stands in a button's line after these words. */
+/** What comes before the path in a button command. */
 const linePrefix = 'recommend path:';
 
-/** Questions and leaves that no answer leads to. */
+/** Finds questions and leaves that no answer leads to. */
 export function checkReachability(tree: DecisionTree): readonly Finding[] {
   const reached = new Set<string>();
   const queue = [tree.root];
@@ -196,7 +201,7 @@ export function checkReachability(tree: DecisionTree): readonly Finding[] {
   ];
 }
 
-/** An answer that leads back to a question on its own path. */
+/** Finds an answer that leads back to a question on its own path; undefined if there is none. */
 export function findCycle(tree: DecisionTree): Finding | undefined {
   const done = new Set<string>();
   const visit = (id: string, ancestors: ReadonlySet<string>): Finding | undefined => {
@@ -204,7 +209,7 @@ export function findCycle(tree: DecisionTree): Finding | undefined {
     const path = new Set([...ancestors, id]);
     for (const [index, answer] of (tree.questions.get(id)?.answers ?? []).entries()) {
       if (path.has(answer.to)) {
-        const message = `This answer leads back to "${answer.to}": break the ring.`;
+        const message = `This answer leads back to "${answer.to}": break the cycle.`;
         return { where: ['questions', id, 'answers', `#${index}`, 'to'], message };
       }
       const cycle = visit(answer.to, path);
@@ -220,7 +225,7 @@ export function findCycle(tree: DecisionTree): Finding | undefined {
   return undefined;
 }
 
-/** The deepest path and the longest line from the root. */
+/** Checks the deepest path and the longest command from the root. */
 export function checkPathLengths(tree: DecisionTree): readonly Finding[] {
   const measured = new Map<string, { readonly deep: readonly string[]; readonly long: string }>();
   const measureBelow = (
@@ -252,7 +257,7 @@ export function checkPathLengths(tree: DecisionTree): readonly Finding[] {
       ? [
           {
             where,
-            message: `${deep.join('/')} asks ${deep.length} questions: keep to ${pathLimits.depth}.`,
+            message: `${deep.join('/')} asks ${deep.length} questions: ask at most ${pathLimits.depth}.`,
           },
         ]
       : []),
@@ -269,7 +274,7 @@ export function checkPathLengths(tree: DecisionTree): readonly Finding[] {
 
 type PathEnd = { readonly kind: 'end' | 'lost'; readonly at: string; readonly step: number };
 
-/** Where a path of answer ids ends, or the first step that is no answer. */
+/** Where a path of answer ids ends, or the first step that is not an answer. */
 export function followPath(tree: DecisionTree, path: readonly string[]): PathEnd {
   let at = tree.root;
   for (const [step, id] of path.entries()) {

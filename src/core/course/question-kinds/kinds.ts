@@ -1,11 +1,11 @@
-// The table of the kinds of question there are.
+// The table of question kinds.
 
 import type { Question } from '../library.ts';
 import { numericKind } from './numeric.ts';
 import type { QuestionKind } from './question-kind.ts';
 import { singleKind } from './single.ts';
 
-/** Every kind of question. A new kind is one file beside these and one line here. */
+/** Every kind of question. A new kind needs one file in this folder and one line here. */
 const questionKinds: { readonly [K in Question['kind']]: QuestionKind } = {
   single: singleKind,
   numeric: numericKind,

@@ -1,4 +1,4 @@
-// The kind of question whose answer is a number in a unit.
+// Questions whose answer is a number with a unit.
 
 import { checkNumericQuestion } from '../checks/mistakes.ts';
 import type { NumericQuestion } from '../library.ts';
@@ -6,7 +6,7 @@ import { narrowTo, type QuestionKind } from './question-kind.ts';
 
 const numeric = narrowTo('numeric');
 
-/** A blind number is right about once in twenty (a convention: there is no list to pick from). */
+/** By convention, a random guess is right about one time in twenty: there are no options to pick from. */
 const numericGuessRate = 0.05;
 
 export const numericKind: QuestionKind = {
@@ -18,7 +18,7 @@ export const numericKind: QuestionKind = {
     const number = parseNumber(typed, unit);
     if (number === undefined) {
       return {
-        problem: `“${typed.slice(0, 30)}” is not a number I can read. Type digits, such as 128 or 0.5.`,
+        problem: `“${typed.slice(0, 30)}” isn’t a number I can read. Type digits, such as 128 or 0.5.`,
       };
     }
     return { given: String(number), correct: isWithinTolerance(number, answer, tolerance) };
@@ -41,7 +41,7 @@ export const numericKind: QuestionKind = {
 };
 
 function isWithinTolerance(number: number, expected: number, tolerance: number): boolean {
-  // A hair more than the tolerance, so that 0.1 + 0.2 is still 0.3.
+  // Slightly more than the tolerance, so that 0.1 + 0.2 still equals 0.3.
   return Math.abs(number - expected) <= tolerance + 1e-9 * Math.max(1, Math.abs(expected));
 }
 

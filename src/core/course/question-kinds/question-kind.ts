@@ -10,16 +10,16 @@ export type GradedAnswer = {
   readonly correct: boolean;
 };
 
-/** A typed answer that this kind cannot read: a sentence that says what to type instead. */
+/** An answer this kind can't read; `problem` says what to type instead. */
 export type UnreadableAnswer = { readonly problem: string };
 
-/** Every function takes a question of its own kind and throws a TypeError for any other. */
+/** Each function takes a question of its own kind and throws a TypeError for any other. */
 export type QuestionKind = {
-  /** True where one press can answer it, so that a channel can be asked. */
+  /** True if it can be answered with one press, so it can be asked in a channel. */
   readonly hasOptions: boolean;
   /** The chance of a right answer by guessing, 0..1. */
   readonly guessRate: (question: Question) => number;
-  /** The ids of its options in the order shown under a seed; empty for a kind without options. */
+  /** Option ids in the order shown for a seed; empty for kinds without options. */
   readonly optionOrder: (question: Question, seed: string) => readonly string[];
   /** Grades what was typed or pressed; `optionOrder` is the order the learner saw. */
   readonly grade: (
@@ -27,13 +27,13 @@ export type QuestionKind = {
     optionOrder: readonly string[],
     typed: string,
   ) => GradedAnswer | UnreadableAnswer;
-  /** What to say to an answer as it was logged; empty where there is nothing special to say. */
+  /** Feedback on a logged answer; empty if there is nothing specific to say. */
   readonly feedback: (question: Question, given: string) => Text;
-  /** Every answer that has a result of its own, right ones first where there is no other order. */
+  /** Every answer with its own result; correct ones first unless the options have an order. */
   readonly foreseenAnswers: (question: Question) => readonly GradedAnswer[];
-  /** The misconception behind each wrong answer, in order; undefined where one names none. */
+  /** The misconception behind each answer, in order; undefined if it has none. */
   readonly misconceptions: (question: Question) => readonly (string | undefined)[];
-  /** What is wrong with a question of this kind, beyond what holds for all. */
+  /** Checks that are specific to this kind. */
   readonly check: (
     question: Question,
     misconceptions: ReadonlyMap<string, string>,
@@ -43,7 +43,7 @@ export type QuestionKind = {
 /** A question of one kind. */
 export type QuestionOfKind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
-/** A function that lets only questions of one kind through. Throws a TypeError for any other. */
+/** Returns a function that narrows a question to one kind and throws a TypeError for any other. */
 export function narrowTo<const K extends Question['kind']>(
   kind: K,
 ): (question: Question) => QuestionOfKind<K> {

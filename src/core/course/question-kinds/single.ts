@@ -1,4 +1,4 @@
-// The kind of question with a few options, of which exactly one is right.
+// Questions with a few options, exactly one of them correct.
 
 import { shuffle } from '../../../lib/random.ts';
 import { checkSingleChoiceQuestion } from '../checks/options.ts';
@@ -19,7 +19,7 @@ export const singleKind: QuestionKind = {
     const option = single(question).options.find((candidate) => candidate.id === id);
     return option === undefined
       ? {
-          problem: `That question has the options 1 to ${optionOrder.length}. Pick one of them.`,
+          problem: `Pick an option from 1 to ${optionOrder.length}.`,
         }
       : { given: option.id, correct: option.correct };
   },
