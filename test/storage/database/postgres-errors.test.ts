@@ -110,7 +110,8 @@ describe('locks', () => {
       }),
     );
     await Promise.all(changes);
-    expect(tries).toBe(3);
+    // One loses and tries again; on a busy machine it may lose once more.
+    expect(tries).toBeGreaterThanOrEqual(3);
     const rows = await db.selectFrom('learners').select('log_length').execute();
     expect(rows).toEqual([{ log_length: 2 }, { log_length: 2 }]);
     await db.destroy();
