@@ -143,7 +143,7 @@ describe('restoring', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
     expect(stdout).toContain('Restored and checked');
     expect(countIn(file)).toBe(5);
-    const [, kept = ''] = /is kept: (.*)\.\n$/.exec(stdout) ?? [];
+    const [, kept = ''] = /The old file is now (.*)\.\n$/.exec(stdout) ?? [];
     expect(countIn(kept)).toBe(7);
     await answers(5, 1);
     expect(countIn(file)).toBe(6);

@@ -207,7 +207,7 @@ describeInBrowser('the page', ({ open }) => {
 
   test('says that nothing is kept where the browser takes no cookie, and only there', async () => {
     const page = await open(phone);
-    const note = page.getByText('no progress of yours is kept');
+    const note = page.getByText('your answers and progress won’t be saved');
     await page.goto(program.address);
     await page.getByRole('button', { name: 'Start reading' }).waitFor();
     expect(await note.isVisible()).toBe(false);

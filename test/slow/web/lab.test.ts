@@ -46,7 +46,7 @@ describeInBrowser('the lab', ({ open }) => {
     const page = await open(desktop);
     await page.goto(`${program.address}/lab`);
     const shown = page.locator('#demo-view');
-    await page.getByLabel('A sentence of yours').fill('she said "no" n:9');
+    await page.getByLabel('Your own sentence, or a model').fill('she said "no" n:9');
     await shown.getByText('10 of 16').waitFor();
     await page.getByLabel('Which mask').selectOption('full');
     await shown.getByText('16 of 16').waitFor();
@@ -60,7 +60,7 @@ describeInBrowser('the lab', ({ open }) => {
     await page.getByLabel('Demonstration').selectOption('rope');
     await page.getByLabel('Head size').fill('3');
     const shown = page.locator('#demo-view');
-    await shown.getByText('A head size must be even').waitFor();
+    await shown.getByText('The head size must be even').waitFor();
     await shown.getByRole('button', { name: 'Use the default settings' }).click();
     await shown.getByText('RoPE at position 1').first().waitFor();
   });

@@ -157,7 +157,7 @@ const tests = ({ open }: BrowserTest) => {
     const page = await open({}, []);
     const answer = await page.goto(`http://evil.example:${program.port}/`);
     expect(answer?.status()).toBe(403);
-    expect(await answer?.text()).toContain('This address is not known here');
+    expect(await answer?.text()).toContain('Unknown address');
   });
 
   const here = () => `Host: 127.0.0.1:${program.port}\r\n`;
