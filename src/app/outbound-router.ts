@@ -76,15 +76,19 @@ export function createDisplayNameCache(
   };
 }
 
-// The outbound port over all platforms: each message goes to the voice of the platform it is for.
+// The outbound port over all platforms: each message goes to its platform's client.
 
 export type OutboundRouter = Outbound & {
-  /** From now on `platform` is spoken on with a voice. */
+  /** From now on messages for `platform` go through this client. */
   readonly register: (platform: string, client: OutboundClient) => void;
   readonly unregister: (platform: string) => void;
 };
 
-const unreachable: Sent = { outcome: 'refused', reason: 'unreachable', detail: 'no such voice' };
+const unreachable: Sent = {
+  outcome: 'refused',
+  reason: 'unreachable',
+  detail: 'no client for this platform',
+};
 
 /** A switchboard without voices: a terminal and a browser never get one. */
 export function createOutboundRouter(): OutboundRouter {

@@ -1,5 +1,5 @@
 // Pictures of a learner's own input, also where nobody was shown them since the start: their name is the
-// line that they answer, sealed, so that any process with the key draws them again.
+// line that they answer, encrypted, so that any process with the key draws them again.
 //
 // Nothing is stored, and who has no key can neither read a sentence in a name nor make up another.
 
@@ -29,7 +29,7 @@ export function createImageNameCipher(secret: Buffer): ImageNameCipher | undefin
 /** Slack takes addresses of 3,000 characters; a longer name than this is not made. */
 const maxNameLength = 1_500;
 
-/** Sealed names whose picture need not be drawn again while there is room for it. */
+/** Encrypted names whose picture need not be drawn again while there is room for it. */
 const maxKnownNames = 1_000;
 
 /** Draws the pictures of an answer once more. */

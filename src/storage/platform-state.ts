@@ -1,4 +1,4 @@
-// Installations, sealed by who made them.
+// Installations, with tokens that their adapter encrypted.
 
 import type { InstallationStore, Store } from '../core/features/store.ts';
 import type { Transactions } from './database/transactions.ts';

@@ -18,7 +18,7 @@ type SubscriptionWithLastMessage = DailySubscriptionRow & {
 
 const unsettledStates = ['claimed', 'sending'] as const;
 
-/** A column of a habit's daily that was claimed last. */
+/** A column of the message claimed last for a subscription. */
 function latestMessage(
   subscriptions: ExpressionBuilder<Schema, 'daily_subscriptions' | 'learners'>,
   column: 'claimed_at' | 'day',

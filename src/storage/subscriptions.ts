@@ -9,7 +9,7 @@ import type { Schema } from './database/schema.ts';
 import type { Transactions } from './database/transactions.ts';
 import type { DailyQuestionStore } from './deliveries.ts';
 
-/** The methods of a learner's habit. */
+/** The methods for a learner's daily subscription. */
 export function createSubscriptions({
   query,
   change,

@@ -19,7 +19,7 @@ import { maxFormValueLength } from './limits.ts';
 
 /**
  * Draws a view. `key` makes the ids in it unique on its page; `addressOf` says where a picture can
- * be had; without it the twin is shown.
+ * be had; without it the text version is shown.
  */
 export function render(view: View, key: string, imageUrl?: ImageUrlOf): string {
   return `<article class="view" data-tone="${view.tone}" aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title" tabindex="-1">${escapeHtml(view.title)}</h2>${renderBlocks(view.blocks, key, imageUrl)}</article>`;
@@ -164,7 +164,7 @@ function inline(body: Text): string {
     .join('');
 }
 
-// A picture as HTML: an image with its twin to unfold, or the twin alone.
+// A picture as HTML: an image with its text version to unfold, or the text version alone.
 
 export function renderPicture(
   { alt, textVersion, drawing }: PictureBlock,

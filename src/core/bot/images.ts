@@ -11,7 +11,7 @@ export type Images = {
    * draws it again where it follows from the line.
    */
   readonly reproducibleName: (drawing: Drawing, line: string, at: number) => string;
-  /** The picture as PNG. Rejects where it cannot be made: show its twin then. */
+  /** The picture as PNG. Rejects where it cannot be made: show its text version then. */
   readonly renderPng: (drawing: Drawing) => Promise<Uint8Array>;
   /** The PNG under a name; undefined where it is not, or no longer, known. */
   readonly findByName: (name: string) => Promise<Uint8Array | undefined>;

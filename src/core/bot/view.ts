@@ -3,7 +3,7 @@
 // How a message is written:
 //   - One idea a message, one question a message. Shorter is better than longer.
 //   - The title says what this is; the tone adds colour and is never the only sign of anything.
-//   - `good` is a right answer, `bad` one to look at again, `note` something to know, `plain` all else.
+//   - `success` is a right answer, `warning` one to look at again, `info` something to know, `plain` the rest.
 //   - Buttons say what happens next, in at most 38 characters, the likeliest first.
 //   - Plain, brief, kind words. Nothing that shames; no exclamation marks; no emoji as the only sign.
 
@@ -27,7 +27,7 @@ export type Paragraph =
 export type Action = {
   readonly label: string;
   readonly line: string;
-  /** `main` is the likeliest next step, `careful` cannot be undone. */
+  /** `primary` is the likeliest next step; `danger` can't be undone. */
   readonly style?: 'primary' | 'danger';
 };
 
@@ -52,7 +52,7 @@ export type Block =
   | { readonly kind: 'footnote'; readonly text: Text }
   | { readonly kind: 'divider' };
 
-/** What can be seen, told (`alt`) and drawn in characters (`twin`); without a drawing, the twin is shown. */
+/** A picture, what it shows in words (`alt`) and in characters (`textVersion`), which is shown where there is no drawing. */
 export type PictureBlock = {
   readonly kind: 'picture';
   readonly alt: string;
@@ -228,7 +228,7 @@ export function withImageUrls(view: View, urlOf: (drawing: Drawing) => string): 
   );
 }
 
-/** The same view with its pictures told by their twins. */
+/** The same view with its pictures as their text versions. */
 export function withoutImages(view: View): View {
   return mapPictures(view, ({ imageUrl: _, ...block }) => block);
 }

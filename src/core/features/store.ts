@@ -173,9 +173,9 @@ type LearningStore = {
 
 // What is kept of the communities that added the bot to themselves, and not by a token in the settings.
 
-/** Keeps what an adapter sealed; nobody here can read it. */
+/** Keeps what an adapter encrypted; only the adapter can read it. */
 export type InstallationStore = {
-  /** Puts what is sealed in the place of what there was. */
+  /** Replaces what was stored. */
   saveInstallation(workspace: WorkspaceId, encryptedToken: string, at: Date): Promise<void>;
   findInstallation(workspace: WorkspaceId): Promise<string | undefined>;
   removeInstallation(workspace: WorkspaceId): Promise<void>;

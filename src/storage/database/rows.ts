@@ -240,7 +240,7 @@ export function fromFirstAnswer(first: FirstAnswer, seq: number): FirstAnswerRow
 
 // The rows of dailies and habits to domain values and back.
 
-/** A habit, from its row. */
+/** A daily subscription, from its row. */
 export function toSubscription(row: DailySubscriptionRow): DailySubscription {
   return {
     learner: row.learner_id,
@@ -254,7 +254,7 @@ export function toSubscription(row: DailySubscriptionRow): DailySubscription {
   };
 }
 
-/** The row of a habit. */
+/** The row of a daily subscription. */
 export function fromSubscription(subscription: DailySubscription): DailySubscriptionRow {
   return {
     learner_id: subscription.learner,

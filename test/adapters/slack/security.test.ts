@@ -3,8 +3,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createBoltLogger } from '../../../src/adapters/slack/connection/bolt-logger.ts';
-import { createVerifier } from '../../../src/adapters/slack/connection/http-endpoint.ts';
 import { createOAuthStates } from '../../../src/adapters/slack/connection/oauth.ts';
+import { createVerifier } from '../../../src/adapters/slack/connection/verify-signature.ts';
 import {
   createResponseError,
   isUnknownOutcome,

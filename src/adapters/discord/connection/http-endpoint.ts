@@ -1,6 +1,5 @@
-// Whether a request comes from Discord: its Ed25519 signature over the time stamp and the body as it came.
+// Discord's interactions over HTTP: verified, answered once, the first response in the HTTP answer itself.
 
-import { createPublicKey, verify } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
@@ -16,28 +15,7 @@ import type { Logger } from '../../shared/logger.ts';
 import { parseInteractionRef } from '../inbound/schema.ts';
 import type { SendRequest } from '../outbound/api.ts';
 import { discordErrorCode, toLogFields } from '../outbound/errors.ts';
-
-export type SignedRequest = {
-  /** X-Signature-Ed25519, in hexadecimal digits. */
-  readonly signature: string | undefined;
-  /** X-Signature-Timestamp, in seconds of our era. */
-  readonly timestamp: string | undefined;
-  readonly body: Buffer;
-};
-
-/** Checks signatures against the application's public key, 64 hexadecimal digits. */
-export function createVerifier(publicKey: string): (request: SignedRequest) => boolean {
-  const key = createPublicKey({
-    key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey, 'hex').toString('base64url') },
-    format: 'jwk',
-  });
-  return ({ signature, timestamp, body }) => {
-    if (signature === undefined || !/^[\da-f]{128}$/i.test(signature)) return false;
-    if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) return false;
-    const signed = Buffer.concat([Buffer.from(timestamp, 'utf8'), body]);
-    return verify(null, signed, key, Buffer.from(signature, 'hex'));
-  };
-}
+import { createVerifier } from './verify-signature.ts';
 
 // Puts the first response to an interaction into the HTTP answer that Discord waits for; the rest goes to REST.
 

@@ -67,7 +67,7 @@ export async function fetchApplicationId(settings: DiscordConnection): Promise<s
 }
 
 /**
- * The bot's own voice, through a REST client that serves nothing else, so that a burst of posts
+ * The outbound client, with a REST client that serves nothing else, so that a burst of posts
  * makes no learner wait. It never waits and never tries again: who keeps the record of what was
  * sent decides that.
  */

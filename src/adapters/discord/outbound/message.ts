@@ -66,7 +66,7 @@ export function createLoggingMessageBuilder({ log, images }: Pick<ReplyDeps, 'lo
 
 // A reply as a message with its files: the pictures painted, or left out where that fails.
 
-/** Builds messages. `failed` is told of a picture that could not be painted; its twin is shown then. */
+/** Builds messages. `failed` is told of a picture that could not be painted; its text version is shown then. */
 export function createMessageBuilder(
   { renderPng: png }: Pick<Images, 'renderPng'>,
   onImageError: (error: unknown) => void,

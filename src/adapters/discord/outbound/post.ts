@@ -73,7 +73,7 @@ const refusalReasons: ReadonlyMap<number, Refusal> = new Map([
   [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, 'closed'],
 ]);
 
-/** The voice on Discord. `messageOf` paints the pictures that go with a view. */
+/** The outbound client for Discord; `buildMessage` renders the pictures of a view. */
 export function createOutboundClient(
   callApi: CallApi,
   context: Pick<ReplyContext, 'buildMessage' | 'log'>,

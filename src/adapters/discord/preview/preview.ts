@@ -19,7 +19,7 @@ type ImageUrls = ReadonlyMap<string, string>;
 
 /**
  * The message of a view at both widths, and the form that a press on it opens. `addressOf` says
- * where its pictures can be had; without it the twins are shown, as where an upload fails.
+ * where its pictures can be had; without it the text versions are shown, as where an upload fails.
  */
 export function preview(view: View, form?: Form, imageUrl?: (drawing: Drawing) => string): string {
   const drawings = imageUrl === undefined ? [] : drawingsOf(view).map(imageUrl);

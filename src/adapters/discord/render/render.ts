@@ -35,7 +35,7 @@ export const accentColors: { readonly [T in Tone]: number } = {
 /** Names of the files that go with a message. */
 export type AttachedFiles = {
   readonly file?: string;
-  /** One a drawing, in the order they stand in the view; without them the twins are shown. */
+  /** One a drawing, in the order they stand in the view; without them the text versions are shown. */
   readonly pictures?: readonly string[];
 };
 
@@ -52,7 +52,7 @@ export function imageFileName(index: number): string {
 /** What of a view, and of its form, Discord would refuse: the content check tells it first. */
 export function limitViolations(view: View, form?: Form): readonly string[] {
   const pictures = drawingsOf(view).map((_, index) => imageFileName(index));
-  // Whether its pictures get through or their twins must do, it has to fit.
+  // Whether its pictures get through or their text versions must do, it has to fit.
   const violations = new Set([
     ...containerViolations(renderUnchecked(view, {})),
     ...containerViolations(renderUnchecked(view, { pictures })),

@@ -21,7 +21,7 @@ import { createImageUploads } from '../outbound/image-uploads.ts';
 import { createLateImages, type LateImages } from '../outbound/late-images.ts';
 import { type ApiFor, createOutboundClient, createUrlImageProvider } from '../outbound/post.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { createVerifier, type Routes, startHttpEndpoint } from './http-endpoint.ts';
+import { type Routes, startHttpEndpoint } from './http-endpoint.ts';
 import { scopes } from './manifest.ts';
 import { createInstallationStore, createOAuthStates, createStateStore } from './oauth.ts';
 import type { ConnectOptions } from './options.ts';
@@ -31,6 +31,7 @@ import {
   createSocketConnection,
   type SocketConnection,
 } from './socket.ts';
+import { createVerifier } from './verify-signature.ts';
 import {
   type BotInstallation,
   createOAuthWorkspaces,

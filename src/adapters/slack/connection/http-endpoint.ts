@@ -1,8 +1,5 @@
-// Who may come in by HTTP: what Slack signed with our secret, just now, and for the first time.
-//
-// Bolt's own check takes a request again that was signed once, and one that was signed for the future.
+// Slack's HTTP server: signed requests go to Bolt, people who install the app to Bolt's pages, and the rest is refused.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import {
   createServer,
@@ -16,52 +13,7 @@ import type { Logger } from '../../shared/logger.ts';
 import { StartupError } from '../../shared/startup-error.ts';
 import { paths } from './manifest.ts';
 import type { ConnectOptions } from './options.ts';
-
-export type SignedRequest = {
-  readonly timestamp: string | undefined;
-  readonly signature: string | undefined;
-  readonly body: Buffer;
-};
-
-export type VerifyResult = 'good' | 'unsigned' | 'old' | 'future' | 'forged' | 'repeated';
-
-/** How old a signature may be, and how far Slack's clock ahead of ours. */
-const toleranceMs = { past: 5 * 60_000, future: 60_000 };
-
-/** Judges what comes in under a signing secret. A good letter is good once, as far as this process knows. */
-export function createVerifier(
-  secret: string,
-  now: () => Date,
-): (request: SignedRequest) => VerifyResult {
-  const isUnused = createReplayCheck(now);
-  return ({ timestamp = '', signature = '', body }) => {
-    if (!/^\d{1,12}$/.test(timestamp) || !/^v0=[\da-f]{64}$/.test(signature)) return 'unsigned';
-    const age = now().getTime() - Number(timestamp) * 1000;
-    if (age > toleranceMs.past) return 'old';
-    if (age < -toleranceMs.future) return 'future';
-    const hash = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
-    if (!timingSafeEqual(Buffer.from(`v0=${hash}`), Buffer.from(signature))) return 'forged';
-    return isUnused(signature) ? 'good' : 'repeated';
-  };
-}
-
-/** True the first time for a signature, which is remembered as long as its stamp could be good. */
-function createReplayCheck(now: () => Date): (signature: string) => boolean {
-  const usedAt = new Map<string, number>();
-  return (signature) => {
-    const at = now().getTime();
-    // The map keeps the order of coming, so the oldest are in front.
-    for (const [oldSignature, oldTime] of usedAt) {
-      if (at - oldTime <= toleranceMs.past + toleranceMs.future) break;
-      usedAt.delete(oldSignature);
-    }
-    if (usedAt.has(signature)) return false;
-    usedAt.set(signature, at);
-    return true;
-  };
-}
-
-// The door for HTTP: what Slack signed goes to Bolt, a browser that installs us to Bolt's pages, all else away.
+import type { SignedRequest, VerifyResult } from './verify-signature.ts';
 
 /** Slack's payloads are a few kilobytes; a modal is at most 250. */
 const maxBodyBytes = 1024 * 1024;
@@ -86,7 +38,7 @@ export type HttpEndpoint = {
   readonly closeConnections: () => void;
 };
 
-/** Opens the door. Rejects with a `StartupError` if the port cannot be had. */
+/** Starts the HTTP server. Rejects with a `StartupError` if the port cannot be had. */
 export async function startHttpEndpoint(
   routes: Routes,
   { port, log }: Pick<ConnectOptions, 'port' | 'log'>,

@@ -20,7 +20,7 @@ export type WorkspaceMode =
       readonly clientId: string;
       readonly clientSecret: string;
       readonly stateSecret: string;
-      /** 32 bytes: tokens are sealed under it. */
+      /** 32 bytes: tokens are encrypted with it. */
       readonly encryptionKey: Buffer;
     };
 

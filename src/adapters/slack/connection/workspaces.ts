@@ -52,7 +52,7 @@ const refreshTimeoutMs = 700;
 const maxCached = 1_000;
 
 /**
- * Workspaces that are added by OAuth; their tokens are kept sealed. A database that does not answer in
+ * Workspaces that are added by OAuth; their tokens are stored encrypted. A database that does not answer in
  * time leaves us with the membership we knew.
  */
 export function createOAuthWorkspaces(
@@ -65,7 +65,7 @@ export function createOAuthWorkspaces(
     const encrypted = await installations.findInstallation(workspaceOf(team));
     const decrypted =
       encrypted === undefined ? undefined : encryption.decrypt(encrypted, workspaceOf(team));
-    // We sealed it: it holds what we put in.
+    // We encrypted it ourselves, so it holds what we put in.
     return decrypted === undefined ? undefined : (JSON.parse(decrypted) as BotInstallation);
   };
   // An old membership stays until there is a new one: it serves while the database is silent.

@@ -6,7 +6,7 @@ import type { Logger } from '../../shared/logger.ts';
 import type { Api } from '../outbound/api.ts';
 import { toLogFields } from '../outbound/errors.ts';
 import { renderHome } from '../render/render.ts';
-import type { TimeZoneOf } from './caller-context.ts';
+import type { TimeZoneOf } from './time-zones.ts';
 
 /** What stands in the tab. */
 const homeLine = 'home';

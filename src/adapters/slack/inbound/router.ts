@@ -19,12 +19,13 @@ import type { PendingReply } from '../outbound/message.ts';
 import { openForm, respond } from '../outbound/respond.ts';
 import { renderMessage } from '../render/render.ts';
 import { autocomplete } from './autocomplete.ts';
-import { createCallerContextLoader, createTimeZones } from './caller-context.ts';
+import { createCallerContextLoader } from './caller-context.ts';
 import { createCommandRenamer } from './command-names.ts';
 import type { DecodedRequest, ReplyTarget } from './decode.ts';
 import { decode } from './decode.ts';
 import { createHomeTabs } from './home-tab.ts';
 import { parseBody } from './schema.ts';
+import { createTimeZones } from './time-zones.ts';
 
 const notInstalledView: View = {
   title: 'Lectern is not installed here',

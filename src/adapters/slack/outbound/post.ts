@@ -83,7 +83,7 @@ const refusalReasons: ReadonlyMap<string, Refusal> = new Map([
 
 const notInstalled: Sent = { outcome: 'refused', reason: 'gone', detail: 'not_installed' };
 
-/** The voice on Slack. Slack has no key that keeps two tries from becoming two messages. */
+/** The outbound client for Slack. Slack has no key that keeps two tries from becoming two messages. */
 export function createOutboundClient(
   apiFor: ApiFor,
   images: ImageProvider,

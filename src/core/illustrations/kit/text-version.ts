@@ -1,4 +1,4 @@
-// Twins: rows of characters that a phone shows without breaking them.
+// Text versions: rows of characters that a phone shows without breaking them.
 
 /** Columns of a code block on a phone of 360 pixels. */
 export const textVersionWidth = 36;
@@ -23,7 +23,7 @@ export function truncateRow(words: string, most: number): string {
   return characters.length <= most ? words : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** Twins beside each other where a phone has the room, else below each other. */
+/** Text versions beside each other where a phone has the room, else below each other. */
 export function sideBySide(versions: readonly string[]): string {
   const columns = versions.map((version) => version.split('\n'));
   const widths = columns.map((rows) => Math.max(...rows.map((row) => [...row].length)));

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { createOAuthWorkspaces } from '../../../../src/adapters/slack/connection/workspaces.ts';
-import { isWorkspaceAdmin } from '../../../../src/adapters/slack/inbound/caller-context.ts';
+import { isWorkspaceAdmin } from '../../../../src/adapters/slack/inbound/permissions.ts';
 import type { InstallationStore } from '../../../../src/core/features/store.ts';
 import { createEncryption } from '../../../../src/lib/encryption.ts';
 
