@@ -49,7 +49,7 @@ async function crawl(library: Library): Promise<CrawlResult> {
     frontier = next;
   }
   const { view } = await conversation.send(deleteLine);
-  if (view.title !== 'Your data is deleted') faults.push(`${deleteLine}: ${view.title}`);
+  if (view.title !== 'Your data has been deleted') faults.push(`${deleteLine}: ${view.title}`);
   faults.push(...conversation.reportedErrors.map(String));
   await conversation.close();
   return { pressed: visited.size, faults };

@@ -143,7 +143,7 @@ describe('privacy', () => {
     const confirmation = await ada.press(data, 'Delete my data');
     expect(confirmation.message?.files).toEqual([]);
     const gone = await ada.press(confirmation, 'Yes, delete my data');
-    expect(gone.text).toContain('Your data is deleted');
+    expect(gone.text).toContain('Your data has been deleted');
   });
 });
 

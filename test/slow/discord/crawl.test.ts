@@ -108,7 +108,7 @@ test.each<readonly [string, ContextKind, BotOptions, number]>([
     stops = next;
   }
   const gone = await ada.forge(undefined, { component_type: 2, custom_id: `0|${last}` });
-  expect(gone.text).toContain('Your data is deleted');
+  expect(gone.text).toContain('Your data has been deleted');
   expect(problems).toEqual([]);
   expect(serving.fake.interactions.violations).toEqual([]);
   expect(visited.size).toBeGreaterThan(least);

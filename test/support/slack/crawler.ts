@@ -66,7 +66,7 @@ export async function crawl(
   const help = await user.typeCommand('/lectern');
   const action = { type: 'button', action_id: 'line-0', block_id: 'b', value: `0|${lastLine}` };
   const gone = await user.forgePress(action, help);
-  if (!gone.text.includes('Your data is deleted')) problems.push(`${lastLine}: ${gone.text}`);
+  if (!gone.text.includes('Your data has been deleted')) problems.push(`${lastLine}: ${gone.text}`);
   return { pressed: seen.size, problems };
 }
 

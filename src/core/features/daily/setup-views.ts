@@ -86,7 +86,7 @@ export function chooseTimeZoneView(minute: number, perDay: number, at: Date): Vi
         label: 'Type a city instead',
         line: buildLine('daily', 'on', time, ['count', String(perDay)], ['zone', '?']),
       }),
-      footnote('You can also type zone: after /daily to see a list of cities.'),
+      footnote('You can also type /daily zone: to see a list of cities.'),
     ],
   };
 }

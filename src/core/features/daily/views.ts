@@ -164,7 +164,9 @@ export function subscriptionView(
           : [resumeAction]),
         stopAction,
       ),
-      footnote('To change the time: /daily on 18:00. The time zone: /daily zone:Tokyo'),
+      footnote(
+        'To change the time, type /daily on 18:00. To change the time zone, type /daily zone:Tokyo.',
+      ),
     ],
   };
 }
@@ -195,7 +197,7 @@ export function autoPausedView(): View {
     tone: 'plain',
     blocks: [
       prose(
-        'The last three are still waiting. Your progress is saved. Resume whenever you like, or ' +
+        'Your last three questions are still unanswered. Your progress is saved. Resume whenever you like, or ' +
           'answer any of them.',
       ),
       buttons(resumeAction, stopAction),

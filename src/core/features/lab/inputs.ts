@@ -82,7 +82,7 @@ export function resolveModel(
       ? `I don’t know the model “${typed.slice(0, 40)}”.`
       : `I don’t have the shape of ${namedModel.label}: it’s unpublished, or no one has added it.`;
   if (names.length === 0)
-    throw new UserError('I don’t know the shape of any model here, so I can’t compute this.', [
+    throw new UserError('I don’t have the dimensions of any model here, so I can’t compute this.', [
       otherDemosButton,
     ]);
   const partialMatches = containing(typed, names);

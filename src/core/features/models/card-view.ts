@@ -21,7 +21,9 @@ import { familyNames, parametersText, statusText } from './format.ts';
 export function modelCardView(model: Model, { tree }: Library): View {
   const linkBlocks: readonly Block[] =
     model.url === undefined ? [] : [{ kind: 'link', label: 'Source', url: model.url }];
-  const checked = model.checked ? '' : ' Some of it is from memory and still needs checking.';
+  const checked = model.checked
+    ? ''
+    : ' Some of these facts still need to be checked against a source.';
   return {
     title: model.name,
     tone: model.status === 'current' ? 'plain' : 'info',

@@ -13,16 +13,16 @@ export function privacyView(): View {
     blocks: [
       bullets([
         text(
-          'The ID your chat platform gives you, so that I recognise you, and since when I know it. ' +
+          'The ID your chat platform gives you, so that I can recognise you, and the date I first saw it. ' +
             'No name, no messages.',
         ),
         text('Where you stopped reading.'),
         text(
-          'The questions you were asked and in which channel, your answers and when you gave them.',
+          'The questions I asked you and the channel they were in, your answers, and when you gave them.',
         ),
         text('What I work out from those: what you know and what to ask next.'),
         text(
-          'Your time zone, and the days on which it changed. If you want a daily question: when and ' +
+          'Your time zone and the dates it changed. If you want a daily question: when and ' +
             'where you want it, and what happened to each one I sent.',
         ),
         text(
@@ -32,9 +32,9 @@ export function privacyView(): View {
       ]),
       prose(
         'For each question I also keep the first answers people gave, but not who gave them or when. ',
-        'They name nobody, so they stay when you delete your data.',
+        'They aren’t linked to anyone, so they’re kept when you delete your data.',
       ),
-      prose('All of it stays in this bot’s own database and goes nowhere else.'),
+      prose('All of this stays in my own database and goes nowhere else.'),
       buttons(exportAction, { label: 'Delete my data', line: buildLine('privacy', 'delete') }),
     ],
   };
@@ -69,7 +69,7 @@ export function confirmDeleteView(data: LearnerData): View {
     tone: 'info',
     blocks: [
       { kind: 'fields', rows: countFields(data) },
-      prose('You can’t undo this. Your progress will start from zero.'),
+      prose('You can’t undo this. Your progress will be reset to zero.'),
       buttons(
         {
           label: 'Yes, delete my data',
@@ -85,11 +85,11 @@ export function confirmDeleteView(data: LearnerData): View {
 
 export function deletedView(): View {
   return {
-    title: 'Your data is deleted',
+    title: 'Your data has been deleted',
     tone: 'plain',
     blocks: [
-      prose('Nothing of yours is left here. You’re welcome to start again at any time.'),
-      footnote('The operator’s backups may contain it until they’re overwritten.'),
+      prose('I no longer store anything about you. You’re welcome to start again at any time.'),
+      footnote('The operator’s backups may still contain your data until they’re overwritten.'),
       buttons({ label: 'What I can do', line: buildLine('help') }),
     ],
   };

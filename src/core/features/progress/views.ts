@@ -37,7 +37,7 @@ export function progressView(overview: LearnerOverview): View {
       ...studyWeeksBlocks(overview.studyHistory, overview.today),
       buttons(nextStep(overview)),
       footnote(
-        'Known means you’ve answered nearly all of its questions, most of them correctly, on two or more days. Fading means it’s time for a review.',
+        'Known means you’ve answered nearly all of its questions, most of them correctly, on two or more days. “Fading” means it’s time to review it.',
       ),
     ],
   };

@@ -77,9 +77,7 @@ function questionGoneError(question: string | undefined, library: Library): User
     objective === undefined
       ? askAnother
       : { label: 'Ask me one like it', line: buildLine('quiz', objective) };
-  return new UserError('I no longer have that question. Here’s how to get a new one.', [
-    askSimilar,
-  ]);
+  return new UserError('I can’t find that question. Press the button for a new one.', [askSimilar]);
 }
 
 async function recordAnswer(

@@ -84,7 +84,7 @@ export function guessedView(delivery: Delivery, afterAnswer?: AfterAnswer): View
     tone: 'info',
     blocks: [
       footnote(...delivery.question.stem),
-      prose('Thanks for telling me. I’ll ask it again sooner, so that you really learn it.'),
+      prose('Thanks for telling me. I’ll ask this one again soon so it sticks.'),
       paragraph(delivery.question.why),
       buttons(
         { label: 'Read the card', line: questionCardLine(delivery), style: 'primary' },
@@ -139,7 +139,7 @@ export function noMissesView(): View {
     title: 'No misses to review',
     tone: 'plain',
     blocks: [
-      prose('You didn’t miss anything the last time I asked.'),
+      prose('You have no missed questions.'),
       buttons({ ...practiseAction, label: 'Practise', style: 'primary' }, progressAction),
     ],
   };
@@ -147,10 +147,10 @@ export function noMissesView(): View {
 
 export function allMissesAskedView(): View {
   return {
-    title: 'That’s all you missed, for today',
+    title: 'No more misses to review today',
     tone: 'plain',
     blocks: [
-      prose('We’ll review what you missed today another day: a night’s sleep helps.'),
+      prose('We’ll come back to today’s misses another day; a night’s sleep helps.'),
       buttons({ ...practiseAction, style: 'primary' }, progressAction),
     ],
   };

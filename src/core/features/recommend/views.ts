@@ -162,7 +162,7 @@ export function taskListView(tasks: readonly Task[]): View {
     title: 'I don’t know that task',
     tone: 'info',
     blocks: [
-      prose('Pick the closest of these, or let me ask you a few questions.'),
+      prose('Pick the closest task below, or let me ask you a few questions.'),
       { kind: 'select', placeholder: 'Tasks I know', actions: tasks.map(taskAction) },
       buttons({ label: 'Ask me questions', line: buildLine('recommend'), style: 'primary' }),
     ],
