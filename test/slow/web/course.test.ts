@@ -140,7 +140,8 @@ describeInBrowser('the course', ({ open }) => {
     await page.reload();
     expect(await titleOf(question)).toBe('Right');
     await pressButton(reading, 'Next');
-    expect(await page.locator('#progress-summary').innerText()).toContain('24 of 42');
+    // The summary is fetched after the card is shown.
+    await page.locator('#progress-summary').getByText('24 of 42').waitFor();
     await page.getByRole('button', { name: 'New chat' }).click();
     await page.getByRole('button', { name: 'Continue reading' }).click();
     const message = page.locator('.message').first();
